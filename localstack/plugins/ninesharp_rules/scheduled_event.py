@@ -1,0 +1,33 @@
+"""The event that EventBridge sends when a rule's schedule is due."""
+
+import uuid
+from datetime import UTC, datetime
+
+
+def due_time(text: str | None) -> str:
+    """An ISO 8601 instant as EventBridge writes it: UTC, whole seconds. Now where none is given; ValueError for what is no instant."""
+    if text is None:
+        return _written(datetime.now(UTC))
+    instant = datetime.fromisoformat(text)
+    if instant.tzinfo is None:
+        raise ValueError(f"{text} names no time zone; write it as 2030-01-01T09:00:00Z")
+    return _written(instant.astimezone(UTC))
+
+
+def scheduled_event(rule, time: str) -> dict:
+    # AWS: the event of a scheduled rule (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-run-lambda-schedule.html).
+    return {
+        "version": "0",
+        "id": str(uuid.uuid4()),
+        "detail-type": "Scheduled Event",
+        "source": "aws.events",
+        "account": rule.account_id,
+        "time": time,
+        "region": rule.region,
+        "resources": [rule.arn],
+        "detail": {},
+    }
+
+
+def _written(instant: datetime) -> str:
+    return instant.strftime("%Y-%m-%dT%H:%M:%SZ")

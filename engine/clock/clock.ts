@@ -1,0 +1,7 @@
+/** Virtual time, for services to read. */
+export interface Clock {
+  /** Milliseconds since 1970, virtual. */
+  now(): number;
+  /** Milliseconds since 1970 by the real clock: control-plane waits, credential expiries sent to clients. */
+  wallNow(): number;
+}

@@ -1,0 +1,5 @@
+/** Starts measuring real time; the function returned tells the milliseconds since. */
+export function startStopwatch(): () => number {
+  const beganMs = performance.now();
+  return () => performance.now() - beganMs;
+}

@@ -1,0 +1,45 @@
+import type { JournalEntry } from '../kernel/journal.ts';
+import { type ControlRequest, type ControlRoute, instantOf, limitOf, textOf } from './route.ts';
+
+/** What happened and what is due: journal, runs, waiting timers; and firing a rule by hand. */
+export const recordRoutes: readonly ControlRoute[] = [
+  { method: 'GET', path: /^\/journal$/, run: journal },
+  { method: 'GET', path: /^\/runs$/, run: runs },
+  { method: 'GET', path: /^\/due$/, run: due },
+  { method: 'POST', path: /^\/rules\/([^/]+)\/fire$/, run: fire },
+];
+
+function journal({ core, query }: ControlRequest) {
+  const after = Number(query.get('after') ?? 0);
+  const entries = core.journal.after(after, limitOf(query, 1_000, 10_000));
+  return { lastSeq: core.journal.lastSeq, dropped: core.journal.dropped, entries };
+}
+
+/** Runs of functions, newest first. */
+function runs({ core, query }: ControlRequest) {
+  const name = query.get('function');
+  const id = query.get('requestId');
+  const matches = (entry: JournalEntry) => (name === null || entry['function'] === name) && (id === null || entry['requestId'] === id);
+  return { runs: core.journal.latest('run', limitOf(query, 50, 1_000), matches) };
+}
+
+/** What waits for its instant, earliest first. */
+function due({ core, query }: ControlRequest) {
+  const timers = core.timers.waiting(limitOf(query, 50, 1_000));
+  return {
+    due: timers.map(({ service, kind, id, dueAt, account, region }) => ({
+      at: new Date(dueAt).toISOString(),
+      service,
+      kind,
+      id,
+      account,
+      region,
+    })),
+  };
+}
+
+async function fire({ core, body, labels: [name = ''] }: ControlRequest) {
+  const time = instantOf(body, 'time');
+  const input = { Name: name, EventBusName: textOf(body, 'bus'), ...(time === undefined ? {} : { Time: new Date(time) }) };
+  return core.callFromControl('events', 'FireRule', input, { account: textOf(body, 'account'), region: textOf(body, 'region') });
+}

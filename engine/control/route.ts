@@ -1,0 +1,46 @@
+import type { EngineCore } from '../engine.ts';
+import { AwsError } from '../kernel/errors.ts';
+
+export interface ControlRequest {
+  readonly core: EngineCore;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly query: URLSearchParams;
+  /** What the path's groups matched. */
+  readonly labels: readonly string[];
+}
+
+/** One route below /_sandbox. The answer is sent as JSON. */
+export interface ControlRoute {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: RegExp;
+  run(request: ControlRequest): unknown;
+}
+
+/** An optional instant of the body, in ms: ISO 8601 with a zone, or milliseconds. */
+export function instantOf(body: ControlRequest['body'], member: string): number | undefined {
+  const value = body[member];
+  if (value === undefined) return undefined;
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  const ms = typeof value === 'string' && /(Z|[+-]\d\d:?\d\d)$/.test(value) ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(ms))
+    throw new AwsError(
+      'InvalidInstant',
+      `${member} must be an instant such as 2030-01-01T09:00:00Z, with its zone; got ${JSON.stringify(value)}.`,
+    );
+  return ms;
+}
+
+export function textOf(body: ControlRequest['body'], member: string): string | undefined {
+  const value = body[member];
+  if (value === undefined || typeof value === 'string') return value;
+  throw new AwsError('InvalidBody', `${member} must be a text.`);
+}
+
+export function limitOf(query: URLSearchParams, fallback: number, most: number): number {
+  const text = query.get('limit');
+  if (text === null) return fallback;
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit < 1 || limit > most)
+    throw new AwsError('InvalidLimit', `limit must be a whole number from 1 to ${most}.`);
+  return limit;
+}

@@ -1,0 +1,222 @@
+import { afterRealMs } from './clock/realTimer.ts';
+import { Scheduler } from './clock/scheduler.ts';
+import { TimerQueue } from './clock/timerQueue.ts';
+import { type ClockState, VirtualClock } from './clock/virtualClock.ts';
+import { createGatewayAccess } from './gateway/access.ts';
+import { Dispatcher, type Engine } from './gateway/dispatcher.ts';
+import { ServiceRegistry } from './gateway/registry.ts';
+import { TimerRunner } from './gateway/timerRunner.ts';
+import { createEntropy } from './kernel/entropy.ts';
+import { AwsError } from './kernel/errors.ts';
+import { serviceLoaders } from './services/index.ts';
+import type { StateDirectory } from './store/directory.ts';
+import { DiskFiles } from './store/diskFiles.ts';
+import { Journal } from './store/journal.ts';
+import { JournalLog } from './store/journalLog.ts';
+import { LmdbStore } from './store/lmdbStore.ts';
+import { type Snapshot, Snapshots } from './store/snapshots.ts';
+import { TimerStore } from './store/timers.ts';
+import { version } from './version.ts';
+
+interface StoredClock {
+  readonly id: 'clock';
+  readonly state: ClockState;
+}
+
+/** How long a snapshot waits for work in flight to end. */
+const quietWaitMs = 1_000;
+
+/** The engine without its HTTP server: state, clock and calls, and what swaps them (restore, reset). */
+export class EngineCore implements Engine {
+  readonly store: LmdbStore;
+  readonly clock: VirtualClock;
+  readonly scheduler: Scheduler;
+  readonly timers: TimerStore;
+  readonly journal: Journal;
+  readonly entropy;
+  readonly files: DiskFiles;
+  readonly services = new ServiceRegistry(serviceLoaders);
+  readonly dispatcher: Dispatcher;
+  readonly authorize;
+  readonly sessionOf;
+  readonly endpoint: () => string;
+  readonly snapshots: Snapshots;
+  readonly #directory: StateDirectory;
+  readonly #log: JournalLog;
+  readonly #queue = new TimerQueue();
+  readonly #runner: TimerRunner;
+  #generation = new AbortController();
+  #swapping: string | undefined;
+  #clockActs = 0;
+
+  constructor(
+    directory: StateDirectory,
+    options: { readonly seed?: string; readonly clock?: ClockState; readonly endpoint: () => string },
+  ) {
+    this.#directory = directory;
+    this.endpoint = options.endpoint;
+    this.store = new LmdbStore(directory.store);
+    this.files = new DiskFiles(directory.files);
+    this.snapshots = new Snapshots(directory.snapshots);
+    this.entropy = createEntropy(options.seed);
+    const ceiling = () => this.#queue.peek()?.dueAt ?? Number.POSITIVE_INFINITY;
+    this.clock = new VirtualClock({ mode: 'running', offsetMs: 0 }, ceiling, (state) => this.#saveClock(state));
+    this.#log = new JournalLog(directory.journal);
+    this.journal = new Journal(this.clock, this.#log, (act) => this.store.afterCommit(act));
+    this.scheduler = new Scheduler(this.clock, this.#queue, (timer) => this.#runner.run(timer));
+    this.timers = new TimerStore(this.store, this.#queue, () => this.scheduler.wake());
+    const access = createGatewayAccess(this);
+    this.authorize = access.authorize;
+    this.sessionOf = access.sessionOf;
+    this.dispatcher = new Dispatcher(this);
+    this.#runner = new TimerRunner(this, this.dispatcher);
+    this.#loadClock(options.clock);
+  }
+
+  readonly signal = () => this.#generation.signal;
+
+  /** Why requests are turned away just now, e.g. while a snapshot is put in place. */
+  get unavailable(): string | undefined {
+    return this.#swapping;
+  }
+
+  /** How often the clock was acted upon: who acts names the number that he saw. */
+  get clockActs(): number {
+    return this.#clockActs;
+  }
+
+  /** The folder that holds the state; undefined when it goes with the engine. */
+  get dataFolder(): string | undefined {
+    return this.#directory.ephemeral ? undefined : this.#directory.path;
+  }
+
+  actOnClock<Result>(act: string, run: () => Result, fields: Readonly<Record<string, unknown>> = {}): Result {
+    this.#clockActs += 1;
+    this.journal.record('clock', undefined, { act, ...fields });
+    const result = run();
+    this.scheduler.wake();
+    return result;
+  }
+
+  /** Would setting the clock to that instant pass over a timer? */
+  jumpsOver(ms: number): boolean {
+    const next = this.#queue.peek();
+    return next !== undefined && next.dueAt <= ms && next.dueAt > this.clock.now();
+  }
+
+  /** A call by the sandbox's own control API, as the account's root. */
+  callFromControl(
+    service: string,
+    action: string,
+    input: object,
+    place: { account?: string | undefined; region?: string | undefined },
+  ): Promise<unknown> {
+    const account = place.account ?? '000000000000';
+    const caller = { kind: 'root', account, arn: `arn:aws:iam::${account}:root`, accessKeyId: '' } as const;
+    const seq = this.journal.record('act', undefined, { service, action });
+    const call = {
+      service,
+      action,
+      input,
+      caller,
+      account,
+      region: place.region ?? 'us-east-1',
+      endpoint: this.endpoint(),
+      requestId: this.entropy.uuid(),
+      seq,
+    };
+    return this.dispatcher.perform(call);
+  }
+
+  /** Timers run from here on. */
+  async start(): Promise<void> {
+    this.timers.load();
+    await this.#runner.recover();
+    this.scheduler.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.#halt();
+    await this.store.close();
+    await this.#log.close();
+    this.#directory.release();
+  }
+
+  /** Saves the state under that name, at an instant when nothing is under way. */
+  async save(name: string): Promise<Snapshot> {
+    await this.#quiet();
+    const facts = { engine: version, savedAt: new Date(this.clock.wallNow()).toISOString(), at: this.clock.now(), clock: this.clock.state };
+    const snapshot = await this.snapshots.save(name, facts, (folder) => this.store.copyTo(folder));
+    this.journal.record('snapshot', undefined, { name });
+    return snapshot;
+  }
+
+  async restore(name: string): Promise<Snapshot> {
+    const snapshot = this.snapshots.get(name);
+    await this.#swap('a snapshot is being restored', () => this.snapshots.restoreTo(name, this.#directory.store));
+    this.journal.record('restore', undefined, { name });
+    return snapshot;
+  }
+
+  /** Back to nothing deployed. Snapshots and the journal stay. */
+  async reset(): Promise<void> {
+    await this.#swap('the state is being reset', () => undefined, true);
+    this.journal.record('reset', undefined, {});
+  }
+
+  async #swap(why: string, replace: () => void, wipe = false): Promise<void> {
+    if (this.#swapping) throw new AwsError('Conflict', `Not now: ${this.#swapping}.`, { status: 409 });
+    this.#swapping = why;
+    try {
+      await this.#halt();
+      await this.store.close();
+      if (wipe) this.#directory.wipeStore();
+      replace();
+      this.store.open();
+      this.#generation = new AbortController();
+      this.#loadClock(undefined);
+      await this.start();
+    } finally {
+      this.#swapping = undefined;
+    }
+  }
+
+  async #halt(): Promise<void> {
+    this.scheduler.stop();
+    this.#generation.abort();
+    for (const service of this.services.loaded) await service.definition.dispose?.();
+    await this.scheduler.drained();
+  }
+
+  async #quiet(): Promise<void> {
+    if (!(await this.#settlesWithin(quietWaitMs)))
+      throw new AwsError('Busy', 'Something is still running; a snapshot needs a quiet instant. Try again when it has ended.', {
+        status: 409,
+      });
+  }
+
+  async #settlesWithin(ms: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const cancel = afterRealMs(ms, () => resolve(false));
+      void this.scheduler.settled().then(() => {
+        cancel();
+        resolve(true);
+      });
+    });
+  }
+
+  #loadClock(wanted: ClockState | undefined): void {
+    const stored = this.#clockRows().get('clock')?.state;
+    this.clock.load(wanted ?? stored ?? { mode: 'running', offsetMs: 0 });
+    if (wanted) this.#saveClock(wanted);
+  }
+
+  #saveClock(state: ClockState): void {
+    if (this.#swapping) return;
+    this.store.transact(() => this.#clockRows().put({ id: 'clock', state }));
+  }
+
+  #clockRows() {
+    return this.store.scope(['$engine']).collection<StoredClock>('clock', (row) => [row.id]);
+  }
+}

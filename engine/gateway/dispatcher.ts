@@ -1,0 +1,144 @@
+import type { Scheduler } from '../clock/scheduler.ts';
+import { startStopwatch } from '../clock/stopwatch.ts';
+import type { VirtualClock } from '../clock/virtualClock.ts';
+import type { Caller, CallOptions, Context, ProcessContext } from '../kernel/context.ts';
+import type { Entropy } from '../kernel/entropy.ts';
+import type { Files } from '../store/files.ts';
+import type { Journal } from '../store/journal.ts';
+import type { LmdbStore } from '../store/lmdbStore.ts';
+import type { TimerStore } from '../store/timers.ts';
+import type { Authorize } from './authorization.ts';
+import { type AnyAction, actionOf, type LoadedService, refuseMembers, type ServiceRegistry } from './registry.ts';
+
+/** One call of an action, from the wire or from another service. */
+export interface Call {
+  readonly service: string;
+  readonly action: string;
+  readonly input: unknown;
+  readonly caller: Caller;
+  readonly account: string;
+  readonly region: string;
+  readonly endpoint: string;
+  readonly requestId: string;
+  /** Journal number of this call; what it causes names it. */
+  readonly seq: number;
+}
+
+/** What the engine is made of, as far as calls need it. */
+export interface Engine {
+  readonly store: LmdbStore;
+  readonly clock: VirtualClock;
+  readonly scheduler: Scheduler;
+  readonly timers: TimerStore;
+  readonly journal: Journal;
+  readonly entropy: Entropy;
+  readonly files: Files;
+  readonly services: ServiceRegistry;
+  readonly authorize: Authorize;
+  /** Where the engine answers, for calls that begin inside it. */
+  readonly endpoint: () => string;
+  readonly signal: () => AbortSignal;
+}
+
+export class Dispatcher {
+  readonly #engine: Engine;
+  #states = new Map<string, unknown>();
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /** Looks the action up, refuses what it does not do, asks IAM, runs it. */
+  async perform(call: Call): Promise<unknown> {
+    const service = await this.#engine.services.load(call.service);
+    const action = actionOf(service, call.action);
+    const context = this.contextFor(service, call);
+    refuseMembers(call.service, action, call.input);
+    this.#engine.authorize(service.definition.name, action, call, context);
+    return this.#run(action, call.input, context);
+  }
+
+  contextFor(service: LoadedService, call: Omit<Call, 'action' | 'input'>): ProcessContext {
+    const { store, clock, timers, journal, entropy, files, signal } = this.#engine;
+    const { account, region, requestId, caller, endpoint, seq } = call;
+    const owner = { service: service.definition.name, account, region };
+    const context: Context = {
+      account,
+      region,
+      requestId,
+      caller,
+      endpoint,
+      state: this.#stateOf(service, account, region),
+      clock,
+      entropy,
+      files,
+      timers: timers.for(owner, seq),
+      journal: journal.writer(seq),
+    };
+    return {
+      ...context,
+      signal: signal(),
+      transaction: (run) => store.transact(() => run(context)),
+      call: <Output>(name: string, action: string, input: object, options?: CallOptions) =>
+        this.#callFrom(call, name, action, input, options) as Promise<Output>,
+    };
+  }
+
+  async #callFrom(
+    from: Omit<Call, 'action' | 'input'>,
+    service: string,
+    action: string,
+    input: object,
+    options: CallOptions = {},
+  ): Promise<unknown> {
+    const { store, journal, entropy } = this.#engine;
+    if (store.writing) throw new Error(`a call of ${service}:${action} inside a transaction`);
+    const seq = journal.reserve();
+    const elapsedMs = startStopwatch();
+    const account = options.account ?? from.account;
+    const region = options.region ?? from.region;
+    const caller = this.#callerOf(from, account, options);
+    const call: Call = { service, action, input, account, region, caller, endpoint: from.endpoint, requestId: entropy.uuid(), seq };
+    try {
+      const output = await this.perform(call);
+      journal.note('call', from.seq, { service, action, durationMs: elapsedMs() }, seq);
+      return output;
+    } catch (error) {
+      const code = error instanceof Error ? error.name : 'Error';
+      journal.note('call', from.seq, { service, action, durationMs: elapsedMs(), error: code }, seq);
+      throw error;
+    }
+  }
+
+  #callerOf(from: Omit<Call, 'action' | 'input'>, account: string, { as }: CallOptions): Caller {
+    if (as === undefined) return from.caller;
+    if ('service' in as) {
+      const source = as.sourceArn === undefined ? {} : { sourceArn: as.sourceArn };
+      return { kind: 'service', account, principal: as.service, ...source };
+    }
+    const roleName = as.role.split('/').at(-1) ?? as.role;
+    const session = as.sessionName ?? 'AWSCloudFormation';
+    const arn = `arn:aws:sts::${account}:assumed-role/${roleName}/${session}`;
+    return { kind: 'role', account, arn, roleArn: as.role, roleId: '', accessKeyId: '' };
+  }
+
+  #run(action: AnyAction, input: unknown, context: ProcessContext): unknown {
+    if (action.kind === 'process') return this.#engine.scheduler.work(() => action.run(input, context));
+    if (action.access === 'read') return action.run(input, context);
+    return context.transaction((inside) => action.run(input, inside));
+  }
+
+  #stateOf(service: LoadedService, account: string, region: string): unknown {
+    const { name, scope, state } = service.definition;
+    const place = scope === 'global' ? 'global' : region;
+    const key = `${name}\0${account}\0${place}`;
+    if (!this.#states.has(key)) {
+      const { store } = this.#engine;
+      this.#states.set(
+        key,
+        state(store.scope([name, account, place]), (keyspace) => store.keyspace([name, account, place, keyspace])),
+      );
+    }
+    return this.#states.get(key);
+  }
+}

@@ -1,0 +1,71 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { answerControl, isControl } from '../control/control.ts';
+import type { EngineCore } from '../engine.ts';
+import { AwsError } from '../kernel/errors.ts';
+import { EngineStartError } from '../kernel/startError.ts';
+import type { WireResponse } from '../wire/wire.ts';
+import { answerAws } from './awsRequest.ts';
+
+/** Idle connections of SDK clients stay open for this long; AWS's own front ends do the same order of time. */
+const keepAliveMs = 65_000;
+
+/** One HTTP server for everything: AWS's protocols, and the sandbox's own routes below /_sandbox/. */
+export function createGateway(core: EngineCore): Server {
+  const server = createServer((request, response) => {
+    void answer(request, core)
+      .catch(tooEarlyToRoute)
+      .then((answered) => send(request, response, answered));
+  });
+  server.keepAliveTimeout = keepAliveMs;
+  server.requestTimeout = 0;
+  return server;
+}
+
+/** Listens on that port of a loopback address; resolves with the port. */
+export function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(portError(error, host, port)));
+    server.listen(port, host, () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+async function answer(request: IncomingMessage, core: EngineCore): Promise<WireResponse> {
+  if (isControl(request)) return answerControl(request, core);
+  if (core.unavailable) return unavailable(core.unavailable);
+  return answerAws(request, core, core.dispatcher, core.sessionOf);
+}
+
+function unavailable(why: string): WireResponse {
+  const body = JSON.stringify({ __type: 'ServiceUnavailable', message: `Not now: ${why}. Try again in a moment.` });
+  return { status: 503, headers: { 'content-type': 'application/json', 'retry-after': '1' }, body };
+}
+
+/** A request that could not even be read: too large, or cut off by its client. */
+function tooEarlyToRoute(error: unknown): WireResponse {
+  const { status, code, message } = error instanceof AwsError ? error : { status: 400, code: 'IncompleteBody', message: String(error) };
+  return { status, headers: { 'content-type': 'application/json', connection: 'close' }, body: JSON.stringify({ __type: code, message }) };
+}
+
+function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: WireResponse): void {
+  if (response.destroyed) return;
+  const bytes = body === undefined ? undefined : typeof body === 'string' ? Buffer.from(body) : body;
+  // A HEAD answer tells the length of what it does not send.
+  if (!('content-length' in headers) && request.method !== 'HEAD') response.setHeader('content-length', bytes?.length ?? 0);
+  response.writeHead(status, headers);
+  response.end(request.method === 'HEAD' ? undefined : bytes);
+}
+
+function portError(error: Error & { code?: string }, host: string, port: number): EngineStartError {
+  if (error.code === 'EADDRINUSE') {
+    return new EngineStartError(
+      'port-taken',
+      `port ${port} of ${host} is taken`,
+      'another engine, LocalStack or some other server listens there',
+      `stop it, or take another port: ninesharp up --port ${port + 1}`,
+    );
+  }
+  return new EngineStartError('cannot-listen', `cannot listen on ${host}:${port}`, error.message, 'take another port with --port');
+}

@@ -1,0 +1,72 @@
+import type { QueuedTimer } from '../clock/timerQueue.ts';
+import type { TimerContext } from '../kernel/service.ts';
+import type { TimerRow } from '../store/timers.ts';
+import type { Dispatcher, Engine } from './dispatcher.ts';
+import type { LoadedService } from './registry.ts';
+
+/** Does what a durable timer was put for, as the service that put it. */
+export class TimerRunner {
+  readonly #engine: Engine;
+  readonly #dispatcher: Dispatcher;
+
+  constructor(engine: Engine, dispatcher: Dispatcher) {
+    this.#engine = engine;
+    this.#dispatcher = dispatcher;
+  }
+
+  /** Never rejects: a handler that throws is our own bug, told loudly, and does not stop the others. */
+  async run(timer: QueuedTimer): Promise<void> {
+    const row = this.#engine.timers.read(timer);
+    if (!row) return;
+    try {
+      const service = await this.#engine.services.load(row.service);
+      const handler = service.timers.get(row.kind);
+      if (!handler) throw new Error(`the service ${row.service} has no timer of the kind ${row.kind}`);
+      await handler.run(row.data, this.#contextFor(service, row));
+    } catch (error) {
+      if (this.#engine.signal().aborted) return;
+      this.#tell(row, error);
+    }
+    if (!this.#engine.signal().aborted) this.#engine.timers.finish(row);
+  }
+
+  /**
+   * What fell due while the engine was down: services resume what a crash cut off, and firings that cannot be made up for are
+   * journalled as missed. Nothing is missed while the clock was frozen: no time went by.
+   */
+  async recover(): Promise<void> {
+    const nowMs = this.#engine.clock.now();
+    const overdue = this.#engine.timers.waiting(Number.POSITIVE_INFINITY).filter((row) => row.dueAt < nowMs);
+    for (const name of new Set(overdue.map((row) => row.service))) await this.#recoverService(name, overdue);
+  }
+
+  async #recoverService(name: string, overdue: readonly TimerRow[]): Promise<void> {
+    const service = await this.#engine.services.load(name);
+    const rows = overdue.filter((row) => row.service === name);
+    const [first] = rows;
+    if (first && service.definition.recover) await service.definition.recover(this.#contextFor(service, first));
+    if (this.#engine.clock.frozen) return;
+    for (const row of rows) {
+      const handler = service.timers.get(row.kind);
+      if (handler?.whenMissed !== 'skip') continue;
+      this.#engine.journal.record('missed', row.cause, { service: name, timer: row.kind, id: row.id, dueAt: row.dueAt });
+      handler.missed?.(row.data, this.#contextFor(service, row));
+      this.#engine.timers.finish(row);
+    }
+  }
+
+  #contextFor(service: LoadedService, row: TimerRow): TimerContext<unknown> {
+    const { journal, entropy, endpoint } = this.#engine;
+    const { account, region } = row;
+    const seq = journal.note('timer', row.cause, { service: row.service, timer: row.kind, id: row.id, dueAt: row.dueAt });
+    const caller = { kind: 'service', account, principal: `${row.service}.amazonaws.com` } as const;
+    const call = { service: row.service, account, region, caller, endpoint: endpoint(), requestId: entropy.uuid(), seq };
+    return { ...this.#dispatcher.contextFor(service, call), timer: { id: row.id, dueAt: row.dueAt } };
+  }
+
+  #tell(row: TimerRow, error: unknown): void {
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`engine: the ${row.service} timer ${row.kind} ${row.id} failed: ${what}\n`);
+    this.#engine.journal.record('timer-failed', row.cause, { service: row.service, timer: row.kind, id: row.id, error: what });
+  }
+}

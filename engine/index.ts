@@ -1,0 +1,56 @@
+import { EngineCore } from './engine.ts';
+import { createGateway, listen } from './gateway/server.ts';
+import { openDirectory } from './store/directory.ts';
+
+export { EngineStartError } from './kernel/startError.ts';
+export { version } from './version.ts';
+
+export interface EngineOptions {
+  /** 0 takes a free port. */
+  readonly port?: number;
+  readonly host?: string;
+  /** The folder of the state; without one, state is kept in a temporary folder and goes when the engine stops. */
+  readonly dataFolder?: string;
+  /** An instant in ms at which the clock stands frozen from the start; as stored, or real time, without one. */
+  readonly frozenAt?: number;
+  /** The same seed and the same requests give the same ids. */
+  readonly seed?: string;
+}
+
+export interface RunningEngine {
+  readonly endpoint: string;
+  readonly port: number;
+  /** Undefined when the state goes with the engine. */
+  readonly dataFolder: string | undefined;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the embedded AWS engine in this process.
+ *
+ * @throws EngineStartError when the port is taken, or the state folder is in use, not writable or of a newer format.
+ * @example const engine = await startEngine({ port: 0 });
+ */
+export async function startEngine(options: EngineOptions = {}): Promise<RunningEngine> {
+  const host = options.host ?? '127.0.0.1';
+  const clock = options.frozenAt === undefined ? undefined : ({ mode: 'frozen', atMs: options.frozenAt } as const);
+  let endpoint = '';
+  const core = new EngineCore(openDirectory(options.dataFolder), { ...options, clock, endpoint: () => endpoint });
+  const server = createGateway(core);
+  try {
+    endpoint = `http://${host}:${await listen(server, host, options.port ?? 4566)}`;
+    await core.start();
+  } catch (error) {
+    server.close();
+    await core.stop();
+    throw error;
+  }
+
+  const stop = async () => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    await core.stop();
+    server.closeAllConnections();
+    await closed;
+  };
+  return { endpoint, port: Number(new URL(endpoint).port), dataFolder: core.dataFolder, stop };
+}

@@ -1,0 +1,15 @@
+import type { ServiceLoaders } from '../gateway/registry.ts';
+
+/** All services of the engine. Each is a chunk of its own, loaded when it is first called. */
+export const serviceLoaders = {
+  cloudformation: () => import('./cloudformation/service.ts'),
+  dynamodb: () => import('./dynamodb/service.ts'),
+  ecr: () => import('./ecr/service.ts'),
+  events: () => import('./events/service.ts'),
+  iam: () => import('./iam/service.ts'),
+  lambda: () => import('./lambda/service.ts'),
+  logs: () => import('./logs/service.ts'),
+  s3: () => import('./s3/service.ts'),
+  ssm: () => import('./ssm/service.ts'),
+  sts: () => import('./sts/service.ts'),
+} satisfies ServiceLoaders;

@@ -1,0 +1,90 @@
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { EngineStartError } from '../kernel/startError.ts';
+import { takeLock } from './lock.ts';
+
+/** Raised when what is on disk changes meaning; a folder of a newer format is refused, never rewritten. */
+const formatVersion = 1;
+
+/** The folder that holds an engine's state. One engine at a time; the lock outlives nobody. */
+export interface StateDirectory {
+  readonly path: string;
+  readonly ephemeral: boolean;
+  readonly store: string;
+  readonly journal: string;
+  readonly files: string;
+  readonly snapshots: string;
+  /** Removes the (closed) store's files. */
+  wipeStore(): void;
+  release(): void;
+}
+
+/** Opens (or makes) the folder, or a temporary one that is removed on release. */
+export function openDirectory(folder: string | undefined): StateDirectory {
+  const ephemeral = folder === undefined;
+  const path = ephemeral ? mkdtempSync(join(tmpdir(), 'ninesharp-')) : resolve(folder);
+  if (!ephemeral) makeWritable(path);
+  const unlock = takeLock(join(path, 'lock'), path);
+  try {
+    checkFormat(join(path, 'format.json'), path);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+  const release = () => {
+    unlock();
+    if (ephemeral) rmSync(path, { recursive: true, force: true });
+  };
+  const store = join(path, 'store');
+  const wipeStore = () => rmSync(store, { recursive: true, force: true });
+  const [journal, files, snapshots] = [join(path, 'journal'), join(path, 'files'), join(path, 'snapshots')];
+  return { path, ephemeral, store, journal, files, snapshots, wipeStore, release };
+}
+
+function makeWritable(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+    accessSync(path, constants.W_OK);
+  } catch (error) {
+    throw new EngineStartError(
+      'state-not-writable',
+      `the state folder ${path} cannot be written`,
+      reason(error),
+      'name another folder with --data, or use --ephemeral',
+    );
+  }
+}
+
+function checkFormat(file: string, path: string): void {
+  if (!existsSync(file)) {
+    writeFormat(file, path);
+    return;
+  }
+  const format: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const version = typeof format === 'object' && format !== null && 'version' in format ? Number(format.version) : Number.NaN;
+  if (version <= formatVersion) return;
+  throw new EngineStartError(
+    'state-newer',
+    `the state folder ${path} was written by a newer version (format ${version}, this one reads up to ${formatVersion})`,
+    'reading it could damage it, so nothing in it was touched',
+    'update ninesharp, or name another folder with --data',
+  );
+}
+
+function writeFormat(file: string, path: string): void {
+  try {
+    writeFileSync(file, `${JSON.stringify({ version: formatVersion })}\n`);
+  } catch (error) {
+    throw new EngineStartError(
+      'state-not-writable',
+      `the state folder ${path} cannot be written`,
+      reason(error),
+      'free some space, name another folder with --data, or use --ephemeral',
+    );
+  }
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

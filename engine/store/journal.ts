@@ -1,0 +1,121 @@
+import type { Clock } from '../clock/clock.ts';
+import type { JournalEntry, JournalWriter } from '../kernel/journal.ts';
+import type { JournalLog } from './journalLog.ts';
+
+const ringEntries = 65_536;
+/** Requests take numbers too and are not stored: after a restart, numbers go on beyond any that may have been given out. */
+const restartGap = 1_000_000;
+/** Invocations whose calls still find their cause. */
+const boundTraces = 10_000;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * What happened, numbered: all entries in a ring in memory, those that matter later in the durable log as well. Numbers never rewind.
+ */
+export class Journal {
+  readonly #clock: Clock;
+  readonly #log: JournalLog;
+  readonly #commit: (act: () => void) => void;
+  readonly #ring: JournalEntry[] = [];
+  readonly #traces = new Map<string, number>();
+  #oldest = 0;
+  #lastSeq: number;
+  /** Entries that the ring has let go of. */
+  dropped = 0;
+
+  /** `commit` runs its argument once the transaction under way has committed, so that nothing rolled back is journalled. */
+  constructor(clock: Clock, log: JournalLog, commit: (act: () => void) => void) {
+    this.#clock = clock;
+    this.#log = log;
+    this.#commit = commit;
+    this.#lastSeq = log.lastSeq === 0 ? 0 : log.lastSeq + restartGap;
+  }
+
+  get lastSeq(): number {
+    return this.#lastSeq;
+  }
+
+  /** A number for an entry that is written when its act has ended, so that what it causes can name it. */
+  reserve(): number {
+    this.#lastSeq += 1;
+    return this.#lastSeq;
+  }
+
+  note(kind: string, cause: number | undefined, fields: Fields, seq = this.reserve()): number {
+    const entry = this.#entry(seq, kind, cause, fields);
+    this.#commit(() => this.#remember(entry));
+    return seq;
+  }
+
+  record(kind: string, cause: number | undefined, fields: Fields, seq = this.reserve()): number {
+    const entry = this.#entry(seq, kind, cause, fields);
+    this.#commit(() => {
+      this.#remember(entry);
+      this.#log.append(entry);
+    });
+    return seq;
+  }
+
+  /** Calls that carry this trace id are consequences of that entry. */
+  bindTrace(traceId: string, cause: number): void {
+    this.#traces.set(traceId, cause);
+    if (this.#traces.size <= boundTraces) return;
+    for (const oldest of this.#traces.keys()) {
+      this.#traces.delete(oldest);
+      return;
+    }
+  }
+
+  causeOfTrace(traceId: string): number | undefined {
+    return this.#traces.get(traceId);
+  }
+
+  writer(cause: number | undefined): JournalWriter {
+    return {
+      cause,
+      note: (kind, fields) => this.note(kind, cause, fields),
+      record: (kind, fields) => this.record(kind, cause, fields),
+      bindTrace: (traceId) => this.bindTrace(traceId, cause ?? 0),
+    };
+  }
+
+  /** The durable entries of a kind, newest first. */
+  latest(kind: string, limit: number, matches: (entry: JournalEntry) => boolean = () => true): JournalEntry[] {
+    return this.#log
+      .latest(ringEntries)
+      .filter((entry) => entry.kind === kind && matches(entry))
+      .slice(0, limit);
+  }
+
+  /** What was journalled after that number, oldest first: from the ring as far as it reaches back, else from the log. */
+  after(seq: number, limit: number): JournalEntry[] {
+    const first = this.#ring[this.#oldest];
+    if (first === undefined || seq + 1 < first.seq) return this.#log.after(seq, limit);
+    return this.#ringInOrder()
+      .filter((entry) => entry.seq > seq)
+      .slice(0, limit);
+  }
+
+  get(seq: number): JournalEntry | undefined {
+    return this.#ring.find((entry) => entry.seq === seq) ?? this.#log.get(seq);
+  }
+
+  #entry(seq: number, kind: string, cause: number | undefined, fields: Fields): JournalEntry {
+    return { seq, at: this.#clock.now(), wallAt: this.#clock.wallNow(), kind, ...(cause === undefined ? {} : { cause }), ...fields };
+  }
+
+  #remember(entry: JournalEntry): void {
+    if (this.#ring.length < ringEntries) {
+      this.#ring.push(entry);
+      return;
+    }
+    this.#ring[this.#oldest] = entry;
+    this.#oldest = (this.#oldest + 1) % ringEntries;
+    this.dropped += 1;
+  }
+
+  #ringInOrder(): JournalEntry[] {
+    return [...this.#ring.slice(this.#oldest), ...this.#ring.slice(0, this.#oldest)].sort((a, b) => a.seq - b.seq);
+  }
+}

@@ -1,0 +1,58 @@
+import { mkdirSync } from 'node:fs';
+import { type Database, open, type RootDatabase } from 'lmdb';
+import type { JournalEntry } from '../kernel/journal.ts';
+
+const keptEntries = 100_000;
+/** Trimming one by one would cost a delete for each entry. */
+const trimEvery = 1_000;
+
+/** The durable part of the journal: the last 100,000 entries, in a store of its own so that no restore rewinds it. */
+export class JournalLog {
+  readonly #root: RootDatabase<JournalEntry, number>;
+  readonly #entries: Database<JournalEntry, number>;
+  #count: number;
+
+  constructor(path: string) {
+    mkdirSync(path, { recursive: true });
+    this.#root = open<JournalEntry, number>({ path, noSync: true, maxDbs: 2 });
+    this.#entries = this.#root.openDB<JournalEntry, number>('entries', {});
+    this.#count = this.#entries.getCount();
+  }
+
+  get lastSeq(): number {
+    for (const key of this.#entries.getKeys({ reverse: true, limit: 1 })) return key;
+    return 0;
+  }
+
+  append(entry: JournalEntry): void {
+    this.#entries.putSync(entry.seq, entry);
+    this.#count += 1;
+    if (this.#count >= keptEntries + trimEvery) this.#trim();
+  }
+
+  get(seq: number): JournalEntry | undefined {
+    return this.#entries.get(seq);
+  }
+
+  /** Entries after that number, oldest first. */
+  after(seq: number, limit: number): JournalEntry[] {
+    return Array.from(this.#entries.getRange({ start: seq + 1, limit }), ({ value }) => value);
+  }
+
+  /** Newest first. */
+  latest(limit: number): JournalEntry[] {
+    return Array.from(this.#entries.getRange({ reverse: true, limit }), ({ value }) => value);
+  }
+
+  async close(): Promise<void> {
+    await this.#root.close();
+  }
+
+  #trim(): void {
+    const oldest = Array.from(this.#entries.getKeys({ limit: this.#count - keptEntries }));
+    this.#root.transactionSync(() => {
+      for (const key of oldest) this.#entries.removeSync(key);
+    });
+    this.#count -= oldest.length;
+  }
+}

@@ -1,0 +1,147 @@
+import assert from 'node:assert';
+import { mkdirSync } from 'node:fs';
+import { type Database, open, type RootDatabase } from 'lmdb';
+import { encodeTuple, endOfPrefix } from './keys.ts';
+import type { Collection, Keyspace, ListOptions, Scope } from './store.ts';
+
+// Keys are bytes that we encode; a page of 8,192 bytes allows keys of 4,026.
+const pageSizeBytes = 8192;
+const lastKey = Buffer.alloc(16, 0xff);
+
+/**
+ * The durable store. LMDB without fsync survives `kill -9` (the page cache is the kernel's) and may lose the last writes when power
+ * fails. Handles are looked up at each use, so that a restore can swap the files below.
+ */
+export class LmdbStore {
+  readonly #path: string;
+  #root: RootDatabase<Buffer, Buffer> | undefined;
+  #rows: Database<object, Buffer> | undefined;
+  #bytes: Database<Buffer, Buffer> | undefined;
+  #afterCommit: (() => void)[] = [];
+  #writing = false;
+
+  constructor(path: string) {
+    this.#path = path;
+    this.open();
+  }
+
+  open(): void {
+    assert(this.#root === undefined, 'the store is open already');
+    mkdirSync(this.#path, { recursive: true });
+    this.#root = open<Buffer, Buffer>({
+      path: this.#path,
+      pageSize: pageSizeBytes,
+      maxDbs: 4,
+      noSync: true,
+      keyEncoding: 'binary',
+      encoding: 'binary',
+    });
+    // No shared structures, so that any later build reads a row by itself; frozen, so that nobody changes a row without a put.
+    const rowOptions = { keyEncoding: 'binary', encoding: 'msgpack', freezeData: true } as const;
+    this.#rows = this.#root.openDB<object, Buffer>('rows', rowOptions);
+    this.#bytes = this.#root.openDB<Buffer, Buffer>('bytes', { keyEncoding: 'binary', encoding: 'binary' });
+  }
+
+  async close(): Promise<void> {
+    const root = this.#root;
+    this.#root = undefined;
+    await root?.close();
+  }
+
+  /** Copies the whole store, as it stands now, into that folder. */
+  async copyTo(path: string): Promise<void> {
+    mkdirSync(path, { recursive: true });
+    await this.#opened().root.backup(path, false);
+  }
+
+  get writing(): boolean {
+    return this.#writing;
+  }
+
+  /** Runs the function as one transaction: what it throws rolls everything back and reaches the caller. */
+  transact<Result>(run: () => Result): Result {
+    assert(!this.#writing, 'a transaction inside a transaction');
+    this.#writing = true;
+    this.#afterCommit = [];
+    try {
+      const result = this.#opened().root.transactionSync(run);
+      this.#writing = false;
+      for (const act of this.#afterCommit.splice(0)) act();
+      return result;
+    } finally {
+      this.#writing = false;
+      this.#afterCommit = [];
+    }
+  }
+
+  /** Runs the act when the transaction under way has committed, never when it rolls back; at once when there is none. */
+  afterCommit(act: () => void): void {
+    if (this.#writing) this.#afterCommit.push(act);
+    else act();
+  }
+
+  scope(parts: readonly string[]): Scope {
+    return { collection: (name, key) => this.#collection(encodeTuple([...parts, name]), key) };
+  }
+
+  keyspace(parts: readonly string[]): Keyspace {
+    const prefix = encodeTuple(parts);
+    const full = (key: Uint8Array) => Buffer.concat([prefix, key]);
+    return {
+      get: (key) => this.#opened().bytes.get(full(key)),
+      put: (key, value) => {
+        this.#assertWriting();
+        this.#opened().bytes.putSync(full(key), Buffer.from(value.buffer, value.byteOffset, value.byteLength));
+      },
+      delete: (key) => {
+        this.#assertWriting();
+        this.#opened().bytes.removeSync(full(key));
+      },
+      range: (options) => this.#range(prefix, options),
+    };
+  }
+
+  #collection<Row extends object>(prefix: Buffer, keyOf: (row: Row) => readonly string[]): Collection<Row> {
+    const full = (key: readonly string[]) => Buffer.concat([prefix, encodeTuple(key)]);
+    const rows = () => this.#opened().rows as Database<Row, Buffer>;
+    return {
+      get: (...key) => rows().get(full(key)),
+      put: (row) => {
+        this.#assertWriting();
+        rows().putSync(full(keyOf(row)), row);
+      },
+      delete: (...key) => {
+        this.#assertWriting();
+        return rows().removeSync(full(key));
+      },
+      list: (options = {}) => listRows(rows(), prefix, options),
+    };
+  }
+
+  *#range(prefix: Buffer, { start, end, reverse, limit }: Parameters<Keyspace['range']>[0]) {
+    const [low, high] = [Buffer.concat([prefix, start]), Buffer.concat([prefix, end])];
+    const options = reverse
+      ? { start: high, end: low, exclusiveStart: true, inclusiveEnd: true, reverse: true }
+      : { start: low, end: high };
+    for (const { key, value } of this.#opened().bytes.getRange({ ...options, limit })) yield { key: key.subarray(prefix.length), value };
+  }
+
+  #opened() {
+    assert(this.#root && this.#rows && this.#bytes, 'the store is closed');
+    return { root: this.#root, rows: this.#rows, bytes: this.#bytes };
+  }
+
+  #assertWriting(): void {
+    assert(this.#writing, 'state changes only inside a transaction');
+  }
+}
+
+function listRows<Row>(rows: Database<Row, Buffer>, collection: Buffer, { prefix = [], after, limit, reverse }: ListOptions): Row[] {
+  const low = Buffer.concat([collection, encodeTuple(prefix)]);
+  const high = endOfPrefix(low) ?? lastKey;
+  const from = after && Buffer.concat([collection, encodeTuple(after)]);
+  const options = reverse
+    ? { start: from ?? high, exclusiveStart: true, end: low, inclusiveEnd: true, reverse: true }
+    : { start: from ?? low, exclusiveStart: from !== undefined, end: high };
+  return Array.from(rows.getRange({ ...options, limit }), ({ value }) => value);
+}

@@ -1,0 +1,79 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ClockState } from '../clock/virtualClock.ts';
+import { AwsError } from '../kernel/errors.ts';
+
+const formatVersion = 1;
+
+/** What a snapshot says of itself. Code and objects are content-addressed files that snapshots share. */
+export interface Snapshot {
+  readonly name: string;
+  readonly format: number;
+  readonly engine: string;
+  readonly savedAt: string;
+  /** Virtual time, ms. */
+  readonly at: number;
+  readonly clock: ClockState;
+}
+
+/** The snapshots of one state folder: a copy of the store each. */
+export class Snapshots {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  list(): Snapshot[] {
+    if (!existsSync(this.#folder)) return [];
+    const names = readdirSync(this.#folder).filter((name) => existsSync(join(this.#folder, name, 'snapshot.json')));
+    return names.map((name) => this.#read(name)).sort((a, b) => (a.savedAt < b.savedAt ? -1 : 1));
+  }
+
+  get(name: string): Snapshot {
+    if (!isName(name) || !existsSync(join(this.#folder, name, 'snapshot.json'))) {
+      throw new AwsError('SnapshotNotFound', `There is no snapshot named ${name}.`, { status: 404 });
+    }
+    const snapshot = this.#read(name);
+    if (snapshot.format > formatVersion) {
+      throw new AwsError(
+        'SnapshotTooNew',
+        `The snapshot ${name} was saved by a newer version (format ${snapshot.format}); nothing was changed.`,
+        { status: 409 },
+      );
+    }
+    return snapshot;
+  }
+
+  /** `copy` writes the store into the folder it is given. A snapshot of that name is replaced once the new one is whole. */
+  async save(name: string, facts: Omit<Snapshot, 'name' | 'format'>, copy: (folder: string) => Promise<void>): Promise<Snapshot> {
+    if (!isName(name))
+      throw new AwsError('InvalidSnapshotName', 'A snapshot is named with 1 to 100 letters, digits, dots, dashes or underscores.');
+    const snapshot: Snapshot = { name, format: formatVersion, ...facts };
+    const partial = join(this.#folder, `.${name}.partial`);
+    rmSync(partial, { recursive: true, force: true });
+    mkdirSync(partial, { recursive: true });
+    await copy(join(partial, 'store'));
+    writeFileSync(join(partial, 'snapshot.json'), JSON.stringify(snapshot));
+    rmSync(join(this.#folder, name), { recursive: true, force: true });
+    renameSync(partial, join(this.#folder, name));
+    return snapshot;
+  }
+
+  /** Puts a snapshot's store in place of the one in that folder, which must be closed. */
+  restoreTo(name: string, store: string): void {
+    const incoming = `${store}.incoming`;
+    rmSync(incoming, { recursive: true, force: true });
+    cpSync(join(this.#folder, name, 'store'), incoming, { recursive: true });
+    rmSync(store, { recursive: true, force: true });
+    renameSync(incoming, store);
+  }
+
+  #read(name: string): Snapshot {
+    return JSON.parse(readFileSync(join(this.#folder, name, 'snapshot.json'), 'utf8'));
+  }
+}
+
+function isName(name: string): boolean {
+  return /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$/.test(name);
+}

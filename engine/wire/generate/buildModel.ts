@@ -1,0 +1,138 @@
+import type { Member, MemberReference, OperationModel, Protocol, ServiceModel, Shape, ShapeType } from '../model.ts';
+import { memberOverrides, patternOverrides, serviceFacts } from './overrides.ts';
+import type { BotocoreModel, BotocoreOperation, SdkModel, SdkStructure } from './sources.ts';
+
+/** Merges botocore's model with the SDK's schemas into the engine's table. Operations that the SDK does not have are left out. */
+export function buildModel(service: string, botocore: BotocoreModel, sdk: SdkModel): ServiceModel {
+  const facts = serviceFacts[service];
+  if (!facts) throw new Error(`No facts about ${service} in overrides.ts.`);
+  const { apiVersion, protocol, jsonVersion, targetPrefix, xmlNamespace } = botocore.metadata;
+  const operations = Object.fromEntries(
+    Object.entries(botocore.operations)
+      .filter(([name]) => sdk.operations.has(name))
+      .map(([name, operation]) => [name, buildOperation(operation, sdk.operations.get(name)?.http?.[2])]),
+  );
+  const shapes = buildShapes(service, botocore, sdk);
+  return {
+    service,
+    apiVersion,
+    protocol: protocol as Protocol,
+    ...(jsonVersion && { jsonVersion }),
+    ...(targetPrefix && { targetPrefix }),
+    ...(service === 's3' ? { xmlNamespace: 'http://s3.amazonaws.com/doc/2006-03-01/' } : xmlNamespace && { xmlNamespace }),
+    ...(facts.errorNamespace && { errorNamespace: facts.errorNamespace }),
+    validationCode: facts.validationCode,
+    operations,
+    shapes: reachable(operations, shapes),
+  };
+}
+
+function buildOperation(operation: BotocoreOperation, sdkStatus: number | undefined): OperationModel {
+  const { http, input, output, errors } = operation;
+  return {
+    method: http.method,
+    uri: http.requestUri,
+    status: http.responseCode ?? sdkStatus ?? 200,
+    ...(input && { input: input.shape }),
+    ...(output && { output: output.shape }),
+    ...(input?.xmlNamespace && { inputNamespace: input.xmlNamespace.uri }),
+    ...(output?.resultWrapper && { resultWrapper: output.resultWrapper }),
+    ...(errors?.length && { errors: errors.map((error) => error.shape) }),
+  };
+}
+
+function buildShapes(service: string, botocore: BotocoreModel, sdk: SdkModel): Record<string, Shape> {
+  const shapes: Record<string, Shape> = {};
+  for (const [name, shape] of Object.entries(botocore.shapes)) shapes[name] = buildShape(name, shape, sdk.structures.get(sdkName(name)));
+  for (const override of memberOverrides.filter((each) => each.service === service)) {
+    const structure = shapes[override.structure];
+    if (!structure?.members?.[override.member]) throw new Error(`The model has no ${override.structure}.${override.member} to override.`);
+    shapes[override.name] = override.shape;
+    const member = structure.members[override.member];
+    const reference = typeof member === 'object' ? { ...member, shape: override.name } : override.name;
+    shapes[override.structure] = { ...structure, members: { ...structure.members, [override.member]: reference } };
+  }
+  return shapes;
+}
+
+/** botocore's names differ in case and in a suffix here and there; the agreement test shows which structures find no partner. */
+export function sdkName(name: string): string {
+  return name;
+}
+
+interface BotocoreShape {
+  readonly type: string;
+  readonly members?: Record<string, BotocoreMember>;
+  readonly member?: BotocoreMember;
+  readonly key?: BotocoreMember;
+  readonly value?: BotocoreMember;
+  readonly pattern?: string;
+  readonly exception?: boolean;
+  readonly error?: { readonly code?: string; readonly httpStatusCode?: number };
+  readonly fault?: boolean;
+  readonly [fact: string]: unknown;
+}
+
+type BotocoreMember = { readonly shape: string; readonly [fact: string]: unknown };
+
+const keptOfShape = [
+  'required',
+  'payload',
+  'flattened',
+  'min',
+  'max',
+  'enum',
+  'sensitive',
+  'union',
+  'streaming',
+  'eventstream',
+  'timestampFormat',
+];
+const keptOfMember = ['location', 'locationName', 'flattened', 'xmlAttribute', 'xmlNamespace', 'streaming', 'timestampFormat'];
+
+function buildShape(name: string, source: Record<string, unknown>, sdk: SdkStructure | undefined): Shape {
+  const shape = source as BotocoreShape;
+  const { members, member, key, value, pattern } = shape;
+  return {
+    type: (shape.type === 'character' ? 'string' : shape.type) as ShapeType,
+    ...pick(shape, keptOfShape),
+    ...(pattern && { pattern: patternOverrides[pattern] ?? pattern }),
+    ...(members && { members: Object.fromEntries(Object.entries(members).map(([key, each]) => [key, buildMember(each)])) }),
+    ...(member && { member: buildMember(member) }),
+    ...(key && { key: buildMember(key) }),
+    ...(value && { value: buildMember(value) }),
+    ...(sdk?.xmlName && { xmlName: sdk.xmlName }),
+    ...(name === 'GetBucketLocationOutput' && { unwrapped: true }),
+    ...(shape.exception && { error: buildError(shape, sdk) }),
+  };
+}
+
+function buildError(shape: BotocoreShape, sdk: SdkStructure | undefined): Shape['error'] {
+  const code = shape.error?.code ?? sdk?.errorCode;
+  const status = shape.error?.httpStatusCode ?? sdk?.errorStatus;
+  return { ...(code && { code }), ...(status && { status }), ...(shape.fault && { fault: true }) };
+}
+
+function buildMember(member: BotocoreMember): MemberReference {
+  const rest = pick(member, keptOfMember);
+  return Object.keys(rest).length === 0 ? member.shape : ({ shape: member.shape, ...rest } as Member);
+}
+
+function pick(source: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(keys.filter((key) => source[key] !== undefined && source[key] !== false).map((key) => [key, source[key]]));
+}
+
+function reachable(operations: ServiceModel['operations'], shapes: Readonly<Record<string, Shape>>): Record<string, Shape> {
+  const kept = new Set<string>();
+  const visit = (reference: MemberReference | undefined) => {
+    if (reference === undefined) return;
+    const name = typeof reference === 'string' ? reference : reference.shape;
+    const shape = shapes[name];
+    if (!shape || kept.has(name)) return;
+    kept.add(name);
+    for (const each of [...Object.values(shape.members ?? {}), shape.member, shape.key, shape.value]) visit(each);
+  };
+  for (const { input, output, errors } of Object.values(operations)) for (const each of [input, output, ...(errors ?? [])]) visit(each);
+  for (const [name, shape] of Object.entries(shapes)) if (shape.error) visit(name);
+  return Object.fromEntries(Object.entries(shapes).filter(([name]) => kept.has(name)));
+}

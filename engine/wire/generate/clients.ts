@@ -1,0 +1,13 @@
+/** The SDK client that describes each service. */
+export const clients = {
+  dynamodb: '@aws-sdk/client-dynamodb',
+  lambda: '@aws-sdk/client-lambda',
+  events: '@aws-sdk/client-eventbridge',
+  logs: '@aws-sdk/client-cloudwatch-logs',
+  cloudformation: '@aws-sdk/client-cloudformation',
+  sts: '@aws-sdk/client-sts',
+  iam: '@aws-sdk/client-iam',
+  s3: '@aws-sdk/client-s3',
+  ssm: '@aws-sdk/client-ssm',
+  ecr: '@aws-sdk/client-ecr',
+} as const;

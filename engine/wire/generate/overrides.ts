@@ -1,0 +1,80 @@
+import type { Shape } from '../model.ts';
+
+/** Where the two models are wrong or silent. Each entry says where its fact is from. */
+export interface MemberOverride {
+  readonly service: string;
+  readonly structure: string;
+  readonly member: string;
+  /** Name of the new shape, so that other uses of the old one stay as they are. */
+  readonly name: string;
+  readonly shape: Shape;
+  readonly source: string;
+}
+
+const tableName: Shape = { type: 'string', min: 3, max: 255, pattern: '[a-zA-Z0-9_.-]+' };
+
+export const memberOverrides: readonly MemberOverride[] = [
+  {
+    service: 'dynamodb',
+    structure: 'CreateTableInput',
+    member: 'TableName',
+    name: 'NewTableName',
+    shape: tableName,
+    source:
+      'AWS: names of new tables are 3 to 255 characters of a-z, A-Z, 0-9, _ . - (docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html); the model has the shape for names and ARNs.',
+  },
+  {
+    service: 'lambda',
+    structure: 'CreateFunctionRequest',
+    member: 'Timeout',
+    name: 'FunctionTimeout',
+    shape: { type: 'integer', min: 1, max: 900 },
+    source: 'AWS: 900 seconds at most (docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html); the model has no maximum.',
+  },
+  {
+    service: 'lambda',
+    structure: 'UpdateFunctionConfigurationRequest',
+    member: 'Timeout',
+    name: 'FunctionTimeout',
+    shape: { type: 'integer', min: 1, max: 900 },
+    source: 'As for CreateFunction.',
+  },
+];
+
+/** Facts about a service that neither model has. */
+export const serviceFacts: Readonly<Record<string, { validationCode: string; errorNamespace?: string; source: string }>> = {
+  dynamodb: {
+    validationCode: 'ValidationException',
+    errorNamespace: 'com.amazonaws.dynamodb.v20120810',
+    source: 'AWS: docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html',
+  },
+  lambda: {
+    validationCode: 'ValidationException',
+    source: 'AWS: "ValidationException: 1 validation error detected" (docs.aws.amazon.com/lambda/latest/api/CommonErrors.html)',
+  },
+  events: { validationCode: 'ValidationException', source: 'AWS: docs.aws.amazon.com/eventbridge/latest/APIReference/CommonErrors.html' },
+  logs: {
+    validationCode: 'InvalidParameterException',
+    source: 'AWS: docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html#API_CreateLogGroup_Errors',
+  },
+  cloudformation: {
+    validationCode: 'ValidationError',
+    source: 'AWS: docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/CommonErrors.html',
+  },
+  sts: { validationCode: 'ValidationError', source: 'AWS: docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html' },
+  iam: { validationCode: 'ValidationError', source: 'AWS: docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html' },
+  s3: {
+    validationCode: 'InvalidArgument',
+    source: 'AWS: S3 checks arguments itself (docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html).',
+  },
+  ssm: { validationCode: 'ValidationException', source: 'AWS: docs.aws.amazon.com/systems-manager/latest/APIReference/CommonErrors.html' },
+  ecr: {
+    validationCode: 'InvalidParameterException',
+    source: 'AWS: docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html#API_CreateRepository_Errors',
+  },
+};
+
+/** Java patterns that JavaScript writes differently. AWS's sentence would show the original. */
+export const patternOverrides: Readonly<Record<string, string>> = {
+  '(?i)all|[0-9]{12}': '[aA][lL][lL]|[0-9]{12}',
+};

@@ -1,0 +1,53 @@
+import type { AwsError } from '../../kernel/errors.ts';
+import { checkInput } from '../constraints/checkInput.ts';
+import { bodyOf } from '../http/bodyOf.ts';
+import { jsonReader } from '../json/readJson.ts';
+import { serializationError } from '../json/serializationError.ts';
+import { jsonWriter } from '../json/writeJson.ts';
+import type { ProtocolCodec, Route, WireRequest, WireResponse } from '../message.ts';
+import { errorMembers, errorShape, errorStatus, printMembers } from './jsonError.ts';
+
+/** JSON 1.0 and 1.1: one path, the operation in X-Amz-Target, everything in the body. */
+export const awsJson: ProtocolCodec = {
+  readInput({ model, operationModel: { input } }: Route, request: WireRequest): unknown {
+    const document = parseObject(bodyOf(request));
+    if (input === undefined) return {};
+    const value = jsonReader(model, input)(document);
+    checkInput(model, input, value);
+    return value;
+  },
+
+  writeOutput(route: Route, output: unknown, requestId: string): WireResponse {
+    const shape = route.operationModel.output;
+    // AWS: operations without an output answer with an empty body (EventBridge PutRule's siblings), those with one with a document.
+    const body = shape === undefined ? '' : jsonWriter(route.model, shape)(output ?? {});
+    return { status: 200, headers: headersOf(route, requestId), body };
+  },
+
+  writeError(route: Route, error: AwsError, requestId: string): WireResponse {
+    const body = printMembers(route.model, error.code, errorMembers(route, error), typeOf(route, error));
+    return { status: errorStatus(route.model, error), headers: headersOf(route, requestId), body };
+  },
+};
+
+function parseObject(body: Buffer): object {
+  let document: unknown;
+  try {
+    document = JSON.parse(body.toString('utf8'));
+  } catch {
+    throw serializationError();
+  }
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) throw serializationError();
+  return document;
+}
+
+function headersOf({ model }: Route, requestId: string): Record<string, string> {
+  return { 'content-type': `application/x-amz-json-${model.jsonVersion ?? '1.0'}`, 'x-amzn-requestid': requestId };
+}
+
+/** AWS: DynamoDB names the namespace of its errors, and Coral's; the other services don't (dynalite's recordings). */
+function typeOf({ model }: Route, { code }: AwsError): string {
+  if (model.errorNamespace === undefined) return code;
+  if (code === 'ValidationException') return `com.amazon.coral.validate#${code}`;
+  return `${errorShape(model, code) ? model.errorNamespace : 'com.amazon.coral.service'}#${code}`;
+}

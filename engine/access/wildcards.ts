@@ -21,14 +21,41 @@ function tokenOf(part: string): Token {
 export function compileWildcards(pattern: string): TextMatcher {
   if (pattern === '*') return () => true;
   if (!/[*?]/.test(pattern)) return (text) => text === pattern;
-  const start = pattern.slice(0, -1);
-  if (pattern.endsWith('*') && !/[*?]/.test(start)) return (text) => text.startsWith(start);
   return compileTokens(tokenize(pattern));
 }
 
 export function compileTokens(tokens: readonly Token[]): TextMatcher {
+  if (tokens.every((token) => token.kind === 'text' || (token.kind === 'many' && token.crosses))) return compileChunks(tokens);
   const steps = tokens.flatMap(stepsOf);
   return (text) => matchSteps(steps, text);
+}
+
+/** Texts with runs between them: the first begins the text, the last ends it, each other one is taken where it first occurs. */
+function compileChunks(tokens: readonly Token[]): TextMatcher {
+  const chunks = chunksOf(tokens);
+  const [start = '', ...others] = chunks;
+  const end = others.pop();
+  if (end === undefined) return (text) => text === start;
+  if (others.length === 0 && end === '') return (text) => text.startsWith(start);
+  return (text) => {
+    if (!text.startsWith(start)) return false;
+    let from = start.length;
+    for (const chunk of others) {
+      const found = text.indexOf(chunk, from);
+      if (found < 0) return false;
+      from = found + chunk.length;
+    }
+    return from + end.length <= text.length && text.endsWith(end);
+  };
+}
+
+function chunksOf(tokens: readonly Token[]): string[] {
+  const chunks = [''];
+  for (const token of tokens) {
+    if (token.kind === 'text') chunks.push((chunks.pop() ?? '') + token.text);
+    else chunks.push('');
+  }
+  return chunks;
 }
 
 const one = -1;

@@ -130,13 +130,14 @@ export class Dispatcher {
 
   #stateOf(service: LoadedService, account: string, region: string): unknown {
     const { name, scope, state } = service.definition;
-    const place = scope === 'global' ? 'global' : region;
-    const key = `${name}\0${account}\0${place}`;
+    const place = scope === 'regional' ? region : 'global';
+    const owner = scope === 'partition' ? 'partition' : account;
+    const key = `${name}\0${owner}\0${place}`;
     if (!this.#states.has(key)) {
       const { store } = this.#engine;
       this.#states.set(
         key,
-        state(store.scope([name, account, place]), (keyspace) => store.keyspace([name, account, place, keyspace])),
+        state(store.scope([name, owner, place]), (keyspace) => store.keyspace([name, owner, place, keyspace])),
       );
     }
     return this.#states.get(key);

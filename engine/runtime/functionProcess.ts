@@ -1,0 +1,219 @@
+import assert from 'node:assert';
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { afterRealMs, type Cancel } from '../clock/realTimer.ts';
+import { startStopwatch } from '../clock/stopwatch.ts';
+import type { Attempt, ClockReading, Ending, FunctionSpec, Invocation, Launch, Watch } from './function.ts';
+import { initMaxMs, pipeCloseMaxMs, responseMaxBytes } from './limits.ts';
+import { LogReader } from './logReader.ts';
+import { type MemoryWatch, peakResidentMb } from './memoryWatch.ts';
+import { forgetGroup, reapWithEngine } from './reaper.ts';
+import { clockHeader, RuntimeApiServer } from './runtimeApiServer.ts';
+import { type Command, commandFor } from './runtimes.ts';
+
+export interface Surroundings {
+  readonly readClock: () => ClockReading;
+  readonly memory: MemoryWatch;
+  /** The process can take an invocation. */
+  readonly onIdle: (process: FunctionProcess) => void;
+  readonly onExit: (process: FunctionProcess) => void;
+}
+
+/** One warm process of a function. Serves one invocation at a time, as a Lambda execution environment does. */
+export class FunctionProcess {
+  readonly spec: FunctionSpec;
+  readonly launch: Launch;
+  readonly #around: Surroundings;
+  readonly #api: RuntimeApiServer;
+  readonly #logs: LogReader;
+  #child: ChildProcess | undefined;
+  #unheard: string[] = [];
+  #watch: Watch | undefined;
+  #settle: ((ending: Ending | 'ready') => void) | undefined;
+  #sinceSpawn: () => number = () => 0;
+  #initMs: number | undefined;
+  #peakMb = 0;
+  /** How it will have ended, once it has: it is being killed for that. */
+  #fate: Ending | undefined;
+  #waiting = false;
+  #exited = false;
+
+  constructor(spec: FunctionSpec, launch: Launch, around: Surroundings) {
+    this.spec = spec;
+    this.launch = launch;
+    this.#around = around;
+    this.#logs = new LogReader((lines) => this.#hear(lines));
+    this.#api = new RuntimeApiServer({
+      next: (logBytes) => this.#afterLogs(logBytes, () => this.#ready()),
+      response: (payload, sizeBytes, logBytes) =>
+        this.#end(sizeBytes > responseMaxBytes ? { kind: 'responseTooLarge', sizeBytes } : { kind: 'response', payload }, logBytes),
+      error: (payload, errorType, logBytes) => this.#end({ kind: 'error', payload, errorType }, logBytes),
+    });
+  }
+
+  get exited(): boolean {
+    return this.#exited;
+  }
+
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  /** The first invocation: starts the process, waits for its initialization, then runs. */
+  async start(invocation: Invocation, watch: Watch): Promise<Attempt> {
+    const command = commandFor(this.spec.runtime);
+    assert(command, `no interpreter for ${this.spec.runtime}`);
+    this.#watch = watch;
+    watch.starting(this.launch);
+    const address = await this.#api.listen();
+    const ready = this.#settled(initMaxMs + this.spec.timeoutMs);
+    this.#spawn(command, address);
+
+    const outcome = await ready;
+    const initMs = this.#sinceSpawn();
+    if (outcome !== 'ready') return this.#attempt(outcome, { initialized: false, durationMs: initMs });
+    this.#initMs = initMs;
+    return this.invoke(invocation, watch);
+  }
+
+  async invoke(invocation: Invocation, watch: Watch): Promise<Attempt> {
+    this.#watch = watch;
+    watch.started(this.launch);
+    this.#hear([]);
+    this.#waiting = false;
+    const elapsedMs = startStopwatch();
+    const settled = this.#settled(this.spec.timeoutMs);
+    this.#api.send(invocation, this.#around.readClock(), this.spec.timeoutMs);
+    const ending = await settled;
+    assert(ending !== 'ready');
+    const durationMs = ending.kind === 'timeout' ? this.spec.timeoutMs : elapsedMs();
+    return this.#attempt(ending, { initialized: true, durationMs });
+  }
+
+  /** Kills the process and whatever it started. */
+  kill(): void {
+    const pid = this.pid;
+    if (pid === undefined || this.#exited) return;
+    try {
+      process.kill(-pid, 'SIGKILL');
+    } catch {
+      // The group is gone already; its exit event follows.
+    }
+  }
+
+  #spawn({ program, parameters }: Command, address: string): void {
+    const environment = {
+      ...this.launch.environment,
+      AWS_LAMBDA_RUNTIME_API: address,
+      NINESHARP_CLOCK: clockHeader(this.#around.readClock()),
+    };
+    this.#sinceSpawn = startStopwatch();
+    // A group of its own, so that it can be killed with everything it started, and so that Ctrl-C reaches only the engine.
+    const child = spawn(program, [...parameters], {
+      cwd: this.spec.taskRoot,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+      detached: true,
+    });
+    this.#child = child;
+    child.on('error', () => this.#finish(1, null));
+    child.on('exit', (code, signal) => this.#whenPipesClose(() => this.#finish(code, signal)));
+    if (child.pid === undefined) return;
+    reapWithEngine(child.pid);
+    this.#around.memory.watch(child.pid, (peakMb) => this.#sample(peakMb));
+    const [, stdout, stderr, frames] = child.stdio;
+    for (const stream of [stdout, stderr]) if (isReadable(stream)) this.#logs.readText(stream);
+    if (isReadable(frames)) this.#logs.readFrames(frames);
+  }
+
+  /** Settles with what comes first: an answer, the timeout, too much memory, the end of the process. */
+  #settled(limitMs: number): Promise<Ending | 'ready'> {
+    return new Promise((resolve) => {
+      const cancel: Cancel = afterRealMs(Math.ceil(limitMs), () => this.#abort({ kind: 'timeout' }));
+      this.#settle = (ending) => {
+        this.#settle = undefined;
+        cancel();
+        resolve(ending);
+      };
+      if (this.pid !== undefined) this.#around.memory.watch(this.pid, (peakMb) => this.#sample(peakMb));
+    });
+  }
+
+  /** The process asks for an invocation: its initialization, or the invocation before, is over. */
+  #ready(): void {
+    this.#waiting = true;
+    if (this.#settle) this.#settle('ready');
+    else this.#offer();
+  }
+
+  #offer(): void {
+    if (this.#waiting && !this.#watch && !this.#exited && !this.#fate) this.#around.onIdle(this);
+  }
+
+  #end(ending: Ending, logBytes: number): void {
+    this.#afterLogs(logBytes, () => this.#settle?.(ending));
+  }
+
+  #abort(ending: Ending): void {
+    this.#fate ??= ending;
+    this.kill();
+  }
+
+  #sample(peakMb: number): void {
+    this.#peakMb = Math.max(this.#peakMb, peakMb);
+    if (this.#peakMb > this.spec.memoryMb) this.#abort({ kind: 'outOfMemory' });
+  }
+
+  #attempt(ending: Ending, how: { readonly initialized: boolean; readonly durationMs: number }): Attempt {
+    this.#logs.flush();
+    if (this.pid !== undefined && !this.#exited) this.#peakMb = Math.max(this.#peakMb, peakResidentMb(this.pid) ?? 0);
+    if (this.pid !== undefined) this.#around.memory.unwatch(this.pid);
+    this.#watch = undefined;
+    this.#offer();
+    const initMs = this.#initMs;
+    this.#initMs = undefined;
+    const maxMemoryMb = Math.min(Math.ceil(this.#peakMb), this.spec.memoryMb);
+    return { ending, ...how, ...(initMs === undefined ? {} : { initMs }), maxMemoryMb, launch: this.launch };
+  }
+
+  #afterLogs(logBytes: number, then: () => void): void {
+    const reached = this.#logs.reached(logBytes);
+    if (reached) void reached.then(then);
+    else then();
+  }
+
+  /** Lines between two invocations belong to the next one: Lambda freezes a process in between. */
+  #hear(lines: readonly string[]): void {
+    this.#unheard.push(...lines);
+    if (!this.#watch || this.#unheard.length === 0) return;
+    this.#watch.lines(this.#unheard);
+    this.#unheard = [];
+  }
+
+  #whenPipesClose(then: () => void): void {
+    const child = this.#child;
+    this.kill();
+    const cancel = afterRealMs(pipeCloseMaxMs, then);
+    child?.once('close', () => {
+      cancel();
+      then();
+    });
+  }
+
+  #finish(code: number | null, signal: string | null): void {
+    if (this.#exited) return;
+    this.#exited = true;
+    this.#api.close();
+    this.#logs.flush();
+    if (this.pid !== undefined) {
+      this.#around.memory.unwatch(this.pid);
+      forgetGroup(this.pid);
+    }
+    this.#settle?.(this.#fate ?? { kind: 'exit', code, signal });
+    this.#around.onExit(this);
+  }
+}
+
+function isReadable(stream: unknown): stream is Readable {
+  return typeof stream === 'object' && stream !== null && 'on' in stream && 'read' in stream;
+}

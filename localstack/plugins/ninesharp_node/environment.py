@@ -1,7 +1,13 @@
 """The variables a function sees: Lambda's and the function's own. Nothing of the container's, where LocalStack's token is."""
 
 # LocalStack sets these for its own init program, which does not run here.
-INTERNAL = ("LOCALSTACK_RUNTIME_ID", "LOCALSTACK_RUNTIME_ENDPOINT", "LOCALSTACK_FUNCTION_ACCOUNT_ID", "LOCALSTACK_USER")
+INTERNAL = {
+    "LOCALSTACK_RUNTIME_ID",
+    "LOCALSTACK_RUNTIME_ENDPOINT",
+    "LOCALSTACK_FUNCTION_ACCOUNT_ID",
+    "LOCALSTACK_USER",
+    "LOCALSTACK_MAX_PAYLOAD_SIZE",
+}
 
 
 def function_environment(given: dict[str, object], task_root: str, runtime: str) -> dict[str, str]:

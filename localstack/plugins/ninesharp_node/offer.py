@@ -9,8 +9,6 @@ def refusal(config) -> str | None:
         return f"node-local runs nodejs functions only, not {config.runtime}"
     if config.layers:
         return "node-local does not mount layers"
-    if config.logging_config.get("LogFormat") == "JSON":
-        return "node-local writes LogFormat Text only, not JSON"
     if config.capacity_provider_config:
         return "node-local does not run Lambda Managed Instances"
     return None

@@ -1,67 +1,55 @@
-"""A child process in a session of its own, with its output on one pipe and its memory watched."""
+"""A child process in a session of its own, its log on pipes, its memory watched."""
 
 import os
 import signal
 import subprocess
 
-CHUNK_BYTES = 1 << 16
+from ninesharp_node.log_reader import LogReader
+
 NOBODY = 65534
+# The bootstrap writes its log to descriptor 3, and Popen can place only 0, 1 and 2: the pipe arrives as standard input.
+MOVE_INPUT_TO_3 = ["/bin/sh", "-c", 'exec "$@" 3>&0 0</dev/null', "sh"]
 
 
 class ChildProcess:
-    def __init__(self, argv: list[str], environment: dict[str, str], directory: str) -> None:
-        self._output_fd, write_fd = os.pipe()
-        os.set_blocking(self._output_fd, False)
-        self.open_output = [self._output_fd]
+    def __init__(self, argv: list[str], environment: dict[str, str], directory: str, owner: int) -> None:
+        """`owner` is the user to run as where LocalStack is root; 0 stands for nobody."""
+        frames_fd, frames_write = _pipe()
+        raw_fd, raw_write = _pipe()
+        self.log = LogReader(frames_fd, raw_fd)
+        self._peak_bytes = 0
         try:
             self._child = subprocess.Popen(
-                argv,
+                [*MOVE_INPUT_TO_3, *argv],
                 env=environment,
                 cwd=directory,
-                stdin=subprocess.DEVNULL,
-                stdout=write_fd,
-                stderr=write_fd,
+                stdin=frames_write,
+                stdout=raw_write,
+                stderr=raw_write,
                 start_new_session=True,
-                **_as_nobody(),
+                **_unprivileged(owner),
             )
         except BaseException:
-            os.close(self._output_fd)
+            self.log.close()
             raise
         finally:
-            os.close(write_fd)
-        self._peak_bytes = 0
+            os.close(frames_write)
+            os.close(raw_write)
 
     @property
     def alive(self) -> bool:
         return self._child.poll() is None
 
-    def read_output(self) -> bytes:
-        """Everything in the pipe now. Node writes to pipes synchronously, so this holds all output that precedes an answer."""
-        taken = bytearray()
-        try:
-            while chunk := os.read(self._output_fd, CHUNK_BYTES):
-                taken += chunk
-            self.open_output = []
-        except BlockingIOError:
-            pass
-        return bytes(taken)
-
     def exit_status(self) -> str:
-        """As Lambda words it; empty for an exit without error. Waits, because a closed pipe can be seen before the exit."""
+        """As Lambda words it; empty for an exit without error. Waits for a process that was just killed."""
         code = self._child.wait(timeout=5)
         if code < 0:
             return f"signal: {signal.strsignal(-code).lower()}"
         return f"exit status {code}" if code else ""
 
-    def resident_bytes(self) -> int:
-        """Resident memory now; also keeps the peak up to date."""
-        fields = _status_fields(self._child.pid)
-        self._peak_bytes = max(self._peak_bytes, fields.get("VmHWM", 0))
-        return fields.get("VmRSS", 0)
-
-    @property
     def peak_bytes(self) -> int:
-        self.resident_bytes()
+        """The largest resident size so far. The kernel keeps it until the process ends, this object beyond that."""
+        self._peak_bytes = max(self._peak_bytes, _peak_resident_bytes(self._child.pid))
         return self._peak_bytes
 
     def kill(self) -> None:
@@ -73,19 +61,24 @@ class ChildProcess:
     def close(self) -> None:
         self.kill()
         self._child.wait()
-        os.close(self._output_fd)
+        self.log.close()
 
 
-def _as_nobody() -> dict:
-    """Function code does not run as root, which could read the environment and the files of LocalStack."""
-    return {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+def _pipe() -> tuple[int, int]:
+    read, write = os.pipe()
+    os.set_blocking(read, False)
+    return read, write
 
 
-def _status_fields(pid: int) -> dict[str, int]:
-    """The memory lines of /proc/<pid>/status in bytes; empty once the process has ended."""
+def _unprivileged(owner: int) -> dict:
+    """Function code does not run as root, which could read LocalStack's environment and files."""
+    user = owner or NOBODY
+    return {"user": user, "group": user, "extra_groups": []} if os.geteuid() == 0 else {}
+
+
+def _peak_resident_bytes(pid: int) -> int:
     try:
         with open(f"/proc/{pid}/status") as status:
-            lines = [line.split() for line in status if line.startswith(("VmHWM:", "VmRSS:"))]
+            return next((int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM:")), 0)
     except OSError:
-        return {}
-    return {name.rstrip(":"): int(kilobytes) * 1024 for name, kilobytes, _ in lines}
+        return 0  # It ended between two looks.

@@ -21,8 +21,8 @@ def log_text(request_id: str, version, answer: Answer | Failed, duration_ms: flo
     """START, the function's own output, why it ended early, END and REPORT. `init_ms` is given for the first invocation only."""
     timeout_s = version.config.timeout
     lines = [f"START RequestId: {request_id} Version: {version.id.qualifier}"]
-    # LocalStack stores one event per line and drops empty ones.
-    lines += answer.output.decode("utf-8", "replace").splitlines()
+    # Sandbox: LocalStack makes an event of each line; a carriage return keeps an event of several lines one event.
+    lines += [event.replace("\n", "\r") for event in answer.events]
     if isinstance(answer, Failed) and answer.timed_out:
         lines.append(f"{_timestamp()} {request_id} {_reason(answer, timeout_s)}")
     elif answer.exit_status is not None:

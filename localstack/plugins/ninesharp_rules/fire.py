@@ -16,7 +16,7 @@ from ninesharp_rules.scheduled_event import due_time, scheduled_event
 
 def fire(request: Request, name: str) -> Response:
     try:
-        asked = json.loads(request.data or b"{}")
+        asked = json.loads(request.get_data() or b"{}")
         time = due_time(asked.get("time"))
     except (ValueError, TypeError, AttributeError) as error:
         return _answer(400, {"message": f"The body is not {{\"time\": <ISO 8601 instant>}}: {error}"})

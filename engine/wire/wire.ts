@@ -2,6 +2,8 @@ import type { AwsError } from '../kernel/errors.ts';
 import type { ProtocolCodec, Route, WireRequest, WireResponse } from './message.ts';
 import type { Protocol } from './model.ts';
 import { awsJson } from './protocols/awsJson.ts';
+import { query } from './protocols/query.ts';
+import { restJson } from './protocols/restJson.ts';
 
 export { RawJson } from './json/rawJson.ts';
 export type { Route, WireRequest, WireResponse } from './message.ts';
@@ -9,7 +11,7 @@ export { isServiceName, modelOf, type ServiceModel, type ServiceName, services }
 export { type CredentialScope, credentialScope } from './routing/credentialScope.ts';
 export { route } from './routing/route.ts';
 
-const codecs: Record<Protocol, ProtocolCodec> = { json: awsJson, 'rest-json': awsJson, query: awsJson, 'rest-xml': awsJson };
+const codecs: Record<Protocol, ProtocolCodec> = { json: awsJson, 'rest-json': restJson, query, 'rest-xml': query };
 
 /** The operation's input, typed as the SDK types it and checked against the model. Throws the AwsError that AWS would answer. */
 export function readInput(route: Route, request: WireRequest): unknown {

@@ -30,7 +30,8 @@ export const awsJson: ProtocolCodec = {
   },
 };
 
-function parseObject(body: Buffer): object {
+/** The JSON object that a body must be. */
+export function parseObject(body: Buffer): object {
   let document: unknown;
   try {
     document = JSON.parse(body.toString('utf8'));

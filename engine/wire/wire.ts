@@ -4,6 +4,7 @@ import type { Protocol } from './model.ts';
 import { awsJson } from './protocols/awsJson.ts';
 import { query } from './protocols/query.ts';
 import { restJson } from './protocols/restJson.ts';
+import { restXml } from './protocols/restXml.ts';
 
 export { RawJson } from './json/rawJson.ts';
 export type { Route, WireRequest, WireResponse } from './message.ts';
@@ -11,7 +12,7 @@ export { isServiceName, modelOf, type ServiceModel, type ServiceName, services }
 export { type CredentialScope, credentialScope } from './routing/credentialScope.ts';
 export { route } from './routing/route.ts';
 
-const codecs: Record<Protocol, ProtocolCodec> = { json: awsJson, 'rest-json': restJson, query, 'rest-xml': query };
+const codecs: Record<Protocol, ProtocolCodec> = { json: awsJson, 'rest-json': restJson, query, 'rest-xml': restXml };
 
 /** The operation's input, typed as the SDK types it and checked against the model. Throws the AwsError that AWS would answer. */
 export function readInput(route: Route, request: WireRequest): unknown {

@@ -4,6 +4,7 @@ import { header } from '../message.ts';
 import { isServiceName, modelOf } from '../model.ts';
 import { isQueryRequest, routeByAction } from './byAction.ts';
 import { routeByPath } from './byPath.ts';
+import { isS3Host, routeByS3 } from './byS3.ts';
 import { routeByTarget } from './byTarget.ts';
 import { credentialScope } from './credentialScope.ts';
 import { refusedRoute, unknownService } from './refusedRoute.ts';
@@ -14,9 +15,10 @@ export function route(request: WireRequest): Route {
   if (target !== undefined) return routeByTarget(target);
   if (header(request, 'smithy-protocol') !== undefined) return refuseRpc(request);
   const signedFor = credentialScope(request)?.service;
-  if (signedFor !== 's3' && isQueryRequest(request)) return routeByAction(request, signedFor);
+  if (signedFor === 's3' || (signedFor === undefined && isS3Host(request))) return routeByS3(request);
+  if (isQueryRequest(request)) return routeByAction(request, signedFor);
   if (signedFor === 'lambda' || (signedFor === undefined && isDatedPath(request.url))) return routeByPath(modelOf('lambda'), request);
-  return refuse(request, signedFor ?? 'unknown');
+  return signedFor === undefined ? routeByS3(request) : refuse(request, signedFor);
 }
 
 /** Lambda's paths start with the date of their version: /2015-03-31/functions. */

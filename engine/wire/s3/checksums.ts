@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import { AwsError } from '../../kernel/errors.ts';
+import type { WireRequest } from '../message.ts';
+import { header } from '../message.ts';
+import { crc32c } from './crc32c.ts';
+import { crc64nvme } from './crc64nvme.ts';
+
+/** The checksums that S3 takes, each as the base64 text of its header. */
+export const checksums: Readonly<Record<string, (body: Uint8Array) => string>> = {
+  CRC32: (body) => bigEndian32(crc32(body)),
+  CRC32C: (body) => bigEndian32(crc32c(body)),
+  CRC64NVME: crc64nvme,
+  SHA1: (body) => createHash('sha1').update(body).digest('base64'),
+  SHA256: (body) => createHash('sha256').update(body).digest('base64'),
+};
+
+/** Refuses a body that is not the one the client computed its checksums of. */
+export function verifyChecksums(request: WireRequest): void {
+  verifyMd5(request);
+  for (const [algorithm, compute] of Object.entries(checksums)) {
+    const stated = header(request, `x-amz-checksum-${algorithm.toLowerCase()}`);
+    if (stated !== undefined && stated !== compute(request.body)) throw badDigest(algorithm);
+  }
+}
+
+function verifyMd5(request: WireRequest): void {
+  const stated = header(request, 'content-md5');
+  if (stated === undefined) return;
+  if (Buffer.from(stated, 'base64').length !== 16) throw new AwsError('InvalidDigest', 'The Content-MD5 you specified was invalid.');
+  if (createHash('md5').update(request.body).digest('base64') !== stated) throw badDigest('Content-MD5');
+}
+
+/** AWS: docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
+function badDigest(what: string): AwsError {
+  const calculated = what === 'Content-MD5' ? 'what we received' : 'the calculated checksum';
+  return new AwsError('BadDigest', `The ${what} you specified did not match ${calculated}.`);
+}
+
+function bigEndian32(value: number): string {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(value);
+  return bytes.toString('base64');
+}

@@ -1,0 +1,80 @@
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DisableRuleCommand, EnableRuleCommand, PutRuleCommand } from '@aws-sdk/client-eventbridge';
+import { expect, test } from 'vitest';
+import { dynamodb, events, fire, logOf, until } from './localstack.ts';
+
+const rule = 'DailyTaskSchedulerRule';
+const ruleArn = `arn:aws:events:us-east-1:000000000000:rule/${rule}`;
+const functionArn = 'arn:aws:lambda:us-east-1:000000000000:function:DailyTaskExecutor';
+
+test('a due task is completed when the rule fires, and its log line is there', async () => {
+  const task = {
+    TaskID: { S: 'compose-1' },
+    TaskName: { S: 'report' },
+    Status: { S: 'Pending' },
+    ExecutionTime: { S: '2030-01-01T08:00:00Z' },
+  };
+  await dynamodb.send(new PutItemCommand({ TableName: 'ScheduledTasks', Item: task }));
+
+  const { status, answer } = await fire(rule, { time: '2030-01-01T09:00:00Z' });
+
+  expect(status).toBe(200);
+  expect(answer).toEqual({
+    rule: ruleArn,
+    event: {
+      version: '0',
+      id: expect.any(String),
+      'detail-type': 'Scheduled Event',
+      source: 'aws.events',
+      account: '000000000000',
+      time: '2030-01-01T09:00:00Z',
+      region: 'us-east-1',
+      resources: [ruleArn],
+      detail: {},
+    },
+    targets: [{ id: expect.any(String), arn: functionArn, delivered: true, requestId: expect.any(String) }],
+  });
+  const lines = await logOf('DailyTaskExecutor', requestIdOf(answer));
+  expect(lines.filter((line) => line.includes('compose-1'))).toHaveLength(1);
+  const completed = await until('the task is completed', async () => {
+    const { Item } = await dynamodb.send(
+      new GetItemCommand({ TableName: 'ScheduledTasks', Key: { TaskID: task.TaskID }, ConsistentRead: true }),
+    );
+    return Item?.['Status']?.S === 'Completed' ? Item : undefined;
+  });
+  expect(completed['TaskName']).toEqual(task.TaskName);
+});
+
+test('a disabled rule is refused with 409', async () => {
+  await events.send(new DisableRuleCommand({ Name: rule }));
+
+  const refused = await fire(rule, { time: '2030-01-01T09:00:00Z' });
+  await events.send(new EnableRuleCommand({ Name: rule }));
+
+  expect(refused).toEqual({ status: 409, answer: { message: `Rule ${rule} is disabled.` } });
+});
+
+test('an unknown rule is refused with 404', async () => {
+  const message = 'Rule nobody does not exist on EventBus default in 000000000000/us-east-1.';
+
+  expect(await fire('nobody', {})).toEqual({ status: 404, answer: { message } });
+});
+
+test('a rule without a schedule is refused with 400', async () => {
+  await events.send(new PutRuleCommand({ Name: 'matching', EventPattern: '{"source":["ours"]}' }));
+
+  const message = "Rule matching has no schedule: it is matched by events, and can't be due.";
+  expect(await fire('matching', {})).toEqual({ status: 400, answer: { message } });
+});
+
+test('a time without a zone is refused with 400', async () => {
+  const message = 'The body is not {"time": <ISO 8601 instant>}: 2030-01-01T09:00:00 names no time zone; write it as 2030-01-01T09:00:00Z';
+
+  expect(await fire(rule, { time: '2030-01-01T09:00:00' })).toEqual({ status: 400, answer: { message } });
+});
+
+function requestIdOf(answer: unknown): string {
+  const found = /"requestId":"([^"]+)"/.exec(JSON.stringify(answer))?.[1];
+  if (found === undefined) throw new Error(`no request id in ${JSON.stringify(answer)}`);
+  return found;
+}

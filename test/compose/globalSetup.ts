@@ -1,0 +1,33 @@
+import assert from 'node:assert';
+import type { TestProject } from 'vitest/node';
+import { DockerCompose, freePort, whatIsMissing } from './dockerCompose.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    endpoint: string;
+  }
+}
+
+/** Brings the compose file up once for all files, and takes it down again: nothing may be left then. */
+// biome-ignore lint/style/noDefaultExport: vitest calls a global setup by its default export.
+export default async function setup(project: TestProject) {
+  const missing = await whatIsMissing();
+  if (missing !== undefined) throw new Error(missing);
+
+  const compose = new DockerCompose(await freePort());
+  const began = performance.now();
+  await compose.run('up', '--detach', '--build', '--wait').catch(async (error: Error) => {
+    const logs = await compose.run('logs', '--no-color', '--tail', '100').catch((unread: Error) => unread.message);
+    await takeDown(compose);
+    throw new Error(`${error.message}\n${logs}`);
+  });
+  console.log(`compose: up, with the stack deployed, after ${((performance.now() - began) / 1000).toFixed(1)} s`);
+
+  project.provide('endpoint', `http://127.0.0.1:${compose.port}`);
+  return () => takeDown(compose);
+}
+
+async function takeDown(compose: DockerCompose): Promise<void> {
+  await compose.run('down', '--volumes', '--timeout', '5');
+  assert.deepEqual(await compose.left(), [], 'docker compose down -v left something');
+}

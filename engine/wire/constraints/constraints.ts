@@ -55,14 +55,13 @@ function enumeration({ enum: values }: Shape): Test | undefined {
   return { sentence: `Member must satisfy enum value set: [${values.join(', ')}]`, holds: (value) => set.has(value) };
 }
 
-/** Coral matches the whole text. Unicode classes need JavaScript's `u`, which many patterns are too loosely escaped for. */
-function wholeMatch(source: string): RegExp {
-  const unicode = /\\[pP]\{|\\x\{|[^\0-\uffff]/u.test(source);
-  const text = source.replaceAll('\\p{Print}', '[\\x20-\\x7e]').replaceAll('\\p{Alnum}', '[A-Za-z0-9]');
+/** Coral matches the whole text. Unicode classes need JavaScript's `u`, which some patterns are too loosely escaped for. */
+export function wholeMatch(source: string): RegExp {
+  const expression = `^(?:${source})$`;
   try {
-    return new RegExp(`^(?:${text})$`, unicode ? 'u' : '');
+    return new RegExp(expression, 'u');
   } catch {
-    return new RegExp(`^(?:${text})$`);
+    return new RegExp(expression);
   }
 }
 

@@ -43,7 +43,8 @@ function buildOperation(operation: BotocoreOperation, sdkStatus: number | undefi
 
 function buildShapes(service: string, botocore: BotocoreModel, sdk: SdkModel): Record<string, Shape> {
   const shapes: Record<string, Shape> = {};
-  for (const [name, shape] of Object.entries(botocore.shapes)) shapes[name] = buildShape(name, shape, sdk.structures.get(sdkName(name)));
+  const partners = partnersOf(botocore, sdk);
+  for (const [name, shape] of Object.entries(botocore.shapes)) shapes[name] = buildShape(name, shape, partners.get(name));
   for (const override of memberOverrides.filter((each) => each.service === service)) {
     const structure = shapes[override.structure];
     if (!structure?.members?.[override.member]) throw new Error(`The model has no ${override.structure}.${override.member} to override.`);
@@ -55,9 +56,18 @@ function buildShapes(service: string, botocore: BotocoreModel, sdk: SdkModel): R
   return shapes;
 }
 
-/** botocore's names differ in case and in a suffix here and there; the agreement test shows which structures find no partner. */
-export function sdkName(name: string): string {
-  return name;
+/** The SDK's structure for each of botocore's: inputs and outputs by their operation, whatever their names are, the others by name. */
+function partnersOf(botocore: BotocoreModel, sdk: SdkModel): ReadonlyMap<string, SdkStructure> {
+  const partners = new Map(sdk.structures);
+  for (const [name, { input, output }] of Object.entries(botocore.operations)) {
+    const operation = sdk.operations.get(name);
+    const pairs = [[input?.shape, operation?.input] as const, [output?.shape, operation?.output] as const];
+    for (const [ours, theirs] of pairs) {
+      const structure = theirs === undefined ? undefined : sdk.structures.get(theirs);
+      if (ours !== undefined && structure) partners.set(ours, structure);
+    }
+  }
+  return partners;
 }
 
 interface BotocoreShape {
@@ -97,7 +107,7 @@ function buildShape(name: string, source: Record<string, unknown>, sdk: SdkStruc
     type: (shape.type === 'character' ? 'string' : shape.type) as ShapeType,
     ...pick(shape, keptOfShape),
     ...(pattern && { pattern: patternOverrides[pattern] ?? pattern }),
-    ...(members && { members: Object.fromEntries(Object.entries(members).map(([key, each]) => [key, buildMember(each)])) }),
+    ...(members && { members: buildMembers(members, sdk) }),
     ...(member && { member: buildMember(member) }),
     ...(key && { key: buildMember(key) }),
     ...(value && { value: buildMember(value) }),
@@ -105,6 +115,12 @@ function buildShape(name: string, source: Record<string, unknown>, sdk: SdkStruc
     ...(name === 'GetBucketLocationOutput' && { unwrapped: true }),
     ...(shape.exception && { error: buildError(shape, sdk) }),
   };
+}
+
+/** Members that the SDK's types do not have are left out: they are newer than the SDK that services are written against. */
+function buildMembers(members: Record<string, BotocoreMember>, sdk: SdkStructure | undefined): Record<string, MemberReference> {
+  const known = Object.entries(members).filter(([name]) => !sdk || sdk.members.includes(name));
+  return Object.fromEntries(known.map(([name, member]) => [name, buildMember(member)]));
 }
 
 function buildError(shape: BotocoreShape, sdk: SdkStructure | undefined): Shape['error'] {

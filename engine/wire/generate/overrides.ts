@@ -76,5 +76,6 @@ export const serviceFacts: Readonly<Record<string, { validationCode: string; err
 
 /** Java patterns that JavaScript writes differently. AWS's sentence would show the original. */
 export const patternOverrides: Readonly<Record<string, string>> = {
+  '\\p{Print}+': '[ -~]+',
   '(?i)all|[0-9]{12}': '[aA][lL][lL]|[0-9]{12}',
 };

@@ -1,0 +1,85 @@
+// Builds dist/: the command, the engine split by service, and the scenarios. Run by `npm ci`, and by the command when sources changed.
+
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const sourceFolders = ['engine', 'sandbox', 'scenarios', 'infra', 'handler'];
+/** What the engine reads at run time, found beside the built files as it is beside the sources. */
+const assets = ['engine/wire/models', 'engine/runtime/nodejs', 'engine/runtime/python'];
+const banner = "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+
+/** Builds when the sources differ from what dist/ was built of, or dist/ is missing. A package without sources is taken as it is. */
+export async function buildIfStale() {
+  if (!existsSync(join(root, 'engine'))) return;
+  const fingerprint = fingerprintOfSources();
+  const stamp = join(root, 'dist', 'sources.txt');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return;
+  await build(fingerprint);
+}
+
+async function build(fingerprint) {
+  const { build: bundle } = await import('esbuild');
+  const outdir = join(root, `.dist-${process.pid}`);
+  const scenarios = readdirSync(join(root, 'scenarios')).filter((file) => file.endsWith('.ts'));
+  await bundle({
+    absWorkingDir: root,
+    entryPoints: {
+      ninesharp: 'sandbox/cli/main.ts',
+      engine: 'engine/index.ts',
+      ...Object.fromEntries(scenarios.map((file) => [`scenarios/${file.slice(0, -3)}`, `scenarios/${file}`])),
+    },
+    outdir,
+    bundle: true,
+    splitting: true,
+    chunkNames: '[name]-[hash]',
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    external: ['lmdb', 'esbuild', 'tsx', 'aws-cdk-lib', 'constructs'],
+    banner: { js: banner },
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  for (const asset of assets) {
+    const source = join(root, asset);
+    if (existsSync(source)) cpSync(source, join(outdir, asset.split('/').at(-1) ?? asset), { recursive: true });
+  }
+  writeFileSync(join(outdir, 'sources.txt'), fingerprint);
+  replaceDist(outdir);
+}
+
+/** Swapped in whole, so that a command that starts meanwhile finds the old files or the new ones. */
+function replaceDist(outdir) {
+  const dist = join(root, 'dist');
+  const old = join(root, `.dist-old-${process.pid}`);
+  mkdirSync(dist, { recursive: true });
+  renameSync(dist, old);
+  renameSync(outdir, dist);
+  rmSync(old, { recursive: true, force: true });
+}
+
+/** Names, sizes and times of all sources: reading them would cost more than the command's own start. */
+function fingerprintOfSources() {
+  const hash = createHash('sha256');
+  for (const folder of sourceFolders) for (const line of describeFiles(join(root, folder))) hash.update(line);
+  hash.update(readFileSync(join(root, 'package.json')));
+  return hash.digest('hex');
+}
+
+function* describeFiles(folder) {
+  if (!existsSync(folder)) return;
+  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    if (entry.name === 'cdk.out') continue;
+    if (entry.isDirectory()) yield* describeFiles(path);
+    else {
+      const { size, mtimeMs } = statSync(path);
+      yield `${path.slice(root.length)}\0${size}\0${mtimeMs}\n`;
+    }
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildIfStale();

@@ -1,0 +1,74 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Problem } from '../../problem.ts';
+import { projectRoot } from '../../root.ts';
+import { describeResult, reportOf } from '../../scenario/report.ts';
+import { runScenarios } from '../../scenario/runner.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { embeddedStage, localStackStage, type Stage } from '../../scenario/stage.ts';
+import { type Command, type Invocation, textOption } from '../command.ts';
+
+export const command: Command = {
+  summary: 'Runs the scenarios end to end on an engine',
+  usage: '[filter] [--engine embedded|localstack|aws]',
+  examples: ['scenario', 'scenario "due task"', 'scenario --engine localstack'],
+  options: {
+    engine: { type: 'string', value: 'NAME', help: 'embedded (default), localstack or aws; or SANDBOX_ENGINE' },
+    account: { type: 'string', value: 'ID', help: 'with --engine aws: the account that you mean, checked before anything is done' },
+  },
+  positionals: { least: 0, most: 1 },
+  run,
+};
+
+async function run({ options, positionals: [filter], json, print }: Invocation) {
+  const scenarios = await loadScenarios(filter);
+  const stage = await openStage(textOption(options, 'engine') ?? process.env['SANDBOX_ENGINE'] ?? 'embedded', options);
+  const began = performance.now();
+  try {
+    const results = await runScenarios(scenarios, stage, (result) => print(describeResult(result)));
+    const report = reportOf(stage.target.name, results);
+    print('');
+    print(
+      `${report.passed} passed, ${report.failed} failed, ${report.skipped} skipped on ${report.engine} in ${((performance.now() - began) / 1000).toFixed(1)} s`,
+    );
+    if (json) process.stdout.write(`${JSON.stringify(report)}\n`);
+    return { exitCode: report.ok ? 0 : 1 };
+  } finally {
+    await stage.close();
+  }
+}
+
+function openStage(engine: string, options: Invocation['options']): Promise<Stage> {
+  if (engine === 'embedded') return embeddedStage();
+  if (engine === 'localstack') return localStackStage();
+  if (engine === 'aws') return import('../../scenario/awsStage.ts').then(({ awsStage }) => awsStage(textOption(options, 'account')));
+  throw new Problem(
+    'unknown-engine',
+    `there is no engine "${engine}"`,
+    'the engines are embedded, localstack and aws',
+    'ninesharp scenario --engine embedded',
+  );
+}
+
+/** The scenarios whose title or file contains the filter, by file name. */
+async function loadScenarios(filter = ''): Promise<Scenario[]> {
+  const folder = join(projectRoot, 'dist', 'scenarios');
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.js'))
+    .sort();
+  const loaded = await Promise.all(files.map(async (file) => ({ file, scenario: await load(join(folder, file)) })));
+  const wanted = loaded.filter(({ file, scenario }) => `${file} ${scenario.title}`.toLowerCase().includes(filter.toLowerCase()));
+  if (wanted.length > 0) return wanted.map(({ scenario }) => scenario);
+  throw new Problem(
+    'no-scenario',
+    `no scenario matches "${filter}"`,
+    `there are ${loaded.length}: ${loaded.map(({ scenario }) => scenario.title).join('; ')}`,
+    'ninesharp scenario',
+  );
+}
+
+async function load(path: string): Promise<Scenario> {
+  const module: { readonly default: Scenario } = await import(pathToFileURL(path).href);
+  return module.default;
+}

@@ -1,0 +1,82 @@
+import { startEngine, version } from '../../../engine/index.ts';
+import { ControlClient } from '../../controlClient.ts';
+import { Problem } from '../../problem.ts';
+import { type Command, type Invocation, textOption } from '../command.ts';
+import { describeDuration, describeInstant } from '../instants.ts';
+
+export const command: Command = {
+  summary: 'Starts the embedded engine and keeps it running',
+  usage: '[--port N] [--data DIR | --ephemeral] [--clock real|<instant>]',
+  examples: ['up', 'up --ephemeral --port 0', 'up --clock 2030-01-01T08:59:00Z'],
+  options: {
+    port: { type: 'string', value: 'N', help: 'the port on 127.0.0.1 (default 4566; 0 takes a free one)' },
+    data: { type: 'string', value: 'DIR', help: 'where the state is kept (default .sandbox/state)' },
+    ephemeral: { type: 'boolean', help: 'keep no state beyond this run' },
+    clock: {
+      type: 'string',
+      value: 'WHEN',
+      help: 'real (runs with your clock) or an instant to stand still at; as it was left by default',
+    },
+  },
+  run,
+};
+
+async function run({ options, json, print }: Invocation) {
+  const began = performance.now();
+  if (options['ephemeral'] && options['data'])
+    throw new Problem('usage', '--data and --ephemeral exclude each other', 'state is either kept or not', 'ninesharp up --help');
+  const folder = options['ephemeral'] ? {} : { dataFolder: textOption(options, 'data') ?? '.sandbox/state' };
+  const engine = await startEngine({ port: portOf(options), ...folder, ...clockOf(options) });
+  const control = new ControlClient(engine.endpoint);
+  if (textOption(options, 'clock') === 'real') await control.runClock(new Date().toISOString());
+  const [clock, { due }] = [await control.clock(), await control.due(1)];
+  const readyMs = Math.round(performance.now() - began);
+  const [next] = due;
+
+  print(`  ninesharp ${version}  ready in ${readyMs} ms`);
+  print('');
+  print(`  AWS endpoint  ${engine.endpoint}`);
+  print(`  Clock         ${clock.mode === 'frozen' ? 'frozen at' : 'running,'} ${describeInstant(clock.now)}`);
+  print(
+    `  Next          ${next ? `${describeInstant(next.at)}  ${next.id}   in ${describeDuration(Date.parse(next.at) - Date.parse(clock.now))}` : 'nothing is due: deploy with  ninesharp deploy'}`,
+  );
+  print(`  State         ${engine.dataFolder ?? 'kept only while this runs'}`);
+  print('');
+  print('  Ctrl+C stops it.');
+  if (json)
+    process.stdout.write(
+      `${JSON.stringify({ v: 1, ok: true, endpoint: engine.endpoint, readyMs, clock, next: next ?? null, data: engine.dataFolder ?? null })}\n`,
+    );
+
+  await stopSignal();
+  await engine.stop();
+  return {};
+}
+
+function portOf(options: Invocation['options']): number {
+  const text = textOption(options, 'port') ?? '4566';
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Problem('usage', `--port ${text} is no port`, 'a port is a whole number from 0 to 65535', 'ninesharp up --port 4566');
+  return port;
+}
+
+function clockOf(options: Invocation['options']): { frozenAt?: number } {
+  const when = textOption(options, 'clock');
+  if (when === undefined || when === 'real') return {};
+  const frozenAt = /(Z|[+-]\d\d:?\d\d)$/.test(when) ? Date.parse(when) : Number.NaN;
+  if (Number.isNaN(frozenAt))
+    throw new Problem(
+      'bad-time',
+      `--clock ${when} is no instant`,
+      'an instant is written with its zone',
+      'ninesharp up --clock 2030-01-01T08:59:00Z',
+    );
+  return { frozenAt };
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}

@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { Problem } from '../problem.ts';
+import { projectRoot } from '../root.ts';
+
+export interface CdkOptions {
+  readonly endpoint: string;
+  /** Values of `--context`, e.g. `schedule`. */
+  readonly context?: Readonly<Record<string, string>>;
+  /** Told each line that the CDK prints. */
+  readonly onLine?: (line: string) => void;
+}
+
+/** Runs the unmodified cdklocal on infra/, e.g. `cdk(['deploy', '--require-approval', 'never'], { endpoint })`; resolves with what it printed. */
+export async function cdk(args: readonly string[], { endpoint, context, onLine }: CdkOptions): Promise<string> {
+  return withOutput(binOf('aws-cdk-local', 'bin/cdklocal'), args, context, environment(endpoint), onLine);
+}
+
+/** Runs the CDK on infra/ against real AWS, with the user's own credentials. */
+export async function awsCdk(args: readonly string[], context: Readonly<Record<string, string>>): Promise<string> {
+  return withOutput(binOf('aws-cdk', 'bin/cdk'), args, context, process.env, undefined);
+}
+
+async function withOutput(
+  bin: string,
+  args: readonly string[],
+  given: CdkOptions['context'],
+  env: NodeJS.ProcessEnv,
+  onLine: CdkOptions['onLine'],
+): Promise<string> {
+  const output = mkdtempSync(join(tmpdir(), 'ninesharp-cdk-'));
+  const context = Object.entries(given ?? {}).flatMap(([name, value]) => ['--context', `${name}=${value}`]);
+  try {
+    return await run([bin, ...args, ...context, '--output', output, '--ci', '--no-notices', '--no-color'], env, onLine);
+  } finally {
+    rmSync(output, { recursive: true, force: true });
+  }
+}
+
+function run(args: readonly string[], env: NodeJS.ProcessEnv, onLine: CdkOptions['onLine']): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, {
+      cwd: join(projectRoot, 'infra'),
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let printed = '';
+    const take = (chunk: Buffer) => {
+      printed += chunk.toString('utf8');
+      for (const line of chunk.toString('utf8').split('\n')) if (line.trim() !== '') onLine?.(line);
+    };
+    child.stdout.on('data', take);
+    child.stderr.on('data', take);
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) resolve(printed);
+      else
+        reject(
+          new Problem(
+            'cdk-failed',
+            `${basename(args[0] ?? '')} ${args[1]} ended with exit code ${code}`,
+            lastLines(printed),
+            'ninesharp status',
+            1,
+          ),
+        );
+    });
+  });
+}
+
+/**
+ * Built from nothing, so that no credential or profile of the developer's gets in. Both endpoint variables: cdklocal's own default needs a
+ * DNS name, and an address makes S3 path-style.
+ */
+function environment(endpoint: string): Record<string, string> {
+  const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'NODE_EXTRA_CA_CERTS'].flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return {
+    ...Object.fromEntries(kept),
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_ENDPOINT_URL_S3: endpoint,
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    AWS_EC2_METADATA_DISABLED: 'true',
+  };
+}
+
+function binOf(packageName: string, bin: string): string {
+  const manifest = createRequire(join(projectRoot, 'package.json')).resolve(`${packageName}/package.json`);
+  return join(dirname(manifest), bin);
+}
+
+function lastLines(text: string): string {
+  return text.trimEnd().split('\n').slice(-12).join('\n');
+}

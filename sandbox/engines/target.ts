@@ -1,0 +1,22 @@
+import type { Capability } from '../capabilities.ts';
+
+export type EngineName = 'embedded' | 'localstack' | 'aws';
+
+export interface ClientConfig {
+  readonly region: string;
+  readonly endpoint?: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly forcePathStyle?: boolean;
+}
+
+/** An engine that is up: where it answers, what it can do, and the few acts that each engine does in its own way. */
+export interface Target {
+  readonly name: EngineName;
+  /** Undefined on AWS: the SDK knows. */
+  readonly endpoint: string | undefined;
+  readonly clientConfig: ClientConfig;
+  readonly capabilities: ReadonlySet<Capability>;
+  /** Sends the rule's scheduled event, with that instant as its `time`, to the rule's targets. */
+  fire(rule: string, time: string): Promise<void>;
+  stop(): Promise<void>;
+}

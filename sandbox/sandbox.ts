@@ -1,0 +1,27 @@
+import type { Names } from '../infra/names.ts';
+import { type AwsClients, awsClients } from './aws.ts';
+import type { ControlClient } from './controlClient.ts';
+import type { EmbeddedTarget } from './engines/embedded.ts';
+import type { Target } from './engines/target.ts';
+import { type Logs, logsOf } from './verbs/logs.ts';
+import { type Rule, ruleOf } from './verbs/rule.ts';
+import { type Tasks, tasksOf } from './verbs/tasks.ts';
+
+/** A deployed scheduler on some engine, in the words of its users. */
+export interface Sandbox {
+  readonly target: Target;
+  readonly names: Names;
+  readonly aws: AwsClients;
+  readonly tasks: Tasks;
+  readonly rule: Rule;
+  readonly logs: Logs;
+  /** The embedded engine's clock, journal and snapshots; undefined elsewhere. */
+  readonly control: ControlClient | undefined;
+}
+
+export function openSandbox(target: Target | EmbeddedTarget, names: Names): Sandbox {
+  const aws = awsClients(target.clientConfig);
+  const control = 'control' in target ? target.control : undefined;
+  const logs = logsOf(aws, names);
+  return { target, names, aws, tasks: tasksOf(aws, names), logs, rule: ruleOf(aws, names, target, logs, control), control };
+}

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Names, namesFor } from '../../infra/names.ts';
+import { bootstrapAndDeploy } from '../deploy/stack.ts';
+import { type EmbeddedTarget, startEmbedded } from '../engines/embedded.ts';
+import { connectLocalStack } from '../engines/localstack.ts';
+import type { Target } from '../engines/target.ts';
+import { openSandbox, type Sandbox } from '../sandbox.ts';
+import { DeployedState } from './deployedState.ts';
+import type { Scenario } from './scenario.ts';
+
+/** The morning on which every scenario begins: two hours before the daily run. */
+const dawn = '2030-01-01T07:00:00.000Z';
+
+/** Where scenarios play: an engine, brought into the state that a scenario starts from. */
+export interface Stage {
+  readonly target: Target;
+  /** A sandbox in the state that the scenario starts from. */
+  prepare(scenario: Scenario): Promise<Sandbox>;
+  /** Told when a scenario passed: what one deployed, the others start from. */
+  passed(scenario: Scenario): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function embeddedStage(): Promise<Stage> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'ninesharp-scenarios-'));
+  const deployed = new DeployedState();
+  if (deployed.exists) deployed.layInto(dataFolder);
+  const target = await startEmbedded({ dataFolder });
+  const keepDeployed = async () => {
+    await target.control.save('deployed');
+    deployed.keep(dataFolder);
+  };
+  return {
+    target,
+    prepare: async (scenario) => {
+      if (scenario.from === 'nothing') await target.control.reset();
+      else await restoreDeployed(target, deployed, keepDeployed);
+      await target.control.freeze(dawn);
+      return openSandbox(target, namesFor());
+    },
+    passed: async (scenario) => {
+      if (scenario.from === 'nothing') await keepDeployed();
+    },
+    close: async () => {
+      await target.stop();
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function restoreDeployed(target: EmbeddedTarget, deployed: DeployedState, keepDeployed: () => Promise<void>): Promise<void> {
+  if (deployed.exists) {
+    await target.control.restore('deployed');
+    return;
+  }
+  await target.control.reset();
+  await target.control.freeze(dawn);
+  await bootstrapAndDeploy({ endpoint: target.endpoint });
+  await keepDeployed();
+}
+
+/** LocalStack cannot go back to a snapshot: the table is emptied and the rule switched on instead. */
+export async function localStackStage(): Promise<Stage> {
+  const target = await connectLocalStack();
+  const names = namesFor();
+  return {
+    target,
+    prepare: async () => {
+      const sandbox = openSandbox(target, names);
+      await clear(sandbox, names);
+      return sandbox;
+    },
+    passed: async () => {},
+    close: () => target.stop(),
+  };
+}
+
+async function clear({ tasks, rule }: Sandbox, _names: Names): Promise<void> {
+  for (const { TaskID } of await tasks.list()) await tasks.delete(TaskID);
+  await rule.enable();
+}

@@ -1,0 +1,71 @@
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import type { Names } from '../../infra/names.ts';
+import type { AwsClients } from '../aws.ts';
+import { eventually } from './eventually.ts';
+
+/** A row of ScheduledTasks. `TaskName` and `Status` are filled in where a scenario does not care. */
+export interface Task {
+  readonly TaskID: string;
+  readonly ExecutionTime: string;
+  readonly TaskName?: string;
+  readonly Status?: string;
+  readonly [attribute: string]: unknown;
+}
+
+export interface Tasks {
+  /** Resolves when the task is visible where the daily run looks for it. */
+  put(...tasks: readonly Task[]): Promise<void>;
+  get(id: string): Promise<Task | undefined>;
+  status(id: string): Promise<string | undefined>;
+  list(): Promise<Task[]>;
+  delete(id: string): Promise<void>;
+}
+
+export function tasksOf(aws: AwsClients, names: Names): Tasks {
+  const table = names.table;
+  const get = async (id: string) => {
+    const { Item } = await aws.documents.send(new GetCommand({ TableName: table, Key: { TaskID: id }, ConsistentRead: true }));
+    return Item as Task | undefined;
+  };
+  const putOne = async (task: Task) => {
+    const item = { TaskName: `Task ${task.TaskID}`, Status: 'Pending', ...task };
+    await aws.documents.send(new PutCommand({ TableName: table, Item: item }));
+    await eventually(() => isIndexed(aws, names, item), `the task ${task.TaskID} in the index`);
+  };
+  return {
+    put: async (...tasks) => {
+      await Promise.all(tasks.map(putOne));
+    },
+    get,
+    status: async (id) => (await get(id))?.Status,
+    list: () => scan(aws, table),
+    delete: async (id) => {
+      await aws.documents.send(new DeleteCommand({ TableName: table, Key: { TaskID: id } }));
+    },
+  };
+}
+
+async function isIndexed(aws: AwsClients, names: Names, task: Task): Promise<boolean> {
+  const found = await aws.documents.send(
+    new QueryCommand({
+      TableName: names.table,
+      IndexName: names.index,
+      KeyConditionExpression: '#status = :status AND ExecutionTime = :time',
+      FilterExpression: 'TaskID = :id',
+      ExpressionAttributeNames: { '#status': 'Status' },
+      ExpressionAttributeValues: { ':status': task.Status, ':time': task.ExecutionTime, ':id': task.TaskID },
+    }),
+  );
+  return (found.Count ?? 0) > 0;
+}
+
+async function scan(aws: AwsClients, table: string): Promise<Task[]> {
+  const tasks: Task[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await aws.documents.send(new ScanCommand({ TableName: table, ExclusiveStartKey: from }));
+    tasks.push(...((page.Items ?? []) as Task[]));
+    from = page.LastEvaluatedKey;
+  } while (from);
+  return tasks;
+}

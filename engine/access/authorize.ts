@@ -1,9 +1,9 @@
 import type { Caller } from '../kernel/context.ts';
-import { AwsError } from '../kernel/errors.ts';
 import type { PolicyDocument } from '../kernel/policy.ts';
 import { decide } from './decide.ts';
 import { accessDenied, denialSentence } from './denial.ts';
 import { requestKeys } from './requestKeys.ts';
+import { invalidToken } from './tokenErrors.ts';
 import type { KeyLookup } from './variables.ts';
 
 /** What IAM holds about a role, with documents that stay the same objects until IAM's state changes. */
@@ -105,13 +105,3 @@ function ownerOf({ resources, conditions, account }: AccessRequest): string {
   // AWS's own managed policies have `aws` for an account.
   return named && /^\d{12}$/.test(named) ? named : account;
 }
-
-/** What AWS answers when credentials belong to nothing. */
-export function invalidToken(service: string): AwsError {
-  const message = 'The security token included in the request is invalid.';
-  return xmlTokens.has(service)
-    ? new AwsError('InvalidClientTokenId', message, { status: 403 })
-    : new AwsError('UnrecognizedClientException', message);
-}
-
-const xmlTokens = new Set(['cloudformation', 'iam', 's3', 'sqs', 'sts', 'sns']);

@@ -18,6 +18,8 @@ export interface Question {
   readonly conditions?: KeyLookup;
   readonly identityPolicies?: readonly PolicyDocument[];
   readonly resourcePolicy?: PolicyDocument;
+  /** The resource policy must allow it also to the owner's principals: role trust policies. */
+  readonly resourceMustAllow?: boolean;
   readonly permissionsBoundary?: PolicyDocument;
   readonly sessionPolicies?: readonly PolicyDocument[];
 }
@@ -62,7 +64,7 @@ function decideOne(question: Question, resource: string): Decision {
 /** The root user may do everything in its account; elsewhere, and for services, the resource's policy must say so. */
 function decideForOther(question: Question, caller: Exclude<Caller, { kind: 'role' }>, fromResource: Verdict): Decision {
   const atHome = caller.kind === 'root' && (question.resourceAccount ?? caller.account) === caller.account;
-  if (atHome) return { allowed: true, explicitDeny: false };
+  if (atHome && !question.resourceMustAllow) return { allowed: true, explicitDeny: false };
   return fromResource.allowed ? granted(fromResource.allowed) : refused('resource');
 }
 
@@ -75,7 +77,7 @@ function decideForRole(question: Question, request: Request, fromResource: Verdi
   if (session.denied) return denied('session', session.denied);
 
   const atHome = (question.resourceAccount ?? request.caller.account) === request.caller.account;
-  if (!atHome && !fromResource.allowed) return identity.allowed ? refused('resource') : refused('identity');
+  if ((!atHome || question.resourceMustAllow) && !fromResource.allowed) return identity.allowed ? refused('resource') : refused('identity');
   // AWS: a resource policy that names the session itself is not limited by boundary and session policies.
   if (atHome && fromResource.allowed && fromResource.match === 'session') return granted(fromResource.allowed);
 

@@ -2,6 +2,7 @@ import type { Caller } from '../kernel/context.ts';
 import { AwsError } from '../kernel/errors.ts';
 import { callerName } from '../kernel/service.ts';
 import type { Decision, PolicyKind } from './decide.ts';
+import { restJsonServices, xmlServices } from './protocols.ts';
 
 // AWS: the sentences of troubleshoot_access-denied.html (IAM User Guide).
 const kinds: Readonly<Record<PolicyKind, { readonly article: string; readonly name: string }>> = {
@@ -22,13 +23,9 @@ export function denialSentence(caller: Caller, action: string, resource: string,
     : `${start} because no ${name} allows the ${action} action`;
 }
 
-/** Services that answer in XML say AccessDenied with 403; those that speak JSON say AccessDeniedException. */
-const xmlServices = new Set(['cloudformation', 'iam', 's3', 'sqs', 'sts', 'sns']);
-const jsonWith403 = new Set(['apigateway', 'lambda', 'scheduler', 'states']);
-
-/** The error a service answers for a refused call. */
+/** The error a service answers for a refused call: those that answer in XML say AccessDenied, those that speak JSON AccessDeniedException. */
 export function accessDenied(service: string, sentence: string): AwsError {
   if (service === 'sns') return new AwsError('AuthorizationError', sentence, { status: 403 });
   if (xmlServices.has(service)) return new AwsError('AccessDenied', sentence, { status: 403 });
-  return new AwsError('AccessDeniedException', sentence, { status: jsonWith403.has(service) ? 403 : 400 });
+  return new AwsError('AccessDeniedException', sentence, { status: restJsonServices.has(service) ? 403 : 400 });
 }

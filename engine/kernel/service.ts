@@ -56,7 +56,7 @@ type AnyAction<State> = Action<never, unknown, State> | Process<never, unknown, 
 export interface Service<State = never> {
   /** The service's name in ARNs, IAM actions, credential scopes and `context.call`: `dynamodb`, `events`, `logs` ... */
   readonly name: string;
-  /** `global` services keep one state per account for all regions (IAM, STS); `partition` ones a single state (S3: bucket names). */
+  /** `global` services keep one state per account for all regions (IAM); `partition` ones a single state (S3, STS). */
   readonly scope: 'regional' | 'global' | 'partition';
   readonly state: StateFactory<State>;
   readonly actions: readonly AnyAction<State>[];

@@ -1,0 +1,54 @@
+import { AwsError } from '../../kernel/errors.ts';
+
+// AWS: IAM answers NoSuchEntity with 404, conflicts and exceeded limits with 409 (IAM API Reference, CommonErrors of each action).
+export function noSuchEntity(message: string): AwsError {
+  return new AwsError('NoSuchEntity', message, { status: 404 });
+}
+
+export function roleNotFound(name: string): AwsError {
+  return noSuchEntity(`The role with name ${name} cannot be found.`);
+}
+
+export function rolePolicyNotFound(name: string): AwsError {
+  return noSuchEntity(`The role policy with name ${name} cannot be found.`);
+}
+
+export function policyNotFound(arn: string): AwsError {
+  return noSuchEntity(`Policy ${arn} was not found.`);
+}
+
+export function policyNotAttachable(arn: string): AwsError {
+  return noSuchEntity(`Policy ${arn} does not exist or is not attachable.`);
+}
+
+export function policyVersionNotFound(arn: string, version: string): AwsError {
+  return noSuchEntity(`Policy ${arn} version ${version} does not exist or is not attachable.`);
+}
+
+export function roleExists(name: string): AwsError {
+  return new AwsError('EntityAlreadyExists', `Role with name ${name} already exists.`, { status: 409 });
+}
+
+export function policyExists(name: string): AwsError {
+  return new AwsError('EntityAlreadyExists', `A policy called ${name} already exists. Duplicate names are not allowed.`, { status: 409 });
+}
+
+export function deleteConflict(message: string): AwsError {
+  return new AwsError('DeleteConflict', message, { status: 409 });
+}
+
+export function limitExceeded(message: string): AwsError {
+  return new AwsError('LimitExceeded', message, { status: 409 });
+}
+
+export function malformedPolicy(message: string): AwsError {
+  return new AwsError('MalformedPolicyDocument', message);
+}
+
+export function invalidInput(message: string): AwsError {
+  return new AwsError('InvalidInput', message);
+}
+
+export function validationError(message: string): AwsError {
+  return new AwsError('ValidationError', message);
+}

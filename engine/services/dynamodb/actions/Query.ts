@@ -1,0 +1,91 @@
+import type { QueryInput } from '@aws-sdk/client-dynamodb';
+import { type Checked, defineAction } from '../../../kernel/service.ts';
+import { conditionRoots } from '../domain/expressions/conditionRoots.ts';
+import { bindKeyTests, type KeyTest, keyConditionFor } from '../domain/expressions/keyCondition.ts';
+import { parsedCondition } from '../domain/expressions/parseCache.ts';
+import type { Placeholders } from '../domain/expressions/placeholders.ts';
+import { spaceBytes } from '../domain/storage/rowKeys.ts';
+import { inRange, queryRange, type RowRange, rangeAfter } from '../domain/storage/rowRange.ts';
+import { type Index, keyNames, type Table } from '../domain/tables/table.ts';
+import type { Item } from '../domain/values/attributeValue.ts';
+import type { Wired } from '../domain/values/wired.ts';
+import { validation } from '../errors.ts';
+import { readPage } from '../items/readPage.ts';
+import { readCondition, readPlaceholders, readProjection } from '../requests/expressions.ts';
+import { type PageAnswer, pageAnswer } from '../requests/pageAnswer.ts';
+import { readAttributesToGet } from '../requests/requestedProjection.ts';
+import { assertSelect, completion, namedIndex } from '../requests/selection.ts';
+import { checkStartKey, startRow } from '../requests/startKey.ts';
+import { openTable, readResource } from '../requests/tables.ts';
+import type { DynamoState } from '../state.ts';
+
+type Request = Checked<Wired<QueryInput>, 'TableName'>;
+
+/** Reads items of one partition, in the order of their sort keys. */
+export const Query = defineAction<Request, PageAnswer, DynamoState>({
+  name: 'Query',
+  access: 'read',
+  resource: readResource,
+  refuses: ['KeyConditions', 'QueryFilter', 'ConditionalOperator'],
+
+  run(input, context) {
+    const { state } = context;
+    const request = readRequest(input);
+    const table = openTable(context, input.TableName);
+    const index = namedIndex(table, input.IndexName, input.ConsistentRead);
+    const key = index?.key ?? table.key;
+    const complete = completion(state, table, index, input.Select, request.projection);
+    const condition = keyConditionFor(request.tests, key);
+    assertNoKeys(request.filterRoots, keyNames(key));
+    const whole = queryRange(spaceBytes(table, index), condition);
+    const forward = input.ScanIndexForward ?? true;
+    const range = request.startKey ? rangeFrom(whole, table, index, request.startKey, forward) : whole;
+    const page = readPage(state, { range, forward, limit: input.Limit, filter: request.filter, complete });
+    return pageAnswer(page, {
+      table,
+      index,
+      project: request.projection?.project,
+      countOnly: input.Select === 'COUNT',
+      consistent: input.ConsistentRead,
+      returnConsumedCapacity: input.ReturnConsumedCapacity,
+    });
+  },
+});
+
+/** Everything that can be said about the request before its table is known. */
+function readRequest(input: Request) {
+  const kinds = ['ProjectionExpression', 'FilterExpression', 'KeyConditionExpression'] as const;
+  const placeholders = readPlaceholders(input, kinds, ['AttributesToGet', 'QueryFilter', 'ConditionalOperator', 'KeyConditions']);
+  assertSelect(input);
+  const startKey = checkStartKey(input.ExclusiveStartKey);
+  const projection = readProjection(input, placeholders) ?? readAttributesToGet(input.AttributesToGet);
+  const filter = readCondition('FilterExpression', input, placeholders);
+  const filterRoots = input.FilterExpression === undefined ? [] : rootsOf(input.FilterExpression, placeholders);
+  const tests = readTests(input.KeyConditionExpression, placeholders);
+  placeholders.assertAllUsed();
+  return { startKey, projection, filter, filterRoots, tests };
+}
+
+function readTests(expression: string | undefined, placeholders: Placeholders): readonly KeyTest[] {
+  if (expression === undefined) {
+    throw validation('Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.');
+  }
+  const kind = 'KeyConditionExpression';
+  return bindKeyTests(parsedCondition(kind, expression), { kind, placeholders });
+}
+
+function rootsOf(expression: string, placeholders: Placeholders): readonly string[] {
+  return conditionRoots(parsedCondition('FilterExpression', expression), { kind: 'FilterExpression', placeholders });
+}
+
+function assertNoKeys(roots: readonly string[], keys: readonly string[]): void {
+  const key = roots.find((root) => keys.includes(root));
+  if (key === undefined) return;
+  throw validation(`Filter Expression can only contain non-primary key attributes: Primary key attribute: ${key}`);
+}
+
+function rangeFrom(whole: RowRange, table: Table, index: Index | undefined, startKey: Item, forward: boolean): RowRange {
+  const row = startRow(table, index, startKey);
+  if (!inRange(whole, row)) throw validation('The provided starting key is outside query boundaries based on provided conditions');
+  return rangeAfter(whole, row, forward);
+}

@@ -1,0 +1,50 @@
+import { isReservedWord } from './reservedWords.ts';
+import type { CallNode, Operand, PathNode, Step, ValueNode } from './syntax.ts';
+import type { TokenReader } from './tokens.ts';
+
+/** A document path, a value placeholder or a function call. */
+export function parseOperand(reader: TokenReader): Operand {
+  const { kind } = reader.peek();
+  if (kind === 'value') return parseValue(reader);
+  if (kind === 'word' && reader.peek(1).text === '(') return parseCall(reader);
+  return parsePath(reader);
+}
+
+export function parseValue(reader: TokenReader): ValueNode {
+  if (reader.peek().kind !== 'value') throw reader.syntaxError();
+  return { kind: 'value', placeholder: reader.next().text };
+}
+
+/** `a.b[0]`, `#name[1].c` and so on. */
+export function parsePath(reader: TokenReader): PathNode {
+  const steps: Step[] = [parseName(reader)];
+  for (;;) {
+    if (reader.takes('.')) steps.push(parseName(reader));
+    else if (reader.takes('[')) steps.push(parseIndex(reader));
+    else return { kind: 'path', steps };
+  }
+}
+
+function parseName(reader: TokenReader): Step {
+  const token = reader.peek();
+  if (token.kind === 'name') return { placeholder: reader.next().text };
+  if (token.kind !== 'word') throw reader.syntaxError();
+  if (isReservedWord(token.text)) throw reader.error(`Attribute name is a reserved keyword; reserved keyword: ${token.text}`);
+  return { name: reader.next().text };
+}
+
+function parseIndex(reader: TokenReader): Step {
+  if (reader.peek().kind !== 'number') throw reader.syntaxError();
+  const index = Number(reader.next().text);
+  reader.expect(']');
+  return { index };
+}
+
+function parseCall(reader: TokenReader): CallNode {
+  const name = reader.next().text;
+  reader.expect('(');
+  const operands = [parseOperand(reader)];
+  while (reader.takes(',')) operands.push(parseOperand(reader));
+  reader.expect(')');
+  return { kind: 'call', name, operands };
+}

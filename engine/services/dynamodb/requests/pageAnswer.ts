@@ -1,0 +1,44 @@
+import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb';
+import { RawJson } from '../../../wire/json/rawJson.ts';
+import type { Projection } from '../domain/expressions/projection.ts';
+import type { Index, Table } from '../domain/tables/table.ts';
+import type { Item } from '../domain/values/attributeValue.ts';
+import type { Page } from '../items/readPage.ts';
+import { consumedCapacity, readUnits } from './capacity.ts';
+import { keyAfter } from './startKey.ts';
+
+export interface PageAnswer {
+  readonly Items?: RawJson;
+  readonly Count: number;
+  readonly ScannedCount: number;
+  readonly LastEvaluatedKey?: Item;
+  readonly ConsumedCapacity?: ConsumedCapacity;
+}
+
+interface PageOptions {
+  readonly table: Table;
+  readonly index?: Index;
+  readonly project?: Projection;
+  readonly countOnly: boolean;
+  readonly consistent?: boolean;
+  readonly returnConsumedCapacity?: string;
+}
+
+/** What Query and Scan answer for a page. */
+export function pageAnswer(page: Page, { table, index, project, countOnly, consistent, returnConsumedCapacity }: PageOptions): PageAnswer {
+  const units = readUnits(page.sizeBytes, consistent);
+  const used = index ? { table: 0, indexes: new Map([[index, units]]) } : { table: units, indexes: new Map() };
+  return {
+    Items: countOnly ? undefined : itemsJson(page, project),
+    Count: page.matches.length,
+    ScannedCount: page.scannedCount,
+    LastEvaluatedKey: page.last && keyAfter(table, index, page.last.item),
+    ConsumedCapacity: consumedCapacity(returnConsumedCapacity, table, used),
+  };
+}
+
+/** One text for the whole list: stored items go out without being parsed. */
+function itemsJson({ matches }: Page, project: Projection | undefined): RawJson {
+  const texts = matches.map((stored) => (project ? JSON.stringify(project(stored.item)) : stored.text));
+  return new RawJson(`[${texts.join(',')}]`);
+}

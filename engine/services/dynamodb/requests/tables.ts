@@ -1,0 +1,64 @@
+import { parseArn } from '../../../kernel/arn.ts';
+import type { Table } from '../domain/tables/table.ts';
+import { namedTableNotFound, tableNotFound, validation } from '../errors.ts';
+import type { DynamoContext } from '../state.ts';
+
+type Place = Pick<DynamoContext, 'account' | 'region'>;
+type Tables = Pick<DynamoContext, 'state'>;
+
+/** TableName may be a table's name or its ARN. */
+export function tableNameOf(tableName: string): string {
+  const arn = parseArn(tableName);
+  return arn ? (arn.resource.split('/')[1] ?? '') : tableName;
+}
+
+/** The table that a read or write of items names. */
+export function openTable({ state }: Tables, tableName: string): Table {
+  const table = state.tables.get(checkedName(tableName));
+  if (!table) throw tableNotFound();
+  return table;
+}
+
+/** The table that a control-plane call names. */
+export function namedTable({ state }: Tables, tableName: string): Table {
+  const name = checkedName(tableName);
+  const table = state.tables.get(name);
+  if (!table) throw namedTableNotFound(name);
+  return table;
+}
+
+export function tableArn({ account, region }: Place, tableName: string): string {
+  return `arn:aws:dynamodb:${region}:${account}:table/${tableNameOf(tableName)}`;
+}
+
+export function indexArn(place: Place, tableName: string, indexName: string): string {
+  return `${tableArn(place, tableName)}/index/${indexName}`;
+}
+
+/** What IAM judges of a call about one table. */
+export function tableResource(input: { readonly TableName?: string }, place: Place): string {
+  return tableArn(place, input.TableName ?? '');
+}
+
+/** What IAM judges of a Query or Scan: the index's ARN where there is one, otherwise the table's. */
+export function readResource(input: { readonly TableName?: string; readonly IndexName?: string }, place: Place): string {
+  return input.IndexName === undefined ? tableResource(input, place) : indexArn(place, input.TableName ?? '', input.IndexName);
+}
+
+export function checkedName(tableName: string): string {
+  const name = tableNameOf(tableName);
+  assertName('TableName', name);
+  return name;
+}
+
+// AWS: names have 3 to 255 characters of a-z, A-Z, 0-9, _, -, .
+// (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html)
+export function assertName(parameter: 'TableName' | 'IndexName', name: string): void {
+  if (/^[a-zA-Z0-9_.-]{3,255}$/.test(name)) return;
+  if (name.length < 3 || name.length > 255) {
+    throw validation(`${parameter} must be at least 3 characters long and at most 255 characters long`);
+  }
+  throw validation(
+    "Invalid table/index name.  Table/index names must be between 3 and 255 characters long, and may contain only the characters a-z, A-Z, 0-9, '_', '-', and '.'",
+  );
+}

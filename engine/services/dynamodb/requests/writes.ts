@@ -1,0 +1,93 @@
+import type { DeleteItemInput, PutItemInput, UpdateItemInput } from '@aws-sdk/client-dynamodb';
+import type { Checked } from '../../../kernel/service.ts';
+import type { Condition } from '../domain/expressions/bindCondition.ts';
+import { assertKeyUntouched, bindUpdate, type Update } from '../domain/expressions/bindUpdate.ts';
+import { parsedUpdate } from '../domain/expressions/parseCache.ts';
+import type { Placeholders } from '../domain/expressions/placeholders.ts';
+import { keyNames, type Table } from '../domain/tables/table.ts';
+import type { Item } from '../domain/values/attributeValue.ts';
+import { checkItem } from '../domain/values/check.ts';
+import { itemSizeBytes, itemSizeMaxBytes } from '../domain/values/size.ts';
+import type { Wired } from '../domain/values/wired.ts';
+import { validation } from '../errors.ts';
+import type { DynamoContext } from '../state.ts';
+import { readCondition, readPlaceholders } from './expressions.ts';
+import { assertIndexKeys, assertItemKeys, assertKey } from './keys.ts';
+import { openTable } from './tables.ts';
+
+export type PutRequest = Checked<Wired<PutItemInput>, 'TableName' | 'Item'>;
+export type UpdateRequest = Checked<Wired<UpdateItemInput>, 'TableName' | 'Key'>;
+export type DeleteRequest = Checked<Wired<DeleteItemInput>, 'TableName' | 'Key'>;
+
+/** A write that is known to be well-formed; whether it may happen depends on the item that is there. */
+export interface Write {
+  readonly table: Table;
+  /** The item's key, or any item that contains it. */
+  readonly key: Item;
+  readonly condition?: Condition;
+  /** The item that is to be there afterwards; undefined for none. */
+  readonly after: (before: Item | undefined) => Item | undefined;
+  /** True when the item that fails the condition is to be told. */
+  readonly returnsOldOnFailure: boolean;
+  readonly update?: Update;
+}
+
+type Context = Pick<DynamoContext, 'state'>;
+
+export function preparePut(input: PutRequest, context: Context): Write {
+  const placeholders = readPlaceholders(input, ['ConditionExpression'], ['Expected', 'ConditionalOperator']);
+  const item = checkItem(input.Item);
+  if (itemSizeBytes(item) > itemSizeMaxBytes) throw validation('Item size has exceeded the maximum allowed size');
+  const condition = readWriteCondition(input, placeholders);
+  const table = openTable(context, input.TableName);
+  assertItemKeys(table, item);
+  return { table, key: item, condition, after: () => item, returnsOldOnFailure: returnsOld(input) };
+}
+
+export function prepareDelete(input: DeleteRequest, context: Context): Write {
+  const placeholders = readPlaceholders(input, ['ConditionExpression'], ['Expected', 'ConditionalOperator']);
+  const key = checkItem(input.Key);
+  const condition = readWriteCondition(input, placeholders);
+  const table = openTable(context, input.TableName);
+  assertKey(table, key);
+  return { table, key, condition, after: () => undefined, returnsOldOnFailure: returnsOld(input) };
+}
+
+/** A transaction's ConditionCheck: leaves the item as it is. */
+export function prepareCheck(input: DeleteRequest, context: Context): Write {
+  return { ...prepareDelete(input, context), after: (before) => before };
+}
+
+export function prepareUpdate(input: UpdateRequest, context: Context): Write {
+  const kinds = ['UpdateExpression', 'ConditionExpression'] as const;
+  const placeholders = readPlaceholders(input, kinds, ['AttributeUpdates', 'Expected', 'ConditionalOperator']);
+  const key = checkItem(input.Key);
+  const update = input.UpdateExpression === undefined ? undefined : bindUpdate(parsedUpdate(input.UpdateExpression), placeholders);
+  const condition = readWriteCondition(input, placeholders);
+  const table = openTable(context, input.TableName);
+  assertKey(table, key);
+  if (update) assertKeyUntouched(update, keyNames(table.key));
+  const after = (before: Item | undefined) => updated(table, update, before ?? key);
+  return { table, key, condition, after, returnsOldOnFailure: returnsOld(input), update };
+}
+
+function updated(table: Table, update: Update | undefined, before: Item): Item {
+  if (!update) return before;
+  const item = update.apply(before);
+  // Only a nested path can bring the item to a depth that no checked value has.
+  if (update.paths.some((path) => path.rest.length > 0)) checkItem(item);
+  assertIndexKeys(table, item);
+  if (itemSizeBytes(item) > itemSizeMaxBytes) throw validation('Item size to update has exceeded the maximum allowed size');
+  return item;
+}
+
+/** Reads the condition, the last expression of a write: every placeholder must be used by now. */
+function readWriteCondition(input: Parameters<typeof readCondition>[1], placeholders: Placeholders): Condition | undefined {
+  const condition = readCondition('ConditionExpression', input, placeholders);
+  placeholders.assertAllUsed();
+  return condition;
+}
+
+function returnsOld(input: { readonly ReturnValuesOnConditionCheckFailure?: string }): boolean {
+  return input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD';
+}

@@ -1,13 +1,76 @@
-import type { EngineCore } from '../engine.ts';
-import type { Caller } from '../kernel/context.ts';
-import type { Authorize } from './authorization.ts';
+import type { Authorizer } from '../access/authorize.ts';
+import type { VirtualClock } from '../clock/virtualClock.ts';
+import type { Caller, Context } from '../kernel/context.ts';
+import type { LmdbStore } from '../store/lmdbStore.ts';
+import type { Call } from './dispatcher.ts';
+import type { AnyAction, LoadedService, ServiceRegistry } from './registry.ts';
+import { stateOf } from './state.ts';
 
-export function createGatewayAccess(_engine: EngineCore): {
-  authorize: Authorize;
-  sessionOf: () => Promise<(accessKeyId: string) => Caller>;
-} {
-  return {
-    authorize: () => undefined,
-    sessionOf: async () => (accessKeyId) => ({ kind: 'root', account: '000000000000', arn: 'arn:aws:iam::000000000000:root', accessKeyId }),
+/** What IAM and STS know, loaded when the first call needs it: a root's call of an action without resource policies never does. */
+export interface Access {
+  readonly authorize: Authorizer;
+  /** Who holds a temporary access key; throws the service's error when it is unknown or expired. */
+  callerOf(accessKeyId: string, service: string): Caller;
+  roleId(roleArn: string): string;
+}
+
+interface Parts {
+  readonly store: LmdbStore;
+  readonly clock: VirtualClock;
+  readonly services: ServiceRegistry;
+}
+
+export function lazyAccess(parts: Parts): () => Promise<Access> {
+  let access: Promise<Access> | undefined;
+  return () => {
+    access ??= loadAccess(parts);
+    return access;
   };
+}
+
+async function loadAccess({ store, clock }: Parts): Promise<Access> {
+  const [{ createAuthorizer }, { createRolePolicies }, { iamState }, { createSessions }, { stsState }] = await Promise.all([
+    import('../access/authorize.ts'),
+    import('../services/iam/rolePolicies.ts'),
+    import('../services/iam/state.ts'),
+    import('../services/sts/sessions.ts'),
+    import('../services/sts/state.ts'),
+  ]);
+  const readPolicies = createRolePolicies((account) => stateOf(store, { name: 'iam', scope: 'global', state: iamState }, account, ''));
+  const sessions = createSessions(() => stateOf(store, { name: 'sts', scope: 'partition', state: stsState }, '', ''), clock);
+  return {
+    authorize: createAuthorizer({
+      readPolicies,
+      readSessionPolicies: (accessKeyId) => sessions.policiesOf(accessKeyId),
+      now: () => clock.now(),
+    }),
+    callerOf: (accessKeyId, service) => sessions.callerOf(accessKeyId, service),
+    roleId: (roleArn) => readPolicies(roleArn)?.roleId ?? '',
+  };
+}
+
+/** Can IAM say anything but yes? */
+export function isJudged(caller: Caller, action: AnyAction): boolean {
+  return caller.kind !== 'root' || action.resourcePolicy !== undefined;
+}
+
+/** Asks IAM; throws AWS's AccessDenied error when the caller may not do this. */
+export function authorize(access: Access, service: LoadedService, action: AnyAction, call: Call, context: Context): void {
+  const { name } = service.definition;
+  const resource = action.resource?.(call.input, context) ?? '*';
+  access.authorize(call.caller, {
+    service: name,
+    permissions: permissionsOf(name, action),
+    resources: typeof resource === 'string' ? [resource] : resource,
+    hasResourcePolicy: action.resourcePolicy !== undefined,
+    resourcePolicy: action.resourcePolicy?.(call.input, context),
+    conditions: action.conditions?.(call.input, context),
+    account: call.account,
+    region: call.region,
+  });
+}
+
+function permissionsOf(service: string, { name, permission = `${service}:${name}` }: AnyAction): readonly string[] {
+  if (permission === 'none') return [];
+  return typeof permission === 'string' ? [permission] : permission;
 }

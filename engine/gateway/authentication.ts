@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Caller } from '../kernel/context.ts';
 import { AwsError } from '../kernel/errors.ts';
+import type { Access } from './access.ts';
 
 /** What the signature of a request says. Signatures themselves are not verified: there are no secrets in a sandbox. */
 export interface Credential {
@@ -26,10 +27,10 @@ export function readCredential(headers: IncomingHttpHeaders, url: string): Crede
  * Who calls. Temporary keys (`ASIA...`) belong to role sessions; a key of 12 digits is that account's root, any other key the root of
  * account 000000000000.
  */
-export function callerOf(credential: Credential | undefined, sessionOf: (accessKeyId: string) => Caller): Caller {
+export async function callerOf(credential: Credential | undefined, service: string, access: () => Promise<Access>): Promise<Caller> {
   if (!credential) throw new AwsError('MissingAuthenticationTokenException', 'Request is missing Authentication Token', { status: 403 });
   const { accessKeyId } = credential;
-  if (accessKeyId.startsWith('ASIA')) return sessionOf(accessKeyId);
+  if (accessKeyId.startsWith('ASIA')) return (await access()).callerOf(accessKeyId, service);
   const account = /^\d{12}$/.test(accessKeyId) ? accessKeyId : defaultAccount;
   return { kind: 'root', account, arn: `arn:aws:iam::${account}:root`, accessKeyId };
 }

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 import { startStopwatch } from '../clock/stopwatch.ts';
-import type { Caller } from '../kernel/context.ts';
 import { AwsError } from '../kernel/errors.ts';
 import { bodyLimits } from '../kernel/limits.ts';
 import { readInput, route, type WireResponse, writeError, writeOutput } from '../wire/wire.ts';
@@ -11,15 +10,8 @@ import type { Dispatcher, Engine } from './dispatcher.ts';
 const defaultRegion = 'us-east-1';
 const traceRoot = /Root=([^;]+)/;
 
-export type SessionOf = (accessKeyId: string) => Caller;
-
 /** Answers one request of the AWS protocols: route it, know the caller, read the input, perform the call, write the answer. */
-export async function answerAws(
-  request: IncomingMessage,
-  engine: Engine,
-  dispatcher: Dispatcher,
-  sessionOf: () => Promise<SessionOf>,
-): Promise<WireResponse> {
+export async function answerAws(request: IncomingMessage, engine: Engine, dispatcher: Dispatcher): Promise<WireResponse> {
   const url = request.url ?? '/';
   const credential = readCredential(request.headers, url);
   const limit = bodyLimits[credential?.service ?? ''] ?? bodyLimits.default;
@@ -34,7 +26,7 @@ export async function answerAws(
   try {
     // Unknown operations and malformed input are told before anything else is asked.
     const input = readInput(routed, wireRequest);
-    const caller = callerOf(credential, credential?.accessKeyId.startsWith('ASIA') ? await sessionOf() : noSession);
+    const caller = await callerOf(credential, routed.service, engine.access);
     const endpoint = `http://${request.headers.host ?? new URL(engine.endpoint()).host}`;
     const region = credential?.region ?? defaultRegion;
     const call = {
@@ -60,10 +52,6 @@ export async function answerAws(
     const cause = trace === undefined ? undefined : engine.journal.causeOfTrace(trace);
     engine.journal.note('request', cause, { service: routed.service, action: routed.operation, durationMs: elapsedMs(), ...outcome }, seq);
   }
-}
-
-function noSession(): never {
-  throw new Error('asked for a session without a temporary key');
 }
 
 /** Anything but an AwsError is our own bug: loud on standard error, AWS's InternalFailure for the client. */

@@ -7,8 +7,11 @@ import type { Files } from '../store/files.ts';
 import type { Journal } from '../store/journal.ts';
 import type { LmdbStore } from '../store/lmdbStore.ts';
 import type { TimerStore } from '../store/timers.ts';
-import type { Authorize } from './authorization.ts';
+import { checkInput } from '../wire/constraints/checkInput.ts';
+import { isServiceName, modelOf, operationOf } from '../wire/model.ts';
+import { type Access, authorize, isJudged } from './access.ts';
 import { type AnyAction, actionOf, type LoadedService, refuseMembers, type ServiceRegistry } from './registry.ts';
+import { stateOf } from './state.ts';
 
 /** One call of an action, from the wire or from another service. */
 export interface Call {
@@ -34,7 +37,7 @@ export interface Engine {
   readonly entropy: Entropy;
   readonly files: Files;
   readonly services: ServiceRegistry;
-  readonly authorize: Authorize;
+  readonly access: () => Promise<Access>;
   /** Where the engine answers, for calls that begin inside it. */
   readonly endpoint: () => string;
   readonly signal: () => AbortSignal;
@@ -54,7 +57,7 @@ export class Dispatcher {
     const action = actionOf(service, call.action);
     const context = this.contextFor(service, call);
     refuseMembers(call.service, action, call.input);
-    this.#engine.authorize(service.definition.name, action, call, context);
+    if (isJudged(call.caller, action)) authorize(await this.#engine.access(), service, action, call, context);
     return this.#run(action, call.input, context);
   }
 
@@ -97,9 +100,10 @@ export class Dispatcher {
     const elapsedMs = startStopwatch();
     const account = options.account ?? from.account;
     const region = options.region ?? from.region;
-    const caller = this.#callerOf(from, account, options);
+    const caller = await this.#callerOf(from, account, options);
     const call: Call = { service, action, input, account, region, caller, endpoint: from.endpoint, requestId: entropy.uuid(), seq };
     try {
+      checkAgainstModel(service, action, input);
       const output = await this.perform(call);
       journal.note('call', from.seq, { service, action, durationMs: elapsedMs() }, seq);
       return output;
@@ -110,16 +114,16 @@ export class Dispatcher {
     }
   }
 
-  #callerOf(from: Omit<Call, 'action' | 'input'>, account: string, { as }: CallOptions): Caller {
+  async #callerOf(from: Omit<Call, 'action' | 'input'>, account: string, { as }: CallOptions): Promise<Caller> {
     if (as === undefined) return from.caller;
     if ('service' in as) {
       const source = as.sourceArn === undefined ? {} : { sourceArn: as.sourceArn };
       return { kind: 'service', account, principal: as.service, ...source };
     }
+    const { roleId } = await this.#engine.access();
     const roleName = as.role.split('/').at(-1) ?? as.role;
-    const session = as.sessionName ?? 'AWSCloudFormation';
-    const arn = `arn:aws:sts::${account}:assumed-role/${roleName}/${session}`;
-    return { kind: 'role', account, arn, roleArn: as.role, roleId: '', accessKeyId: '' };
+    const arn = `arn:aws:sts::${account}:assumed-role/${roleName}/${as.sessionName ?? 'AWSCloudFormation'}`;
+    return { kind: 'role', account, arn, roleArn: as.role, roleId: roleId(as.role), accessKeyId: '' };
   }
 
   #run(action: AnyAction, input: unknown, context: ProcessContext): unknown {
@@ -129,17 +133,16 @@ export class Dispatcher {
   }
 
   #stateOf(service: LoadedService, account: string, region: string): unknown {
-    const { name, scope, state } = service.definition;
-    const place = scope === 'regional' ? region : 'global';
-    const owner = scope === 'partition' ? 'partition' : account;
-    const key = `${name}\0${owner}\0${place}`;
-    if (!this.#states.has(key)) {
-      const { store } = this.#engine;
-      this.#states.set(
-        key,
-        state(store.scope([name, owner, place]), (keyspace) => store.keyspace([name, owner, place, keyspace])),
-      );
-    }
+    const key = `${service.definition.name}\0${account}\0${region}`;
+    if (!this.#states.has(key)) this.#states.set(key, stateOf(this.#engine.store, service.definition, account, region));
     return this.#states.get(key);
   }
+}
+
+/** The wire layer has checked what clients send; what services send each other (CloudFormation: what a template says) is checked here. */
+function checkAgainstModel(service: string, action: string, input: object): void {
+  if (!isServiceName(service)) return;
+  const model = modelOf(service);
+  const shape = operationOf(model, action)?.input;
+  if (shape) checkInput(model, shape, input);
 }

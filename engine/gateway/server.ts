@@ -35,7 +35,7 @@ export function listen(server: Server, host: string, port: number): Promise<numb
 async function answer(request: IncomingMessage, core: EngineCore): Promise<WireResponse> {
   if (isControl(request)) return answerControl(request, core);
   if (core.unavailable) return unavailable(core.unavailable);
-  return answerAws(request, core, core.dispatcher, core.sessionOf);
+  return answerAws(request, core, core.dispatcher);
 }
 
 function unavailable(why: string): WireResponse {

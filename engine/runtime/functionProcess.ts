@@ -44,7 +44,7 @@ export class FunctionProcess {
     this.#around = around;
     this.#logs = new LogReader((lines) => this.#hear(lines));
     this.#api = new RuntimeApiServer({
-      next: (logBytes) => this.#afterLogs(logBytes, () => this.#ready()),
+      next: (logBytes) => this.#logs.whenReached(logBytes, () => this.#ready()),
       response: (payload, sizeBytes, logBytes) =>
         this.#end(sizeBytes > responseMaxBytes ? { kind: 'responseTooLarge', sizeBytes } : { kind: 'response', payload }, logBytes),
       error: (payload, errorType, logBytes) => this.#end({ kind: 'error', payload, errorType }, logBytes),
@@ -151,7 +151,7 @@ export class FunctionProcess {
   }
 
   #end(ending: Ending, logBytes: number): void {
-    this.#afterLogs(logBytes, () => this.#settle?.(ending));
+    this.#logs.whenReached(logBytes, () => this.#settle?.(ending));
   }
 
   #abort(ending: Ending): void {
@@ -174,12 +174,6 @@ export class FunctionProcess {
     this.#initMs = undefined;
     const maxMemoryMb = Math.min(Math.ceil(this.#peakMb), this.spec.memoryMb);
     return { ending, ...how, ...(initMs === undefined ? {} : { initMs }), maxMemoryMb, launch: this.launch };
-  }
-
-  #afterLogs(logBytes: number, then: () => void): void {
-    const reached = this.#logs.reached(logBytes);
-    if (reached) void reached.then(then);
-    else then();
   }
 
   /** Lines between two invocations belong to the next one: Lambda freezes a process in between. */

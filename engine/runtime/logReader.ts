@@ -12,7 +12,7 @@ export class LogReader {
   readonly #raw: LineSplitter[] = [];
   #received: Buffer = Buffer.alloc(0);
   #receivedBytes = 0;
-  #awaited: { readonly bytes: number; readonly resolve: () => void } | undefined;
+  #awaited: { readonly bytes: number; readonly run: () => void }[] = [];
 
   constructor(onLines: (lines: readonly string[]) => void) {
     this.#onLines = onLines;
@@ -30,19 +30,16 @@ export class LogReader {
     stream.on('error', () => {});
   }
 
-  /** Resolves when that much of the framed log has been read. */
-  reached(bytes: number): Promise<void> | undefined {
-    if (this.#receivedBytes >= bytes) return undefined;
-    return new Promise((resolve) => {
-      this.#awaited = { bytes, resolve };
-    });
+  /** Runs the callback when that much of the framed log has been read; in the order of the calls. */
+  whenReached(bytes: number, run: () => void): void {
+    if (this.#receivedBytes >= bytes && this.#awaited.length === 0) run();
+    else this.#awaited.push({ bytes, run });
   }
 
   /** Hands over unfinished lines and lets nobody wait any longer: an invocation, or the process, has ended. */
   flush(): void {
     this.#hand([this.#framed, ...this.#raw].flatMap((splitter) => splitter.rest()));
-    this.#awaited?.resolve();
-    this.#awaited = undefined;
+    this.#callAwaited(Number.POSITIVE_INFINITY);
   }
 
   #takeFrames(chunk: Buffer): void {
@@ -54,9 +51,13 @@ export class LogReader {
       else lines.push(...this.#framed.split(frame.content));
     }
     this.#hand(lines);
-    if (this.#awaited && this.#receivedBytes >= this.#awaited.bytes) {
-      this.#awaited.resolve();
-      this.#awaited = undefined;
+    this.#callAwaited(this.#receivedBytes);
+  }
+
+  #callAwaited(upToBytes: number): void {
+    for (let next = this.#awaited[0]; next && next.bytes <= upToBytes; next = this.#awaited[0]) {
+      this.#awaited.shift();
+      next.run();
     }
   }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { runtimeHarness } from './support/functionCode.ts';
 
-const { pool, code, run } = runtimeHarness();
+const { code, run } = runtimeHarness();
 
 test('answers what an async handler returns and hands over its lines', async () => {
   const spec = await code({ 'index.js': 'exports.handler = async (event) => { console.log("hello", event.name); return { ok: true }; };' });

@@ -1,0 +1,25 @@
+import type { GetFunctionRequest, GetFunctionResponse } from '@aws-sdk/client-lambda';
+import { type Checked, defineAction } from '../../../kernel/service.ts';
+import { configurationOf } from '../domain/configuration.ts';
+import { requestedArn } from '../domain/functionName.ts';
+import { findFunction } from '../domain/lookup.ts';
+import type { LambdaState } from '../state.ts';
+
+type Input = Checked<GetFunctionRequest, 'FunctionName'>;
+
+/** Sandbox: `Code.Location` is absent; the engine offers no download of a function's code. */
+export const GetFunction = defineAction<Input, GetFunctionResponse, LambdaState>({
+  name: 'GetFunction',
+  access: 'read',
+  resource: requestedArn,
+
+  run(input, context) {
+    const { row, version, qualifier } = findFunction(input.FunctionName, input.Qualifier, context);
+    return {
+      Configuration: configurationOf(version, context, qualifier),
+      Code: { RepositoryType: 'S3' },
+      ...(Object.keys(row.tags).length === 0 ? {} : { Tags: { ...row.tags } }),
+      ...(row.reservedConcurrency === undefined ? {} : { Concurrency: { ReservedConcurrentExecutions: row.reservedConcurrency } }),
+    };
+  },
+});

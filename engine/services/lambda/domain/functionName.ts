@@ -1,0 +1,41 @@
+import { formatArn } from '../../../kernel/arn.ts';
+import { functionNotFound, invalidParameter, notFound } from '../errors.ts';
+
+export interface Place {
+  readonly account: string;
+  readonly region: string;
+}
+
+/** Which function a request names, and which version or alias of it. */
+export interface FunctionReference {
+  readonly name: string;
+  readonly qualifier: string | undefined;
+}
+
+const nameForm = /^(?:(?:arn:[a-z-]+:lambda:([a-z0-9-]+):)?(\d{12}):)?(?:function:)?([a-zA-Z0-9-_.]+)(?::(\$LATEST|[a-zA-Z0-9-_]+))?$/;
+
+/** Reads a name, a partial ARN or an ARN, each with or without a qualifier, beside a Qualifier of its own. */
+export function readFunctionName(text: string, qualifier: string | undefined, place: Place): FunctionReference {
+  const match = nameForm.exec(text);
+  if (!match) throw invalidParameter(`Invalid FunctionName: ${text}`);
+  const [, region, account, name = '', ownQualifier] = match;
+  if (region !== undefined && region !== place.region) {
+    throw notFound(`Functions from '${region}' are not reachable in this region ('${place.region}')`);
+  }
+  if (account !== undefined && account !== place.account) throw functionNotFound(text);
+  if (ownQualifier !== undefined && qualifier !== undefined && ownQualifier !== qualifier) {
+    throw invalidParameter('The derived qualifier from the function name does not match the specified qualifier.');
+  }
+  return { name, qualifier: ownQualifier ?? qualifier };
+}
+
+export function functionArn(place: Place, name: string, qualifier?: string): string {
+  const resource = qualifier === undefined ? `function:${name}` : `function:${name}:${qualifier}`;
+  return formatArn({ service: 'lambda', region: place.region, account: place.account, resource });
+}
+
+/** The ARN that IAM judges for a request. */
+export function requestedArn(input: { FunctionName?: string | undefined; Qualifier?: string | undefined }, place: Place): string {
+  const { name, qualifier } = readFunctionName(input.FunctionName ?? '', input.Qualifier, place);
+  return functionArn(place, name, qualifier);
+}

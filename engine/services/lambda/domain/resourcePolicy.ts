@@ -1,0 +1,21 @@
+import type { Context } from '../../../kernel/context.ts';
+import type { PolicyDocument } from '../../../kernel/policy.ts';
+import type { LambdaState, PolicyRow } from '../state.ts';
+import { type Place, readFunctionName } from './functionName.ts';
+
+type Named = { readonly FunctionName?: string | undefined; readonly Qualifier?: string | undefined };
+
+/** AWS: a request that names a version or alias is judged by that one's own policy; `$LATEST` and no qualifier by the function's. */
+export function policyOf(input: Named, { state, ...place }: Place & Pick<Context<LambdaState>, 'state'>): PolicyDocument | undefined {
+  const { name, qualifier } = readFunctionName(input.FunctionName ?? '', input.Qualifier, place);
+  const row = state.policies.get(name, policyQualifier(qualifier));
+  return row && documentOf(row);
+}
+
+export function policyQualifier(qualifier: string | undefined): string {
+  return qualifier ?? '$LATEST';
+}
+
+export function documentOf(row: PolicyRow): PolicyDocument {
+  return { Version: '2012-10-17', Id: 'default', Statement: row.statements };
+}

@@ -1,0 +1,182 @@
+import type { ProcessContext } from '../../../kernel/context.ts';
+import { notImplemented } from '../../../kernel/errors.ts';
+import type { Attempt, FunctionSpec } from '../../../runtime/function.ts';
+import { commandFor } from '../../../runtime/runtimes.ts';
+import { billedMs, type Failure, failureOf } from '../domain/platformLines.ts';
+import { interrupted, tooManyRequests } from '../errors.ts';
+import type { FunctionRow, FunctionVersion, LambdaState } from '../state.ts';
+import { unpackedCode } from './code.ts';
+import { InvocationLog } from './invocationLog.ts';
+import { launchFor } from './launch.ts';
+import { type Workers, workersOf } from './workers.ts';
+
+/** AWS: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+export const accountConcurrency = 1_000;
+
+export interface RunRequest {
+  readonly row: FunctionRow;
+  readonly version: FunctionVersion;
+  /** As the caller named it, qualifier included. */
+  readonly functionArn: string;
+  readonly requestId: string;
+  /** 1 for the first. */
+  readonly attempt: number;
+  /** JSON. */
+  readonly payload: Uint8Array;
+  /** JSON. */
+  readonly clientContext?: string;
+  readonly keepTail: boolean;
+}
+
+export interface RunResult {
+  readonly payload: Buffer;
+  /** AWS: what the function or its runtime reported is `Unhandled`. */
+  readonly functionError?: 'Unhandled';
+  /** The last 4 KiB of the invocation's log, when it was asked for. */
+  readonly tail: Buffer | undefined;
+}
+
+/** Runs a function once: START, the function's lines, END and REPORT are in its log when this resolves, and the run is journalled. */
+export async function runFunction(request: RunRequest, context: ProcessContext<LambdaState>): Promise<RunResult> {
+  if (!commandFor(request.version.runtime)) throw notImplemented(`running ${request.version.runtime} on this machine`);
+  const workers = workersOf(context);
+  const leave = enter(request.row, workers, context);
+  try {
+    return await runOnce(request, workers, context);
+  } finally {
+    leave();
+  }
+}
+
+/** Counts the invocation; throws Lambda's throttling error when the function or the account has no concurrency left. */
+function enter(row: FunctionRow, { inFlight }: Workers, { account, region }: ProcessContext<LambdaState>): () => void {
+  const place = `${account}/${region}`;
+  const key = `${place}/${row.name}`;
+  const count = (name: string) => inFlight.get(name) ?? 0;
+  if (row.reservedConcurrency !== undefined && count(key) >= row.reservedConcurrency) {
+    throw tooManyRequests('ReservedFunctionConcurrentInvocationLimitExceeded');
+  }
+  if (count(place) >= accountConcurrency) throw tooManyRequests('ConcurrentInvocationLimitExceeded');
+  for (const name of [key, place]) inFlight.set(name, count(name) + 1);
+  return () => {
+    for (const name of [key, place]) inFlight.set(name, count(name) - 1);
+  };
+}
+
+async function runOnce(request: RunRequest, workers: Workers, context: ProcessContext<LambdaState>): Promise<RunResult> {
+  const { version, requestId, payload, functionArn, clientContext } = request;
+  const startedAt = context.clock.now();
+  markRunning(request, startedAt, context);
+  const log = new InvocationLog(request, context);
+  const spec = await specOf(version, context);
+  const invocation = { requestId, payload, functionArn, traceId: traceIdOf(version, context), ...(clientContext ? { clientContext } : {}) };
+
+  const attempt = await workers.pool.invoke(spec, invocation, log);
+  if (context.signal.aborted) throw interrupted();
+  const failure = failureOf(attempt, requestId, version.timeoutS);
+  await log.finish(attempt, failure);
+  recordRun(request, attempt, failure, startedAt, context);
+  return resultOf(attempt, failure, log.tail);
+}
+
+async function specOf(version: FunctionVersion, context: ProcessContext<LambdaState>): Promise<FunctionSpec> {
+  const taskRoot = unpackedCode(version.code.file, context.files);
+  return {
+    key: `${context.account}/${context.region}/${version.name}/${version.version}`,
+    revision: `${version.revisionId} ${context.endpoint}`,
+    runtime: version.runtime,
+    taskRoot,
+    memoryMb: version.memoryMb,
+    timeoutMs: version.timeoutS * 1000,
+    launch: () => launchFor(version, taskRoot, context),
+  };
+}
+
+/** AWS: https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader */
+function traceIdOf({ tracing }: FunctionVersion, { clock, entropy }: ProcessContext<LambdaState>): string {
+  const seconds = Math.floor(clock.now() / 1000)
+    .toString(16)
+    .padStart(8, '0');
+  return `Root=1-${seconds}-${entropy.hex(24)};Parent=${entropy.hex(16)};Sampled=${tracing === 'Active' ? 1 : 0}`;
+}
+
+function markRunning({ requestId, attempt, version }: RunRequest, startedAt: number, context: ProcessContext<LambdaState>): void {
+  const { cause } = context.journal;
+  const row = {
+    requestId,
+    attempt,
+    name: version.name,
+    version: version.version,
+    startedAt,
+    ...(cause === undefined ? {} : { trigger: cause }),
+  };
+  context.transaction(({ state }) => state.running.put(row));
+}
+
+function recordRun(
+  { version, requestId, attempt: number }: RunRequest,
+  attempt: Attempt,
+  failure: Failure | undefined,
+  startedAt: number,
+  context: ProcessContext<LambdaState>,
+): void {
+  const error = failure ?? functionErrorOf(attempt);
+  context.transaction(({ state, journal, clock }) => {
+    state.running.delete(requestId);
+    journal.record('run', {
+      function: version.name,
+      version: version.version,
+      requestId,
+      trigger: journal.cause,
+      attempt: number,
+      startedAt,
+      endedAt: clock.now(),
+      outcome: outcomeOf(attempt),
+      durationMs: attempt.durationMs,
+      billedMs: billedMs(attempt),
+      initMs: attempt.initMs,
+      cold: attempt.initMs !== undefined || !attempt.initialized,
+      memoryMb: attempt.maxMemoryMb,
+      error: error && { type: error.errorType, message: error.message },
+      logGroup: version.logging.group,
+      logStream: attempt.launch.logStreamName,
+    });
+  });
+}
+
+function outcomeOf({ ending }: Attempt): 'succeeded' | 'failed' | 'timeout' | 'outOfMemory' | 'exited' {
+  switch (ending.kind) {
+    case 'response':
+      return 'succeeded';
+    case 'timeout':
+    case 'outOfMemory':
+      return ending.kind;
+    case 'exit':
+      return 'exited';
+    default:
+      return 'failed';
+  }
+}
+
+function functionErrorOf({ ending }: Attempt): { errorType: string; message: string } | undefined {
+  if (ending.kind !== 'error') return undefined;
+  return { errorType: ending.errorType, message: messageIn(ending.payload) };
+}
+
+/** The errorMessage of the runtime's document; empty when a foreign runtime posted something else. */
+function messageIn(document: Buffer): string {
+  try {
+    const parsed: unknown = JSON.parse(document.toString('utf8'));
+    const found = typeof parsed === 'object' && parsed !== null && 'errorMessage' in parsed ? parsed.errorMessage : '';
+    return String(found);
+  } catch {
+    return '';
+  }
+}
+
+function resultOf({ ending }: Attempt, failure: Failure | undefined, tail: Buffer | undefined): RunResult {
+  if (ending.kind === 'response') return { payload: ending.payload, tail };
+  if (ending.kind === 'error') return { payload: ending.payload, functionError: 'Unhandled', tail };
+  const document = { errorType: failure?.errorType, errorMessage: failure?.message };
+  return { payload: Buffer.from(JSON.stringify(document)), functionError: 'Unhandled', tail };
+}

@@ -1,0 +1,56 @@
+import type { CreateStackInput, CreateStackOutput, OnFailure } from '@aws-sdk/client-cloudformation';
+import { type Checked, defineProcess } from '../../../kernel/service.ts';
+import { actorOf, beginOperation, newStack } from '../begin.ts';
+import { stackExists, validationError } from '../errors.ts';
+import { recordStack } from '../execution/record.ts';
+import { stackResource } from '../find.ts';
+import { refuseOptions } from '../prepare/options.ts';
+import { prepareDeployment } from '../prepare/prepareDeployment.ts';
+import type { CloudFormationState } from '../state.ts';
+
+type Input = Checked<CreateStackInput, 'StackName'>;
+
+/** Creates a stack; the work goes on after the answer. */
+export const CreateStack = defineProcess<Input, CreateStackOutput, CloudFormationState>({
+  name: 'CreateStack',
+  resource: stackResource,
+  refuses: ['StackPolicyBody', 'StackPolicyURL'],
+
+  async run(input, context) {
+    refuseOptions('CreateStack', input);
+    const onFailure = onFailureOf(input);
+    if (context.state.names.get(input.StackName)) throw stackExists(input.StackName);
+    const draft = newStack(context, input.StackName);
+    const { deployment } = await prepareDeployment(input, draft, context);
+
+    return context.transaction((inside) => {
+      if (inside.state.names.get(input.StackName)) throw stackExists(input.StackName);
+      const stack = beginOperation(inside, draft, {
+        id: inside.entropy.uuid(),
+        kind: 'CREATE',
+        phase: 'queued',
+        token: input.ClientRequestToken,
+        actor: actorOf(inside.caller, input.RoleARN),
+        onFailure,
+        retainExceptOnCreate: input.RetainExceptOnCreate === true,
+        retainResources: [],
+      });
+      inside.state.names.put({ name: stack.name, id: stack.id });
+      recordStack(inside, stack, 'CREATE_IN_PROGRESS', 'User Initiated', {
+        deployment,
+        roleArn: input.RoleARN,
+        disableRollback: onFailure === 'DO_NOTHING',
+        terminationProtection: input.EnableTerminationProtection === true,
+        timeoutMinutes: input.TimeoutInMinutes,
+      });
+      return { StackId: stack.id, OperationId: stack.operation?.id };
+    });
+  },
+});
+
+function onFailureOf({ DisableRollback, OnFailure: given }: Input): OnFailure {
+  if (given !== undefined && DisableRollback !== undefined) {
+    throw validationError('You can specify either DisableRollback or OnFailure, but not both.');
+  }
+  return given ?? (DisableRollback === true ? 'DO_NOTHING' : 'ROLLBACK');
+}

@@ -1,0 +1,34 @@
+import type { RollbackStackInput, RollbackStackOutput } from '@aws-sdk/client-cloudformation';
+import { type Checked, defineAction } from '../../../kernel/service.ts';
+import { actorOf, beginOperation } from '../begin.ts';
+import { stackMissing, validationError } from '../errors.ts';
+import { findLiveStack, stackResource } from '../find.ts';
+import type { CloudFormationState } from '../state.ts';
+
+/** Takes back a deployment that failed while rollback was disabled. */
+export const RollbackStack = defineAction<Checked<RollbackStackInput, 'StackName'>, RollbackStackOutput, CloudFormationState>({
+  name: 'RollbackStack',
+  resource: stackResource,
+
+  run(input, context) {
+    const stack = findLiveStack(context.state, input.StackName);
+    if (!stack) throw stackMissing(input.StackName);
+    const failed = stack.failedOperation;
+    if (!failed || (stack.status !== 'CREATE_FAILED' && stack.status !== 'UPDATE_FAILED')) {
+      throw validationError(`Stack:${stack.id} is in ${stack.status} state and can not be rolled back.`);
+    }
+
+    const roleArn = input.RoleARN ?? stack.roleArn;
+    const begun = beginOperation(context, stack, {
+      ...failed,
+      kind: 'ROLLBACK',
+      phase: 'queued',
+      onFailure: 'ROLLBACK',
+      token: input.ClientRequestToken,
+      actor: actorOf(context.caller, roleArn),
+      retainExceptOnCreate: input.RetainExceptOnCreate === true,
+    });
+    context.state.stacks.put(begun);
+    return { StackId: stack.id, OperationId: failed.id };
+  },
+});

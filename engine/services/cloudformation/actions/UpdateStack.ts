@@ -1,0 +1,59 @@
+import type { UpdateStackInput, UpdateStackOutput } from '@aws-sdk/client-cloudformation';
+import { type Checked, defineProcess } from '../../../kernel/service.ts';
+import { actorOf, beginOperation } from '../begin.ts';
+import { noUpdates, stackBusy, stackMissing } from '../errors.ts';
+import { recordStack } from '../execution/record.ts';
+import { findLiveStack, stackResource } from '../find.ts';
+import { refuseOptions } from '../prepare/options.ts';
+import { planDeployment } from '../prepare/plan.ts';
+import { prepareDeployment } from '../prepare/prepareDeployment.ts';
+import type { StackRow } from '../rows/stackRow.ts';
+import type { CloudFormationState } from '../state.ts';
+import { isUpdatable } from '../status.ts';
+
+type Input = Checked<UpdateStackInput, 'StackName'>;
+
+/** Changes a stack into what the template and the parameters now say; the work goes on after the answer. */
+export const UpdateStack = defineProcess<Input, UpdateStackOutput, CloudFormationState>({
+  name: 'UpdateStack',
+  resource: stackResource,
+  refuses: ['StackPolicyBody', 'StackPolicyURL', 'StackPolicyDuringUpdateBody', 'StackPolicyDuringUpdateURL'],
+
+  async run(input, context) {
+    refuseOptions('UpdateStack', input);
+    const found = requireUpdatable(context.state, input.StackName);
+    const prepared = await prepareDeployment(input, found, context);
+
+    return context.transaction((inside) => {
+      const stack = requireUpdatable(inside.state, input.StackName);
+      if (!planDeployment(prepared, stack, inside).changesAnything) throw noUpdates();
+      const roleArn = input.RoleARN ?? stack.roleArn;
+      const begun = beginOperation(inside, stack, {
+        id: inside.entropy.uuid(),
+        kind: 'UPDATE',
+        phase: 'queued',
+        token: input.ClientRequestToken,
+        actor: actorOf(inside.caller, roleArn),
+        onFailure: input.DisableRollback === true ? 'DO_NOTHING' : 'ROLLBACK',
+        retainExceptOnCreate: input.RetainExceptOnCreate === true,
+        retainResources: [],
+        previous: stack.deployment,
+        previousOutputs: stack.outputs,
+      });
+      recordStack(inside, begun, 'UPDATE_IN_PROGRESS', 'User Initiated', {
+        deployment: prepared.deployment,
+        roleArn,
+        disableRollback: input.DisableRollback === true,
+        updatedAt: inside.clock.now(),
+      });
+      return { StackId: stack.id, OperationId: begun.operation?.id };
+    });
+  },
+});
+
+export function requireUpdatable(state: CloudFormationState, name: string): StackRow {
+  const stack = findLiveStack(state, name);
+  if (!stack) throw stackMissing(name);
+  if (!isUpdatable(stack.status)) throw stackBusy(stack.id, stack.status);
+  return stack;
+}

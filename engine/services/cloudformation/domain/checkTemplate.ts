@@ -1,0 +1,77 @@
+import { notImplemented } from '../../../kernel/errors.ts';
+import { formatError, templateError } from '../errors.ts';
+import { findDependencies } from './dependencies.ts';
+import type { Json } from './json.ts';
+import { isPseudoParameter } from './pseudoParameters.ts';
+import { findReferences } from './references.ts';
+import type { Template } from './template.ts';
+
+/** The types and their attributes that the engine offers. */
+export interface TypeCatalog {
+  has(type: string): boolean;
+  /** Whether AWS has such a type at all. */
+  known(type: string): boolean;
+}
+
+export const languageExtensions = 'AWS::LanguageExtensions';
+
+/** Refuses what a template says about itself: types, names that nothing carries, circles. */
+export function checkTemplate(template: Template, types: TypeCatalog): void {
+  const transform = template.transforms.find((name) => name !== languageExtensions);
+  if (transform !== undefined) throw notImplemented(`cloudformation: the transform ${transform}`);
+  checkTypes(template, types);
+  checkNames(template);
+  findDependencies(template.resources);
+}
+
+function checkTypes(template: Template, types: TypeCatalog): void {
+  const unknown = [...template.resources.values()].map(({ type }) => type).filter((type) => !types.known(type));
+  if (unknown.length > 0) throw formatError(`Unrecognized resource types: [${[...new Set(unknown)].join(', ')}]`);
+}
+
+function checkNames(template: Template): void {
+  for (const resource of template.resources.values()) {
+    checkPart('Resources', [resource.properties, resource.metadata ?? ''], template);
+    const missing = resource.dependsOn.filter((name) => !template.resources.has(name));
+    if (missing.length > 0) throw unresolved('Resources', missing);
+    checkCondition(resource.condition, template);
+  }
+  for (const output of template.outputs.values()) {
+    checkPart('Outputs', [output.value, output.exportName ?? ''], template);
+    checkCondition(output.condition, template);
+  }
+  for (const condition of template.conditions.values()) checkConditionBody(condition, template);
+}
+
+function checkPart(section: 'Resources' | 'Outputs', parts: Json[], template: Template): void {
+  const { names, attributes, conditions } = findReferences(parts);
+  const missing = [...names].filter((name) => !isPseudoParameter(name) && !template.parameters.has(name) && !template.resources.has(name));
+  if (missing.length > 0) throw unresolved(section, missing);
+  for (const { logicalId } of attributes) {
+    if (!template.resources.has(logicalId)) throw templateError(`instance of Fn::GetAtt references undefined resource ${logicalId}`);
+  }
+  for (const condition of conditions) {
+    if (!template.conditions.has(condition)) throw templateError(`unresolved condition dependency ${condition} in Fn::If`);
+  }
+}
+
+function checkCondition(condition: string | undefined, template: Template): void {
+  if (condition === undefined || template.conditions.has(condition)) return;
+  throw formatError(`Unresolved condition dependency ${condition} in the Resources block of the template`);
+}
+
+function checkConditionBody(condition: Json, template: Template): void {
+  const { names, attributes } = findReferences(condition);
+  const missing = [...names, ...attributes.map(({ logicalId }) => logicalId)].filter(
+    (name) => !isPseudoParameter(name) && !template.parameters.has(name),
+  );
+  if (missing.length > 0) {
+    throw formatError(
+      `Unresolved dependencies [${missing.join(', ')}]. Cannot reference resources in the Conditions block of the template`,
+    );
+  }
+}
+
+function unresolved(section: string, names: readonly string[]): Error {
+  return formatError(`Unresolved resource dependencies [${[...new Set(names)].join(', ')}] in the ${section} block of the template`);
+}

@@ -1,0 +1,74 @@
+import { AwsError } from '../../kernel/errors.ts';
+
+export function validationError(message: string): AwsError {
+  return new AwsError('ValidationError', message);
+}
+
+/** AWS: DescribeStacks, GetTemplate, DescribeStackResources, ListStackResources. */
+export function stackWithIdMissing(stack: string): AwsError {
+  return validationError(`Stack with id ${stack} does not exist`);
+}
+
+/** AWS: UpdateStack, CreateChangeSet, DescribeStackEvents, DeleteChangeSet. */
+export function stackMissing(stack: string): AwsError {
+  return validationError(`Stack [${stack}] does not exist`);
+}
+
+/** AWS: DescribeStackResource. */
+export function quotedStackMissing(stack: string): AwsError {
+  return validationError(`Stack '${stack}' does not exist`);
+}
+
+export function resourceMissing(logicalId: string, stack: string): AwsError {
+  return validationError(`Resource ${logicalId} does not exist for stack ${stack}`);
+}
+
+export function stackExists(name: string): AwsError {
+  return new AwsError('AlreadyExistsException', `Stack [${name}] already exists`);
+}
+
+export function stackExistsForChangeSet(name: string, changeSet: string): AwsError {
+  return validationError(`Stack [${name}] already exists and cannot be created again with the changeSet [${changeSet}].`);
+}
+
+export function changeSetExists(name: string, attribute: 'ClientToken' | 'Template'): AwsError {
+  return new AwsError(
+    'AlreadyExistsException',
+    `ChangeSet ${name} cannot be created due to a mismatch with existing attribute ${attribute}`,
+  );
+}
+
+export function changeSetMissing(changeSet: string): AwsError {
+  return new AwsError('ChangeSetNotFoundException', `ChangeSet [${changeSet}] does not exist`, { status: 404 });
+}
+
+export function changeSetNotExecutable(changeSetId: string, status: string): AwsError {
+  return new AwsError(
+    'InvalidChangeSetStatusException',
+    `ChangeSet [${changeSetId}] cannot be executed in its current status of [${status}]`,
+  );
+}
+
+export function stackBusy(stackId: string, status: string): AwsError {
+  return validationError(`Stack:${stackId} is in ${status} state and can not be updated.`);
+}
+
+export function stackProtected(name: string): AwsError {
+  return validationError(`Stack [${name}] cannot be deleted while TerminationProtection is enabled`);
+}
+
+export function noUpdates(): AwsError {
+  return validationError('No updates are to be performed.');
+}
+
+export function insufficientCapabilities(capabilities: readonly string[]): AwsError {
+  return new AwsError('InsufficientCapabilitiesException', `Requires capabilities : [${capabilities.join(', ')}]`);
+}
+
+export function formatError(message: string): AwsError {
+  return validationError(`Template format error: ${message}`);
+}
+
+export function templateError(message: string): AwsError {
+  return validationError(`Template error: ${message}`);
+}

@@ -1,0 +1,132 @@
+import { AwsError } from '../../../kernel/errors.ts';
+import { waves } from '../domain/dependencies.ts';
+import { activeResources } from '../domain/stackValues.ts';
+import type { ResourceRow, ResourceShape } from '../rows/resourceRow.ts';
+import { createResource, type Outcome, updateResource } from './perform.ts';
+import { recordResource } from './record.ts';
+import { decideStep, refuseNamedReplacement, type Step } from './step.ts';
+import { stackOf, type Work } from './work.ts';
+
+/** What stopped a deployment: resources, or the stack itself. */
+export type Stop = { readonly failed: readonly string[]; readonly verb: 'create' | 'update' } | { readonly reason: string };
+
+/** Brings every resource of the template about, wave by wave. Undefined when all succeeded. */
+export async function deployResources(work: Work): Promise<Stop | undefined> {
+  try {
+    for (const wave of waves(activeResources(work.template, work.values), work.dependencies)) {
+      const stop = await deployWave(work, wave.toSorted());
+      if (stop) return stop;
+    }
+    return undefined;
+  } catch (error) {
+    // A function that can't be evaluated (an export that is not there) is the stack's failure, not a resource's.
+    if (error instanceof AwsError) return { reason: error.message };
+    throw error;
+  }
+}
+
+async function deployWave(work: Work, wave: readonly string[]): Promise<Stop | undefined> {
+  const steps = wave.map((logicalId) => decideStep(work, logicalId)).filter((step) => step !== undefined);
+  if (steps.length === 0) return undefined;
+  begin(work, steps);
+  const outcomes = await Promise.all(steps.map((step) => perform(work, step)));
+  return settle(work, steps, outcomes);
+}
+
+function begin(work: Work, steps: readonly Step[]): void {
+  const { context } = work;
+  context.transaction((inside) => {
+    const stack = stackOf(work);
+    for (const step of steps) {
+      const row = startedRow(work, step);
+      if (step.kind === 'note') inside.state.resources.put(row);
+      else
+        recordResource(inside, stack, row, {
+          physicalId: step.kind === 'create' ? '' : step.row.physicalId,
+          properties: step.desired.properties,
+        });
+    }
+  });
+}
+
+/** The row while the work is under way: what is planned is stored, so that a crash leaves nothing that nobody knows of. */
+function startedRow(work: Work, step: Step): ResourceRow {
+  const { context, stackId, operation } = work;
+  const common = {
+    stackId,
+    logicalId: step.logicalId,
+    updatedAt: context.clock.now(),
+    dependsOn: work.dependencies.get(step.logicalId) ?? [],
+  };
+  if (step.kind === 'create') {
+    const { physicalId, desired } = step;
+    return { ...common, ...desired, physicalId, attributes: {}, status: 'CREATE_IN_PROGRESS', exists: true, createdBy: operation.id };
+  }
+  const { row, desired } = step;
+  if (step.kind === 'note') return { ...row, ...desired, ...common, previous: row.previous ?? shapeOf(row) };
+  const physicalId = step.kind === 'replace' ? step.physicalId : row.physicalId;
+  const reason =
+    step.kind === 'replace' ? 'Requested update requires the creation of a new physical resource; hence creating one.' : undefined;
+  return { ...row, ...desired, ...common, physicalId, status: 'UPDATE_IN_PROGRESS', statusReason: reason, previous: shapeOf(row) };
+}
+
+export function shapeOf(row: ResourceRow): ResourceShape {
+  const { type, physicalId, properties, attributes, dependsOn, deletionPolicy, updateReplacePolicy, metadata } = row;
+  return { type, physicalId, properties, attributes, dependsOn, deletionPolicy, updateReplacePolicy, metadata };
+}
+
+async function perform(work: Work, step: Step): Promise<Outcome> {
+  const { logicalId, desired } = step;
+  if (step.kind === 'note') return { made: { physicalId: step.row.physicalId, attributes: step.row.attributes } };
+  if (step.kind === 'update') return updateResource(work, logicalId, step.row, desired.properties);
+  try {
+    refuseNamedReplacement(step);
+  } catch (error) {
+    if (error instanceof AwsError) return { failure: { reason: error.message, made: false } };
+    throw error;
+  }
+  return createResource(work, logicalId, desired.type, step.physicalId, desired.properties);
+}
+
+function settle(work: Work, steps: readonly Step[], outcomes: readonly Outcome[]): Stop | undefined {
+  const firstFailure = outcomes.findIndex((outcome) => 'failure' in outcome);
+  const failed = steps.filter((_, index) => firstFailure >= 0 && index >= firstFailure);
+  work.context.transaction(() => {
+    steps.forEach((step, index) => {
+      const outcome = outcomes[index];
+      if (outcome) settleStep(work, step, outcome, firstFailure >= 0 && index > firstFailure);
+    });
+  });
+  const [first] = failed;
+  if (!first) return undefined;
+  return { failed: failed.map(({ logicalId }) => logicalId), verb: first.kind === 'create' ? 'create' : 'update' };
+}
+
+function settleStep(work: Work, step: Step, outcome: Outcome, cancelled: boolean): void {
+  const { context, stackId } = work;
+  const row = context.state.resources.get(stackId, step.logicalId);
+  if (!row || step.kind === 'note') return;
+  const verb = step.kind === 'create' ? 'CREATE' : 'UPDATE';
+  const stack = stackOf(work);
+  if ('failure' in outcome) {
+    const { reason, made } = outcome.failure;
+    const left: ResourceRow =
+      step.kind === 'replace' && !made
+        ? { ...row, ...step.row, previous: shapeOf(step.row) }
+        : { ...row, exists: step.kind !== 'create' || made };
+    recordResource(
+      context,
+      stack,
+      { ...left, status: `${verb}_FAILED`, statusReason: reason },
+      { physicalId: made || step.kind !== 'create' ? left.physicalId : '' },
+    );
+    return;
+  }
+  const done: ResourceRow = { ...row, ...outcome.made, statusReason: undefined };
+  if (step.kind !== 'update')
+    recordResource(context, stack, { ...done, status: `${verb}_IN_PROGRESS`, statusReason: 'Resource creation Initiated' });
+  if (cancelled) {
+    const reason = step.kind === 'create' ? 'Resource creation cancelled' : 'Resource update cancelled';
+    recordResource(context, stack, { ...done, status: `${verb}_FAILED`, statusReason: reason });
+  } else recordResource(context, stack, { ...done, status: `${verb}_COMPLETE` });
+}

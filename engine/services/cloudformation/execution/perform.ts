@@ -1,0 +1,116 @@
+import { AwsError, notImplemented } from '../../../kernel/errors.ts';
+import { resolveReferences } from '../domain/dynamicReferences.ts';
+import type { JsonObject } from '../domain/json.ts';
+import { checkProperties } from '../resources/checkProperties.ts';
+import { resourceType } from '../resources/registry.ts';
+import type { Existing, Made, ResourceContext, ResourceType } from '../resources/resourceType.ts';
+import type { ResourceShape } from '../rows/resourceRow.ts';
+import { type Failure, handlerMessage, handlerReason } from './failure.ts';
+import type { Work } from './work.ts';
+
+export type Outcome = { readonly made: Made } | { readonly failure: Failure };
+
+export async function createResource(
+  work: Work,
+  logicalId: string,
+  type: string,
+  physicalId: string,
+  properties: JsonObject,
+): Promise<Outcome> {
+  return attempt(work, logicalId, async (context) => {
+    const definition = requireType(type);
+    const checked = await prepare(logicalId, properties, definition, context);
+    return definition.create({ physicalId, properties: checked }, context);
+  });
+}
+
+export async function updateResource(work: Work, logicalId: string, before: ResourceShape, properties: JsonObject): Promise<Outcome> {
+  return attempt(work, logicalId, async (context) => {
+    const definition = requireType(before.type);
+    const checked = await prepare(logicalId, properties, definition, context);
+    return definition.update(existingOf(logicalId, before, definition), { physicalId: before.physicalId, properties: checked }, context);
+  });
+}
+
+export async function deleteResource(work: Work, logicalId: string, shape: ResourceShape): Promise<Outcome> {
+  return attempt(work, logicalId, async (context) => {
+    await requireType(shape.type).delete(
+      { physicalId: shape.physicalId, properties: shape.properties, attributes: shape.attributes },
+      context,
+    );
+    return { physicalId: shape.physicalId, attributes: {} };
+  });
+}
+
+function requireType(type: string): ResourceType {
+  const definition = resourceType(type);
+  if (!definition) throw notImplemented(`cloudformation: the resource type ${type}`);
+  return definition;
+}
+
+/** The properties in their own types, with what is stored elsewhere fetched. */
+async function prepare(logicalId: string, properties: JsonObject, definition: ResourceType, context: ResourceContext): Promise<JsonObject> {
+  const resolved = await resolveReferences(properties, (name) => fetchParameter(name, context));
+  return checkProperties(logicalId, resolved, definition);
+}
+
+async function fetchParameter(Name: string, context: ResourceContext): Promise<string> {
+  const { Parameter } = await context.call<{ Parameter?: { Value?: string } }>('ssm', 'GetParameter', { Name });
+  return Parameter?.Value ?? '';
+}
+
+/** What is there was checked when it was made: only its types are restored here. */
+function existingOf(logicalId: string, shape: ResourceShape, definition: ResourceType): Existing {
+  return {
+    physicalId: shape.physicalId,
+    attributes: shape.attributes,
+    properties: checkProperties(logicalId, shape.properties, definition),
+  };
+}
+
+/** How far the calls for a resource have come. */
+interface Progress {
+  /** A call that changes something has succeeded. */
+  changed: boolean;
+  /** The call that failed. */
+  failed?: { readonly service: string; readonly error: unknown };
+}
+
+async function attempt(work: Work, logicalId: string, run: (context: ResourceContext) => Promise<Made>): Promise<Outcome> {
+  const progress: Progress = { changed: false };
+  try {
+    return { made: await run(resourceContext(work, logicalId, progress)) };
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    return { failure: { reason: reasonOf(error, progress, work), made: progress.changed } };
+  }
+}
+
+function reasonOf(error: AwsError, { failed }: Progress, { context }: Work): string {
+  if (failed?.error === error) return handlerMessage(error, failed.service, context.entropy);
+  return error.code === 'InvalidRequest' ? handlerReason(error.message, 'InvalidRequest', context.entropy) : error.message;
+}
+
+const readers = /^(Describe|Get|List|Head)/;
+
+function resourceContext(work: Work, logicalId: string, progress: Progress): ResourceContext {
+  const { context, operation, deployment } = work;
+  const as = 'role' in operation.actor ? { role: operation.actor.role, sessionName: 'AWSCloudFormation' } : operation.actor;
+  return {
+    account: context.account,
+    region: context.region,
+    logicalId,
+    tags: deployment.tags,
+    previousTags: operation.previous?.tags ?? deployment.tags,
+    async call<Output>(service: string, action: string, input: object) {
+      try {
+        const output = await context.call<Output>(service, action, input, { as });
+        if (!readers.test(action)) progress.changed = true;
+        return output;
+      } catch (error) {
+        progress.failed = { service, error };
+        throw error;
+      }
+    },
+  };
+}

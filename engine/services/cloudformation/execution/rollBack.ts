@@ -1,0 +1,148 @@
+import { reverse, waves } from '../domain/dependencies.ts';
+import type { ResourceRow } from '../rows/resourceRow.ts';
+import type { StackRow } from '../rows/stackRow.ts';
+import type { Stop } from './forward.ts';
+import { shapeOf } from './forward.ts';
+import { type Outcome, updateResource } from './perform.ts';
+import { inPhase } from './phase.ts';
+import { recordResource, recordStack } from './record.ts';
+import { type Removal, removeResources } from './removal.ts';
+import { resourcesOf, stackOf, type Work } from './work.ts';
+
+/** Takes a failed deployment back. Without `stop`, goes on with a rollback that had begun. */
+export async function rollBack(work: Work, stop: Stop | undefined): Promise<void> {
+  const creating = work.operation.previous === undefined;
+  if (stop && work.operation.onFailure === 'DO_NOTHING') return keepFailed(work, creating, stop);
+  if (stop) announce(work, creating, stop);
+  if (creating) await undoCreation(work);
+  else await undoUpdate(work);
+}
+
+function reasonOf(stop: Stop): string {
+  if ('reason' in stop) return stop.reason;
+  return `The following resource(s) failed to ${stop.verb}: [${stop.failed.join(', ')}]. `;
+}
+
+function keepFailed(work: Work, creating: boolean, stop: Stop): void {
+  work.context.transaction((inside) => {
+    recordStack(inside, stackOf(work), creating ? 'CREATE_FAILED' : 'UPDATE_FAILED', reasonOf(stop));
+    inside.state.stacks.put({ ...stackOf(work), operation: undefined, failedOperation: work.operation });
+    inside.journal.record('stack', { stack: stackOf(work).name, status: stackOf(work).status });
+  });
+}
+
+function announce(work: Work, creating: boolean, stop: Stop): void {
+  const deleting = creating && work.operation.onFailure === 'DELETE';
+  const status = deleting ? 'DELETE_IN_PROGRESS' : creating ? 'ROLLBACK_IN_PROGRESS' : 'UPDATE_ROLLBACK_IN_PROGRESS';
+  const told = work.operation.kind === 'ROLLBACK' ? 'User Initiated' : toldReason(status, reasonOf(stop));
+  work.context.transaction((inside) => {
+    const stack = stackOf(work);
+    recordStack(inside, stack, status, told, inPhase(stack, 'rollingBack'));
+  });
+}
+
+/** AWS: the failure of a creation ends in "Rollback requested by user." whoever asked. */
+function toldReason(status: StackRow['status'], reason: string): string {
+  return status === 'ROLLBACK_IN_PROGRESS' ? `${reason.replace(/\.? ?$/, '.')} Rollback requested by user.` : reason;
+}
+
+async function undoCreation(work: Work): Promise<void> {
+  const failed = await removeResources(
+    work,
+    resourcesOf(work).map((row) => undoOf(row, work, true)),
+  );
+  const deleting = work.operation.onFailure === 'DELETE';
+  const ended = deleting ? 'DELETE' : 'ROLLBACK';
+  finish(work, failed.length === 0 ? `${ended}_COMPLETE` : `${ended}_FAILED`, failed, 'delete');
+}
+
+/** AWS: `Retain` keeps a resource even when its creation is rolled back, `RetainExceptOnCreate` does not. */
+function undoOf(row: ResourceRow, { operation }: Work, remembers: boolean): Removal {
+  const retained = row.deletionPolicy === 'Retain' && !operation.retainExceptOnCreate && row.exists;
+  return { row, shape: row, retained, keepsRow: false, remembers };
+}
+
+async function undoUpdate(work: Work): Promise<void> {
+  const failed = await restoreResources(work);
+  if (failed.length > 0) return finish(work, 'UPDATE_ROLLBACK_FAILED', failed, 'update');
+  restoreDeployment(work);
+  const removals = resourcesOf(work).flatMap((row): Removal[] => {
+    if (row.createdBy === work.operation.id) return [undoOf(row, work, false)];
+    return row.discarded ? [{ row, shape: row.discarded, retained: false, keepsRow: true, remembers: false }] : [];
+  });
+  await removeResources(work, removals);
+  work.context.transaction((inside) => {
+    for (const row of resourcesOf(work)) inside.state.resources.put({ ...row, previous: undefined, discarded: undefined });
+  });
+  finish(work, 'UPDATE_ROLLBACK_COMPLETE', [], 'update');
+}
+
+/** Brings changed resources back to what they were, in the reverse order of dependencies. */
+async function restoreResources(work: Work): Promise<string[]> {
+  const rows = resourcesOf(work).filter((row) => row.previous !== undefined);
+  const dependents = reverse(new Map(rows.map((row) => [row.logicalId, row.dependsOn])));
+  const failed: string[] = [];
+  for (const wave of waves(
+    rows.map((row) => row.logicalId),
+    dependents,
+  )) {
+    const members = rows.filter((row) => wave.includes(row.logicalId));
+    const outcomes = await Promise.all(members.map((row) => restore(work, row)));
+    work.context.transaction(() => {
+      members.forEach((row, index) => {
+        const outcome = outcomes[index];
+        if (outcome && !settle(work, row, outcome)) failed.push(row.logicalId);
+      });
+    });
+  }
+  return failed;
+}
+
+async function restore(work: Work, row: ResourceRow): Promise<Outcome | undefined> {
+  const { previous } = row;
+  if (!previous) return undefined;
+  work.context.transaction((inside) =>
+    recordResource(inside, stackOf(work), { ...row, status: 'UPDATE_IN_PROGRESS', statusReason: undefined }),
+  );
+  const replacedIt = previous.physicalId !== row.physicalId;
+  if (replacedIt) return { made: previous };
+  return updateResource(work, row.logicalId, row, previous.properties);
+}
+
+function settle(work: Work, row: ResourceRow, outcome: Outcome): boolean {
+  const { context } = work;
+  const { previous } = row;
+  if (!previous) return true;
+  if ('failure' in outcome) {
+    recordResource(context, stackOf(work), { ...row, status: 'UPDATE_FAILED', statusReason: outcome.failure.reason });
+    return false;
+  }
+  const discarded = previous.physicalId === row.physicalId ? undefined : shapeOf(row);
+  const restored: ResourceRow = { ...row, ...previous, ...outcome.made, previous: undefined, discarded, statusReason: undefined };
+  recordResource(context, stackOf(work), { ...restored, status: 'UPDATE_COMPLETE' });
+  return true;
+}
+
+function restoreDeployment(work: Work): void {
+  work.context.transaction((inside) => {
+    const stack = stackOf(work);
+    const outputs = work.operation.previousOutputs ?? stack.outputs;
+    recordStack(inside, stack, 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS', undefined, { deployment: work.operation.previous, outputs });
+  });
+}
+
+function finish(work: Work, status: StackRow['status'], failed: readonly string[], verb: 'delete' | 'update'): void {
+  const reason = failed.length === 0 ? undefined : `The following resource(s) failed to ${verb}: [${failed.join(', ')}]. `;
+  work.context.transaction((inside) => {
+    const stack = recordStack(inside, stackOf(work), status, reason);
+    inside.state.stacks.put({ ...stack, operation: undefined });
+    if (status === 'DELETE_COMPLETE') forget(work, stack);
+    inside.journal.record('stack', { stack: stack.name, status });
+  });
+}
+
+/** A deleted stack gives its name free and is found by id from then on. Inside a transaction. */
+export function forget({ context }: Pick<Work, 'context'>, stack: StackRow): void {
+  context.state.names.delete(stack.name);
+  context.state.stacks.put({ ...stack, operation: undefined, deletedAt: context.clock.now(), outputs: [], imports: [] });
+}

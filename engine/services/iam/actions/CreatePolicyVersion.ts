@@ -1,5 +1,6 @@
 import type { CreatePolicyVersionRequest, CreatePolicyVersionResponse } from '@aws-sdk/client-iam';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
+import { seconds } from '../domain/describe.ts';
 import { limits } from '../domain/limits.ts';
 import { findOwnPolicy } from '../domain/ownPolicies.ts';
 import { limitExceeded } from '../errors.ts';
@@ -25,6 +26,6 @@ export const CreatePolicyVersion = defineAction<Input, CreatePolicyVersionRespon
     const now = clock.now();
     state.policyVersions.put({ policyArn: PolicyArn, version, document: PolicyDocument, createdAt: now });
     state.policies.put({ ...policy, lastVersion: version, defaultVersion: SetAsDefault ? version : policy.defaultVersion, updatedAt: now });
-    return { PolicyVersion: { VersionId: `v${version}`, IsDefaultVersion: SetAsDefault, CreateDate: new Date(now) } };
+    return { PolicyVersion: { VersionId: `v${version}`, IsDefaultVersion: SetAsDefault, CreateDate: seconds(now) } };
   },
 });

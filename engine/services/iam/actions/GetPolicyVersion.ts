@@ -1,5 +1,6 @@
 import type { GetPolicyVersionRequest, GetPolicyVersionResponse } from '@aws-sdk/client-iam';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
+import { seconds } from '../domain/describe.ts';
 import { findPolicy, policyDocument } from '../domain/find.ts';
 import { encodeDocument } from '../domain/identifiers.ts';
 import { policyVersionNotFound } from '../errors.ts';
@@ -24,7 +25,7 @@ export const GetPolicyVersion = defineAction<Input, GetPolicyVersionResponse, Ia
         Document: encodeDocument(document),
         VersionId: `v${version}`,
         IsDefaultVersion: version === policy.defaultVersion,
-        CreateDate: new Date(createdAt),
+        CreateDate: seconds(createdAt),
       },
     };
   },

@@ -1,6 +1,7 @@
 import type { ListPolicyVersionsRequest, ListPolicyVersionsResponse } from '@aws-sdk/client-iam';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { awsManagedPolicy } from '../domain/awsManaged.ts';
+import { seconds } from '../domain/describe.ts';
 import { findPolicy } from '../domain/find.ts';
 import { pageOf } from '../domain/page.ts';
 import { type IamState, versionKey } from '../state.ts';
@@ -23,7 +24,7 @@ export const ListPolicyVersions = defineAction<Input, ListPolicyVersionsResponse
       Versions: items.map(({ version, createdAt }) => ({
         VersionId: `v${version}`,
         IsDefaultVersion: version === policy.defaultVersion,
-        CreateDate: new Date(createdAt),
+        CreateDate: seconds(createdAt),
       })),
       ...page,
     };

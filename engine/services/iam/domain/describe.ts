@@ -18,7 +18,7 @@ export function describeListedRole(role: Role): RoleShape {
     RoleName: role.name,
     RoleId: role.id,
     Arn: role.arn,
-    CreateDate: new Date(role.createdAt),
+    CreateDate: seconds(role.createdAt),
     AssumeRolePolicyDocument: encodeDocument(role.trustPolicy),
     ...(role.description === undefined ? {} : { Description: role.description }),
     MaxSessionDuration: role.maxSessionSeconds,
@@ -54,7 +54,12 @@ export function describeListedPolicy(policy: ManagedPolicy, usage: PolicyUsage):
     AttachmentCount: usage.attachments,
     PermissionsBoundaryUsageCount: usage.boundaries,
     IsAttachable: true,
-    CreateDate: new Date(policy.createdAt),
-    UpdateDate: new Date(policy.updatedAt),
+    CreateDate: seconds(policy.createdAt),
+    UpdateDate: seconds(policy.updatedAt),
   };
+}
+
+/** AWS: IAM tells time in whole seconds. */
+export function seconds(ms: number): Date {
+  return new Date(Math.floor(ms / 1000) * 1000);
 }

@@ -36,6 +36,11 @@ export function revisionMismatch(): AwsError {
   return new AwsError('PreconditionFailedException', message, { status: 412, fields: user });
 }
 
+export function policyTooLong(): AwsError {
+  const message = 'The final policy size is bigger than the limit (20480).';
+  return new AwsError('PolicyLengthExceededException', message, { fields: user });
+}
+
 export function tooManyRequests(reason: string): AwsError {
   return new AwsError('TooManyRequestsException', 'Rate Exceeded.', { status: 429, fields: { ...user, Reason: reason } });
 }

@@ -21,6 +21,14 @@ export function findFunction(name: string, qualifier: string | undefined, where:
   return { row, version, qualifier: reference.qualifier };
 }
 
+/** The function itself, whatever version the request names beside it. */
+export function findLatest(functionName: string, where: Where): FunctionRow {
+  const { name } = readFunctionName(functionName, undefined, where);
+  const row = where.state.functions.get(name);
+  if (!row) throw functionNotFound(functionArn(where, name));
+  return row;
+}
+
 function findVersion(row: FunctionRow, qualifier: string | undefined, state: LambdaState): FunctionVersion | undefined {
   if (qualifier === undefined || qualifier === '$LATEST') return row;
   if (/^\d+$/.test(qualifier)) return state.versions.get(row.name, versionKey(qualifier));

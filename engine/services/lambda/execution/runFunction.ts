@@ -2,6 +2,8 @@ import type { ProcessContext } from '../../../kernel/context.ts';
 import { notImplemented } from '../../../kernel/errors.ts';
 import type { Attempt, FunctionSpec } from '../../../runtime/function.ts';
 import { commandFor } from '../../../runtime/runtimes.ts';
+import { accountConcurrency } from '../domain/concurrency.ts';
+import type { Place } from '../domain/functionName.ts';
 import { billedMs, type Failure, failureOf } from '../domain/platformLines.ts';
 import { interrupted, tooManyRequests } from '../errors.ts';
 import type { FunctionRow, FunctionVersion, LambdaState } from '../state.ts';
@@ -9,9 +11,6 @@ import { unpackedCode } from './code.ts';
 import { InvocationLog } from './invocationLog.ts';
 import { launchFor } from './launch.ts';
 import { type Workers, workersOf } from './workers.ts';
-
-/** AWS: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-export const accountConcurrency = 1_000;
 
 export interface RunRequest {
   readonly row: FunctionRow;
@@ -68,7 +67,7 @@ async function runOnce(request: RunRequest, workers: Workers, context: ProcessCo
   const startedAt = context.clock.now();
   markRunning(request, startedAt, context);
   const log = new InvocationLog(request, context);
-  const spec = await specOf(version, context);
+  const spec = specOf(version, context);
   const invocation = { requestId, payload, functionArn, traceId: traceIdOf(version, context), ...(clientContext ? { clientContext } : {}) };
 
   const attempt = await workers.pool.invoke(spec, invocation, log);
@@ -79,10 +78,15 @@ async function runOnce(request: RunRequest, workers: Workers, context: ProcessCo
   return resultOf(attempt, failure, log.tail);
 }
 
-async function specOf(version: FunctionVersion, context: ProcessContext<LambdaState>): Promise<FunctionSpec> {
+/** By what the pool knows the processes of a version. */
+export function poolKey({ name, version }: FunctionVersion, { account, region }: Place): string {
+  return `${account}/${region}/${name}/${version}`;
+}
+
+function specOf(version: FunctionVersion, context: ProcessContext<LambdaState>): FunctionSpec {
   const taskRoot = unpackedCode(version.code.file, context.files);
   return {
-    key: `${context.account}/${context.region}/${version.name}/${version.version}`,
+    key: poolKey(version, context),
     revision: `${version.revisionId} ${context.endpoint}`,
     runtime: version.runtime,
     taskRoot,

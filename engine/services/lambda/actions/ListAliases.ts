@@ -1,0 +1,23 @@
+import type { ListAliasesRequest, ListAliasesResponse } from '@aws-sdk/client-lambda';
+import { type Checked, defineAction } from '../../../kernel/service.ts';
+import { aliasConfigurationOf } from '../domain/alias.ts';
+import { requestedArn } from '../domain/functionName.ts';
+import { findLatest } from '../domain/lookup.ts';
+import { pageOf } from '../domain/paging.ts';
+import type { LambdaState } from '../state.ts';
+
+type Input = Checked<ListAliasesRequest, 'FunctionName'>;
+
+export const ListAliases = defineAction<Input, ListAliasesResponse, LambdaState>({
+  name: 'ListAliases',
+  access: 'read',
+  resource: requestedArn,
+
+  run(input, context) {
+    const { name } = findLatest(input.FunctionName, context);
+    const rows = context.state.aliases.list({ prefix: [name] });
+    const { FunctionVersion } = input;
+    const { page, next } = pageOf(FunctionVersion === undefined ? rows : rows.filter(({ version }) => version === FunctionVersion), input);
+    return { Aliases: page.map((row) => aliasConfigurationOf(row, context)), ...next };
+  },
+});

@@ -1,0 +1,41 @@
+import type { FunctionConfiguration, UpdateFunctionConfigurationRequest } from '@aws-sdk/client-lambda';
+import { type Checked, defineProcess } from '../../../kernel/service.ts';
+import { updatingConfigurationOf } from '../domain/configuration.ts';
+import { requestedArn } from '../domain/functionName.ts';
+import { findLatest } from '../domain/lookup.ts';
+import { checkRevision } from '../domain/revision.ts';
+import { changedSettings } from '../domain/settings.ts';
+import { assumeRole } from '../execution/launch.ts';
+import type { LambdaState } from '../state.ts';
+
+type Input = Checked<UpdateFunctionConfigurationRequest, 'FunctionName'>;
+
+/** Changes settings of `$LATEST`; warm processes with the old settings are not used again. */
+export const UpdateFunctionConfiguration = defineProcess<Input, FunctionConfiguration, LambdaState>({
+  name: 'UpdateFunctionConfiguration',
+  resource: requestedArn,
+  refuses: [
+    'CapacityProviderConfig',
+    'DeadLetterConfig.TargetArn',
+    'DurableConfig',
+    'FileSystemConfigs',
+    'ImageConfig',
+    'KMSKeyArn',
+    'Layers',
+    'VpcConfig',
+  ],
+
+  async run(input, context) {
+    const before = findLatest(input.FunctionName, context);
+    checkRevision(input.RevisionId, before);
+    if (input.Role !== undefined) await assumeRole(input.Role, before.name, context);
+
+    return context.transaction((inside) => {
+      const { environment, ...current } = findLatest(input.FunctionName, inside);
+      const settings = changedSettings(input, { ...current, ...(environment ? { environment } : {}) });
+      const row = { ...current, ...settings, lastModifiedAt: inside.clock.now(), revisionId: inside.entropy.uuid() };
+      inside.state.functions.put(row);
+      return updatingConfigurationOf(row, inside);
+    });
+  },
+});

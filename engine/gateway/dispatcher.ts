@@ -103,7 +103,7 @@ export class Dispatcher {
     const caller = await this.#callerOf(from, account, options);
     const call: Call = { service, action, input, account, region, caller, endpoint: from.endpoint, requestId: entropy.uuid(), seq };
     try {
-      checkAgainstModel(service, action, input);
+      if (caller.kind !== 'service') checkAgainstModel(service, action, input);
       const output = await this.perform(call);
       journal.note('call', from.seq, { service, action, durationMs: elapsedMs() }, seq);
       return output;
@@ -139,7 +139,10 @@ export class Dispatcher {
   }
 }
 
-/** The wire layer has checked what clients send; what services send each other (CloudFormation: what a template says) is checked here. */
+/**
+ * The wire layer has checked what clients send; what CloudFormation sends on somebody's behalf (what a template says) is checked here. Services
+ * that call in their own name build their input themselves.
+ */
 function checkAgainstModel(service: string, action: string, input: object): void {
   if (!isServiceName(service)) return;
   const model = modelOf(service);

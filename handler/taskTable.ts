@@ -6,6 +6,7 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { type Candidate, type Claim, type Item, readCandidate, readTask } from './task.ts';
+import { textBound } from './textBound.ts';
 
 /** What a run does with tasks; a refused claim says why. */
 export interface Tasks {
@@ -31,7 +32,6 @@ export interface TaskTableOptions {
   readonly leaseMs: () => number;
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
 const status = { '#status': 'Status' };
 const pending = { ':pending': { S: 'Pending' } };
 
@@ -43,14 +43,9 @@ export class TaskTable implements Tasks {
     this.#options = options;
   }
 
-  /**
-   * Every pending task that may be due at the instant, in the order of their texts, and some that are not: the caller compares instants.
-   *
-   * The index orders texts. A task due at the instant may be written with an offset, and offsets are shorter than a day: its text begins with a local
-   * date and time less than a day after the instant in UTC. So a day later bounds the texts of all that are due, and costs reading one more day.
-   */
+  /** Every pending task that may be due at the instant, in the order of their texts, and some that are not: the caller compares instants. */
   async *pendingUntil(instantMs: number): AsyncGenerator<Candidate> {
-    const bound = new Date(instantMs + dayMs).toISOString();
+    const bound = textBound(instantMs);
     let startKey: Item | undefined;
 
     do {

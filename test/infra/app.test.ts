@@ -1,0 +1,69 @@
+import { execFileSync, execSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const infra = join(import.meta.dirname, '../../infra');
+/** One synthesis takes two seconds of processor time, and longer on a busy machine. */
+const slowMs = 120_000;
+const outdirs: string[] = [];
+afterAll(() => {
+  for (const outdir of outdirs) rmSync(outdir, { recursive: true });
+});
+
+/** Runs the app as the cdk command does: the command of cdk.json in its folder, the context in the environment. */
+function synthesize(context: Record<string, string>): string {
+  const outdir = mkdtempSync(join(tmpdir(), 'infra-test-'));
+  outdirs.push(outdir);
+  const { app } = JSON.parse(readFileSync(join(infra, 'cdk.json'), 'utf8'));
+  execSync(app, {
+    cwd: infra,
+    stdio: 'pipe',
+    env: { PATH: process.env.PATH, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(context) },
+  });
+  return outdir;
+}
+
+function findAsset(outdir: string): string {
+  return join(outdir, readdirSync(outdir).find((name) => name.startsWith('asset.')) ?? 'no asset');
+}
+
+describe('the app that the cdk command runs', () => {
+  let outdir: string;
+  let asset: string;
+  beforeAll(() => {
+    outdir = synthesize({ stage: 'production', nameSuffix: 'run7', schedule: 'rate(1 day)' });
+    asset = findAsset(outdir);
+  }, slowMs);
+
+  it('takes stage, suffix and schedule from the context', () => {
+    const manifest = JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8'));
+    const template = readFileSync(join(outdir, 'DailyTaskScheduler.template.json'), 'utf8');
+
+    expect(manifest.artifacts.DailyTaskScheduler.properties).toMatchObject({
+      stackName: 'DailyTaskScheduler-run7',
+      terminationProtection: true,
+    });
+    expect(template).toContain('"ScheduleExpression": "rate(1 day)"');
+  });
+
+  it('bundles the same sources to the same asset, so that a deployment without a change uploads nothing', { timeout: slowMs }, () => {
+    expect(readdirSync(synthesize({}))).toContain(asset.split('/').at(-1));
+  });
+
+  it('bundles ES modules of less than 400 KB in all, of which index.mjs exports the handler', () => {
+    const files = readdirSync(asset);
+    const sizeBytes = files.reduce((sum, file) => sum + statSync(join(asset, file)).size, 0);
+    const env = { PATH: process.env.PATH, TABLE_NAME: 'ScheduledTasks', INDEX_NAME: 'ByStatusAndExecutionTime', AWS_REGION: 'us-east-1' };
+    const exported = execFileSync('node', ['-p', 'import("./index.mjs").then((module) => console.log(Object.keys(module)));0'], {
+      cwd: asset,
+      env,
+      stdio: 'pipe',
+    });
+
+    expect(files.filter((file) => !file.endsWith('.mjs'))).toEqual([]);
+    expect(sizeBytes).toBeLessThan(400_000);
+    expect(String(exported)).toContain("[ 'handler' ]");
+  });
+});

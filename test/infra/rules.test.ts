@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, Validations } from 'aws-cdk-lib';
+import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { describe, expect, it } from 'vitest';
+import type { DailyTaskScheduler } from '../../infra/dailyTaskScheduler.ts';
+import { makeStack } from './synthesize.ts';
+
+/** CDK's validator is WebAssembly that takes seconds to start, and more on a busy machine. */
+const slowMs = 120_000;
+
+const check = (stack: DailyTaskScheduler) => new AwsSolutionsChecks(stack.node.root).validateScope(stack);
+
+describe.each(['sandbox', 'production'])('the %s stage', (stage) => {
+  it('follows the AWS Solutions rules', () => {
+    expect(check(makeStack({ stage }))).toEqual({ success: true, violations: [] });
+  });
+
+  it('acknowledges one rule, with the cost of complying', () => {
+    const acknowledged = makeStack({ stage })
+      .node.findAll()
+      .flatMap(({ node }) => node.metadata)
+      .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+      .map(({ data }) => data);
+
+    expect(acknowledged).toEqual([{ 'Annotation::AwsSolutions-L1': expect.stringMatching(/^Complying costs /) }]);
+  });
+
+  it('has no finding of the validation that CDK does and infra/app.ts leaves to this test', { timeout: slowMs }, () => {
+    const stack = makeStack({ stage }, { builtinCloudFormationValidation: true });
+    const root = stack.node.root;
+
+    if (!App.isApp(root)) throw new Error('the stack is not in an app');
+    const { directory } = root.synth();
+
+    expect(JSON.parse(readFileSync(join(directory, 'validation-report.json'), 'utf8'))).toMatchObject({ pluginReports: [] });
+  });
+});
+
+it('a table without backups would be found', () => {
+  const stack = makeStack();
+  new Table(stack, 'Careless', { partitionKey: { name: 'id', type: AttributeType.STRING } });
+
+  expect(check(stack)).toMatchObject({ success: false, violations: [{ ruleName: 'AwsSolutions-DDB3' }] });
+});

@@ -39,7 +39,36 @@ export const memberOverrides: readonly MemberOverride[] = [
     shape: { type: 'integer', min: 1, max: 900 },
     source: 'As for CreateFunction.',
   },
+  ...sdkTyped('PartNumberMarkerText', { type: 'string' }, [
+    'ListPartsRequest.PartNumberMarker',
+    'ListPartsOutput.PartNumberMarker',
+    'ListPartsOutput.NextPartNumberMarker',
+    'GetObjectAttributesRequest.PartNumberMarker',
+    'GetObjectAttributesParts.PartNumberMarker',
+    'GetObjectAttributesParts.NextPartNumberMarker',
+  ]),
+  ...sdkTyped('ExpiresInstant', { type: 'timestamp', timestampFormat: 'rfc822' }, [
+    'PutObjectRequest.Expires',
+    'CopyObjectRequest.Expires',
+    'CreateMultipartUploadRequest.Expires',
+    'GetObjectOutput.Expires',
+    'HeadObjectOutput.Expires',
+  ]),
 ];
+
+function sdkTyped(name: string, shape: Shape, places: readonly string[]): MemberOverride[] {
+  return places.map((place) => {
+    const [structure = '', member = ''] = place.split('.');
+    return {
+      service: 's3',
+      structure,
+      member,
+      name,
+      shape,
+      source: "botocore keeps S3's older type; services are written against the SDK's.",
+    };
+  });
+}
 
 /** Facts about a service that neither model has. */
 export const serviceFacts: Readonly<Record<string, { validationCode: string; errorNamespace?: string; source: string }>> = {

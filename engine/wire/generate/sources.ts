@@ -47,6 +47,7 @@ export interface SdkStructure {
   readonly name: string;
   readonly members: readonly string[];
   readonly memberTraits: readonly Readonly<Record<string, unknown>>[];
+  readonly memberKinds: readonly string[];
   readonly requiredCount: number;
   readonly xmlName?: string;
   readonly errorCode?: string;
@@ -85,6 +86,7 @@ function readStructure(schema: SchemaTuple): SdkStructure {
     name,
     members,
     memberTraits: references.map(memberTraitsOf),
+    memberKinds: references.map(kindOf),
     requiredCount: requiredCount ?? 0,
     ...(xmlName && { xmlName }),
     ...(awsQueryError && { errorCode: awsQueryError[0] }),
@@ -97,6 +99,28 @@ function memberTraitsOf(reference: unknown): Readonly<Record<string, unknown>> {
   const value: unknown = typeof reference === 'function' ? undefined : reference;
   return Array.isArray(value) && value.length === 2 ? traitsOf(value[1]) : {};
 }
+
+/** `string`, `number`, `timestamp`, `structure` ... of a reference: a code, a schema, `[reference, traits]` or a function that gives one. */
+function kindOf(reference: unknown): string {
+  const value: unknown = typeof reference === 'function' ? reference() : reference;
+  if (typeof value === 'number') return value & 0b1000_0000 ? 'map' : value & 0b0100_0000 ? 'list' : (scalarKinds[value] ?? 'unknown');
+  if (!Array.isArray(value)) return 'structure';
+  if (value.length === 2) return kindOf(value[0]);
+  return value[0] === 0 ? kindOf(value[4]) : (schemaKinds[value[0]] ?? 'structure');
+}
+
+const schemaKinds: Readonly<Record<number, string>> = { 1: 'list', 2: 'map' };
+const scalarKinds: Readonly<Record<number, string>> = {
+  0: 'string',
+  1: 'number',
+  2: 'boolean',
+  4: 'timestamp',
+  5: 'timestamp',
+  6: 'timestamp',
+  7: 'timestamp',
+  21: 'blob',
+  42: 'blob',
+};
 
 const traitBits = ['httpLabel', 'idempotent', 'idempotencyToken', 'sensitive', 'httpPayload', 'httpResponseCode', 'httpQueryParams'];
 

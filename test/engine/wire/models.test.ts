@@ -31,6 +31,20 @@ describe.each(services)('the table of %s', (service) => {
     expect(table).toEqual(expected);
   });
 
+  it('has the types of the SDK in every structure', async () => {
+    for (const [name, { members, memberKinds }] of (await sdk).structures) {
+      const known = members.flatMap((member, index) => {
+        const reference = model.shapes[name]?.members?.[member];
+        return reference === undefined ? [] : [[member, kindOf(model.shapes[memberOf(reference).shape]), memberKinds[index]] as const];
+      });
+
+      expect({ name, kinds: known.map(([member, kind]) => [member, kind]) }).toEqual({
+        name,
+        kinds: known.map(([member, , kind]) => [member, kind]),
+      });
+    }
+  });
+
   it('has the places that the SDK has for what is not in the body', async () => {
     const { structures, operations } = await sdk;
     // The other protocols put everything in the body, whatever the SDK's traits say.
@@ -70,6 +84,11 @@ describe('the overrides', () => {
     }
   });
 });
+
+function kindOf(shape: Shape | undefined): string | undefined {
+  const numbers = ['integer', 'long', 'float', 'double'];
+  return shape && (numbers.includes(shape.type) ? 'number' : shape.type);
+}
 
 interface Structures {
   readonly [operation: string]: { readonly input?: Members; readonly output?: Members };

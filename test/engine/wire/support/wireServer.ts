@@ -4,6 +4,7 @@ import {
   type Route,
   readInput,
   route,
+  type ServiceModel,
   type WireRequest,
   type WireResponse,
   writeError,
@@ -20,6 +21,8 @@ export interface WireServer {
   lastInput: unknown;
   lastRoute: Route | undefined;
   answer: Answer;
+  /** Replaces a route's table, e.g. by one without constraints. */
+  model: (model: ServiceModel) => ServiceModel;
   stop(): Promise<void>;
 }
 
@@ -33,6 +36,7 @@ export async function startWireServer(): Promise<WireServer> {
     lastInput: undefined,
     lastRoute: undefined,
     answer: () => ({}),
+    model: (model) => model,
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
   const server: Server = createServer(async (incoming, outgoing) => {
@@ -54,7 +58,8 @@ async function readRequest(incoming: IncomingMessage): Promise<WireRequest> {
 
 function respond(state: WireServer, request: WireRequest): WireResponse {
   state.requests.push(request);
-  const found = route(request);
+  const routed = route(request);
+  const found: Route = { ...routed, model: state.model(routed.model) };
   state.lastRoute = found;
   try {
     state.lastInput = readInput(found, request);

@@ -1,4 +1,4 @@
-// Deploys infra/ with the unmodified cdklocal to the engine that AWS_ENDPOINT_URL names.
+// Deploys what infra/ was synthesized to, with the unmodified cdklocal, to the engine that AWS_ENDPOINT_URL names.
 // LocalStack answers an update of a rule, a table or a log group with success and changes nothing. So a stack that differs from
 // the code is destroyed and made anew; one that is as wanted is left alone, with its data.
 
@@ -7,12 +7,13 @@ import { fileURLToPath } from 'node:url';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 
 const stack = 'DailyTaskScheduler';
+const environment = 'aws://000000000000/us-east-1';
 const infra = fileURLToPath(new URL('../infra', import.meta.url));
 const cdklocal = fileURLToPath(new URL('../node_modules/.bin/cdklocal', import.meta.url));
 const cloudFormation = new CloudFormationClient({ region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
 
 const began = performance.now();
-if ((await statusOf('CDKToolkit')) !== 'CREATE_COMPLETE') cdk('bootstrap');
+if ((await statusOf('CDKToolkit')) !== 'CREATE_COMPLETE') cdk('bootstrap', environment);
 await deploy();
 console.log(`deploy: ${stack} is there after ${((performance.now() - began) / 1000).toFixed(1)} s`);
 
@@ -42,5 +43,5 @@ function cdk(...args) {
 }
 
 function run(...args) {
-  return spawnSync(cdklocal, [...args, '--ci', '--no-notices'], { cwd: infra, stdio: 'inherit' }).status ?? 1;
+  return spawnSync(cdklocal, [...args, '--app', 'cdk.out', '--ci', '--no-notices'], { cwd: infra, stdio: 'inherit' }).status ?? 1;
 }

@@ -2,7 +2,6 @@ import type { Context } from '../../../kernel/context.ts';
 import { AwsError } from '../../../kernel/errors.ts';
 import { defineProcess } from '../../../kernel/service.ts';
 import { busNameOf } from '../domain/arns.ts';
-import { invalidParameter } from '../errors.ts';
 import { type Firing, fireRule } from '../firing.ts';
 import { requireRule } from '../lookups.ts';
 import type { EventsState } from '../state.ts';
@@ -10,8 +9,8 @@ import type { EventsState } from '../state.ts';
 export interface FireRuleRequest {
   readonly Name: string;
   readonly EventBusName?: string;
-  /** The due instant that the event tells, in ISO 8601; now by default. */
-  readonly Time?: string;
+  /** The due instant that the event tells; now by default. */
+  readonly Time?: Date;
 }
 
 /** Fires a scheduled rule now, as if it were due at the given instant. AWS has no such call. Its next firing stays as it is. */
@@ -29,8 +28,6 @@ function fireNow({ Name, EventBusName, Time }: FireRuleRequest, context: Context
   if (rule.scheduleExpression === undefined) {
     throw new AwsError('RuleNotScheduled', `Rule ${Name} has no schedule: send it an event with PutEvents.`, { status: 409 });
   }
-  const dueAt = Time === undefined ? context.clock.now() : Date.parse(Time);
-  if (Number.isNaN(dueAt)) throw invalidParameter('Time', 'It is not an instant in ISO 8601.');
 
-  return fireRule(rule, dueAt, context);
+  return fireRule(rule, Time?.getTime() ?? context.clock.now(), context);
 }

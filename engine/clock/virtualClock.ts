@@ -32,6 +32,10 @@ export class VirtualClock implements Clock {
     return Date.now();
   }
 
+  get ceilingMs(): number {
+    return this.#state.mode === 'running' ? Number.POSITIVE_INFINITY : this.#ceiling();
+  }
+
   get state(): ClockState {
     return this.#state.mode === 'running' ? this.#state : { mode: 'frozen', atMs: this.now() };
   }

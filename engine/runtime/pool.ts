@@ -82,6 +82,7 @@ export class Pool {
 
   async #startFor(spec: FunctionSpec, invocation: Invocation, watch: Watch): Promise<Attempt> {
     const launch = await spec.launch();
+    if (this.#stopped) throw new Error('the function processes have been stopped');
     const process = new FunctionProcess(spec, launch, this.#around);
     this.#processes.add(process);
     this.#sweep ??= everyRealMs(idleMaxMs / 10, () => this.#stopLongIdle());

@@ -62,7 +62,7 @@ export class FunctionLogs {
     this.#alarm = undefined;
     const events = this.#events;
     this.#events = [];
-    if (events.length === 0) return;
+    if (events.length === 0 || this.#context.signal.aborted) return;
     this.#writing = this.#writing.then(async () => {
       for (const batch of batchesOf(events)) await this.#attempt(() => this.#put(batch));
     });

@@ -70,7 +70,9 @@ async function runOnce(request: RunRequest, workers: Workers, context: ProcessCo
   const spec = specOf(version, context);
   const invocation = { requestId, payload, functionArn, traceId: traceIdOf(version, context), ...(clientContext ? { clientContext } : {}) };
 
-  const attempt = await workers.pool.invoke(spec, invocation, log);
+  const attempt = await workers.pool.invoke(spec, invocation, log).catch((error: unknown) => {
+    throw context.signal.aborted ? interrupted() : error;
+  });
   if (context.signal.aborted) throw interrupted();
   const failure = failureOf(attempt, requestId, version.timeoutS);
   await log.finish(attempt, failure);

@@ -15,26 +15,32 @@ export interface Workers {
   readonly credentials: Map<string, Promise<Credentials>>;
   /** Invocations under way, by function. */
   readonly inFlight: Map<string, number>;
+  /** Aborted when the engine stops, restores or resets. */
+  readonly signal: AbortSignal;
 }
 
 /** One engine is one clock; several engines can live in one process (tests). */
 const workersByClock = new Map<Clock, Workers>();
 
-export function workersOf({ clock }: { readonly clock: Clock }): Workers {
+export function workersOf({ clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal }): Workers {
   const found = workersByClock.get(clock);
-  if (found) return found;
-  const readClock = () => ({ nowMs: clock.now() });
+  if (found && !found.signal.aborted) return found;
+  const readClock = () => ({ nowMs: clock.now(), ceilingMs: clock.ceilingMs });
   const workers: Workers = {
     pool: new Pool({ read: readClock, wallNow: () => clock.wallNow() }),
     credentials: new Map(),
     inFlight: new Map(),
+    signal,
   };
   workersByClock.set(clock, workers);
   return workers;
 }
 
-/** Kills all function processes. */
+/** Kills the function processes of the engines that stop. */
 export function stopWorkers(): void {
-  for (const { pool } of workersByClock.values()) pool.stop();
-  workersByClock.clear();
+  for (const [clock, { pool, signal }] of workersByClock) {
+    if (!signal.aborted) continue;
+    pool.stop();
+    workersByClock.delete(clock);
+  }
 }

@@ -60,7 +60,7 @@ export function authorize(access: Access, service: LoadedService, action: AnyAct
   const resource = action.resource?.(call.input, context) ?? '*';
   access.authorize(call.caller, {
     service: name,
-    permissions: permissionsOf(name, action),
+    permissions: permissionsOf(name, action, call.input),
     resources: typeof resource === 'string' ? [resource] : resource,
     hasResourcePolicy: action.resourcePolicy !== undefined,
     resourcePolicy: action.resourcePolicy?.(call.input, context),
@@ -70,7 +70,8 @@ export function authorize(access: Access, service: LoadedService, action: AnyAct
   });
 }
 
-function permissionsOf(service: string, { name, permission = `${service}:${name}` }: AnyAction): readonly string[] {
+function permissionsOf(service: string, { name, permission = `${service}:${name}` }: AnyAction, input: unknown): readonly string[] {
+  if (typeof permission === 'function') return permission(input);
   if (permission === 'none') return [];
   return typeof permission === 'string' ? [permission] : permission;
 }

@@ -7,7 +7,7 @@ export type Checked<Shape, Required extends keyof Shape = never> = Shape & { [Me
 interface Common<Input, State> {
   readonly name: string;
   /** IAM's name for it; `service:Name` by default; `none` for calls that IAM never refuses, such as GetCallerIdentity. */
-  readonly permission?: string | readonly string[] | 'none';
+  readonly permission?: string | readonly string[] | 'none' | ((input: Input) => readonly string[]);
   /** The ARNs that IAM judges; `*` by default. */
   readonly resource?: (input: Input, context: Pick<Context<State>, 'account' | 'region' | 'state'>) => string | readonly string[];
   /** The resource's own policy, where the service has such policies. */

@@ -10,6 +10,19 @@ export function invalidParameterValues(detail: string): AwsError {
   return validation(`One or more parameter values were invalid: ${detail}`);
 }
 
+const emptyKeyPrefix = 'One or more parameter values are not valid. ';
+
+/** A key attribute is an empty string or binary. */
+export function emptyKeyValue(type: string, { rule = '', detail = '' }: { readonly rule?: string; readonly detail?: string }): AwsError {
+  const kind = type === 'B' ? 'binary' : 'string';
+  return validation(`${emptyKeyPrefix}${rule}The AttributeValue for a key attribute cannot contain an empty ${kind} value.${detail}`);
+}
+
+/** Transactions refuse empty keys as a whole, where other faults of one item cancel them with a reason. */
+export function isEmptyKeyValue(error: AwsError): boolean {
+  return error.message.startsWith(emptyKeyPrefix);
+}
+
 /** What reads and writes of items say of a table that is not there. */
 export function tableNotFound(): AwsError {
   return new AwsError('ResourceNotFoundException', 'Requested resource not found');
@@ -43,4 +56,8 @@ export function conditionFailed(item?: Item): AwsError {
 
 export function keyMismatch(): AwsError {
   return validation('The provided key element does not match the schema');
+}
+
+export function limitExceeded(message: string): AwsError {
+  return new AwsError('LimitExceededException', message);
 }

@@ -1,8 +1,9 @@
 import type { Context } from '../../kernel/context.ts';
 import type { Keyspace, Scope } from '../../store/store.ts';
 import type { Table } from './domain/tables/table.ts';
+import { expiryKey } from './items/clientTokens.ts';
 
-/** A transaction's answer, kept for as long as its client token is good. */
+/** A transaction that was answered, for as long as its client token is good. */
 export interface AnsweredToken {
   readonly token: string;
   readonly requestHash: string;
@@ -13,6 +14,7 @@ export const state = (scope: Scope, keyspace: (name: string) => Keyspace) => ({
   tables: scope.collection<Table>('tables', (table) => [table.name]),
   counters: scope.collection<{ readonly name: string; readonly value: number }>('counters', (counter) => [counter.name]),
   tokens: scope.collection<AnsweredToken>('tokens', (token) => [token.token]),
+  tokensByExpiry: scope.collection<AnsweredToken>('tokensByExpiry', expiryKey),
   /** Items and index entries; see domain/storage/rowKeys.ts. */
   items: keyspace('items'),
   /** How many items and bytes a table and each of its indexes hold. */

@@ -30,6 +30,6 @@ export const CreateTable = defineAction<Checked<CreateTableInput, 'TableName'>, 
     if (state.tables.get(name)) throw tableExists(name);
     state.counters.put({ name: 'tables', value: id });
     state.tables.put(table);
-    return { TableDescription: describeTable(table, context, 'CREATING', 'CREATING') };
+    return { TableDescription: describeTable(table, context, 'CREATING', () => 'CREATING') };
   },
 });

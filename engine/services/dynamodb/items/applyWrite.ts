@@ -5,21 +5,35 @@ import type { Write } from '../requests/writes.ts';
 import type { DynamoContext } from '../state.ts';
 import { readItem, replaceItem } from './items.ts';
 
-export interface Written {
+/** What a write found, and what it is to leave. */
+export interface Planned {
   readonly before?: StoredItem;
   readonly after?: StoredItem;
+}
+
+export interface Written extends Planned {
   readonly units: Units;
 }
 
 /** Does the write if its condition holds; throws ConditionalCheckFailedException if not. */
 export function applyWrite(context: Pick<DynamoContext, 'state' | 'timers'>, write: Write): Written {
-  const before = readItem(context.state, write.table, write.key);
+  return completeWrite(context, write, planWrite(context, write));
+}
+
+/** Finds out what the write does, without doing it. */
+export function planWrite({ state }: Pick<DynamoContext, 'state'>, write: Write): Planned {
+  write.assertFits();
+  const before = readItem(state, write.table, write.key);
   if (write.condition && !write.condition(before?.item ?? {})) {
     throw conditionFailed(write.returnsOldOnFailure ? before?.item : undefined);
   }
   const item = write.after(before?.item);
-  if (item && item === before?.item) return { before, after: before, units: writeUnits(before, before, []) };
-  const after = item && StoredItem.of(item);
-  const changes = replaceItem(context, write.table, write.key, before, after);
+  if (item && item === before?.item) return { before, after: before };
+  return { before, after: item && StoredItem.of(item) };
+}
+
+export function completeWrite(context: Pick<DynamoContext, 'state' | 'timers'>, write: Write, planned: Planned): Written {
+  const { before, after } = planned;
+  const changes = before === after ? [] : replaceItem(context, write.table, write.key, before, after);
   return { before, after, units: writeUnits(before, after, changes) };
 }

@@ -37,8 +37,9 @@ export function addUnits(left: Units | undefined, right: Units): Units {
   return { table: left.table + right.table, indexes };
 }
 
-export function scaleUnits({ table, indexes }: Units, factor: number): Units {
-  return { table: table * factor, indexes: new Map([...indexes].map(([index, units]) => [index, units * factor])) };
+/** The units of a consistent read of one item. */
+export function readsOnly(sizeBytes: number | undefined): Units {
+  return { table: readUnits(sizeBytes ?? 0, true), indexes: new Map() };
 }
 
 /** What ReturnConsumedCapacity asks for; undefined when it asks for nothing. */
@@ -49,24 +50,33 @@ export function consumedCapacity(level: string | undefined, table: Table, units:
   return level === 'TOTAL' ? consumed : { ...consumed, ...perIndex(units) };
 }
 
-/** Transactions say also what sort of units they used. */
-export function transactionCapacity(
+/** What a transaction used of each table: twice the units, and their sort is told too. */
+export function transactionCapacities(
   level: string | undefined,
-  table: Table,
-  units: Units,
+  used: readonly { readonly table: Table; readonly units: Units }[],
   sort: 'ReadCapacityUnits' | 'WriteCapacityUnits',
-): ConsumedCapacity | undefined {
-  const consumed = consumedCapacity(level, table, units);
-  if (!consumed) return undefined;
-  const withSort = (capacity: Capacity): Capacity => ({ ...capacity, [sort]: capacity.CapacityUnits });
-  const mapped = (capacities: Record<string, Capacity> | undefined) =>
-    capacities && Object.fromEntries(Object.entries(capacities).map(([name, capacity]) => [name, withSort(capacity)]));
+): ConsumedCapacity[] | undefined {
+  const sums = new Map<string, { readonly table: Table; readonly units: Units }>();
+  for (const { table, units } of used) sums.set(table.name, { table, units: addUnits(sums.get(table.name)?.units, units) });
+  const consumed = [...sums.values()].flatMap(({ table, units }) => consumedCapacity(level, table, doubled(units)) ?? []);
+  return consumed.length > 0 ? consumed.map((each) => withSort(each, sort)) : undefined;
+}
+
+/** AWS: transactions cost twice as much (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html). */
+function doubled({ table, indexes }: Units): Units {
+  return { table: table * 2, indexes: new Map([...indexes].map(([index, units]) => [index, units * 2])) };
+}
+
+function withSort(consumed: ConsumedCapacity, sort: 'ReadCapacityUnits' | 'WriteCapacityUnits'): ConsumedCapacity {
+  const told = (capacity: Capacity): Capacity => ({ ...capacity, [sort]: capacity.CapacityUnits });
+  const each = (capacities: Record<string, Capacity> | undefined) =>
+    capacities && Object.fromEntries(Object.entries(capacities).map(([name, capacity]) => [name, told(capacity)]));
   return {
     ...consumed,
     [sort]: consumed.CapacityUnits,
-    Table: consumed.Table && withSort(consumed.Table),
-    GlobalSecondaryIndexes: mapped(consumed.GlobalSecondaryIndexes),
-    LocalSecondaryIndexes: mapped(consumed.LocalSecondaryIndexes),
+    Table: consumed.Table && told(consumed.Table),
+    GlobalSecondaryIndexes: each(consumed.GlobalSecondaryIndexes),
+    LocalSecondaryIndexes: each(consumed.LocalSecondaryIndexes),
   };
 }
 

@@ -15,3 +15,16 @@ export function collectionMetrics(level: string | undefined, table: Table, key: 
   const { name } = table.key.hash;
   return { ItemCollectionKey: { [name]: attribute(key, name) ?? {} }, SizeEstimateRangeGB: [0, 1] };
 }
+
+/** The same for calls that write to several tables. */
+export function collectionMetricsByTable(
+  level: string | undefined,
+  writes: readonly { readonly table: Table; readonly key: Item }[],
+): Record<string, CollectionMetrics[]> | undefined {
+  const collections = new Map<string, CollectionMetrics[]>();
+  for (const { table, key } of writes) {
+    const metrics = collectionMetrics(level, table, key);
+    if (metrics) collections.set(table.name, [...(collections.get(table.name) ?? []), metrics]);
+  }
+  return collections.size > 0 ? Object.fromEntries(collections) : undefined;
+}

@@ -22,7 +22,7 @@ export function describeTable(
   table: Table,
   place: Place,
   status: TableStatus = 'ACTIVE',
-  indexStatus: IndexStatus = 'ACTIVE',
+  indexStatus: (indexName: string) => IndexStatus = () => 'ACTIVE',
 ): TableDescription {
   const totals = readTotals(place.state, table, 0);
   const global = table.indexes.filter((index) => index.scope === 'global');
@@ -40,7 +40,8 @@ export function describeTable(
     TableId: table.uuid,
     BillingModeSummary: billingSummary(table),
     LocalSecondaryIndexes: local.length > 0 ? local.map((index) => describeLocalIndex(table, index, place)) : undefined,
-    GlobalSecondaryIndexes: global.length > 0 ? global.map((index) => describeGlobalIndex(table, index, place, indexStatus)) : undefined,
+    GlobalSecondaryIndexes:
+      global.length > 0 ? global.map((index) => describeGlobalIndex(table, index, place, indexStatus(index.name))) : undefined,
     SSEDescription: table.encryption && { Status: 'ENABLED', SSEType: 'KMS', KMSMasterKeyArn: table.encryption.keyArn },
     TableClassSummary: table.tableClass && { TableClass: table.tableClass },
     OnDemandThroughput: onDemandDescription(table.onDemandThroughput),

@@ -1,7 +1,7 @@
 import { type KeyAttribute, type KeySchema, keyNames, type Table } from '../domain/tables/table.ts';
 import { type AttributeValue, attribute, type Item, typeOf } from '../domain/values/attributeValue.ts';
 import { valueSizeBytes } from '../domain/values/size.ts';
-import { invalidParameterValues, keyMismatch, validation } from '../errors.ts';
+import { emptyKeyValue, invalidParameterValues, keyMismatch } from '../errors.ts';
 
 // AWS: partition keys have up to 2,048 bytes, sort keys up to 1,024
 // (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
@@ -10,34 +10,63 @@ const rangeKeyMaxBytes = 1024;
 
 /** Checks the Key of a request: exactly the key attributes, of their types. */
 export function assertKey(table: Table, key: Item): void {
-  const names = keyNames(table.key);
-  if (Object.keys(key).length !== names.length) throw keyMismatch();
-  for (const keyAttribute of keyAttributes(table.key)) {
-    const value = attribute(key, keyAttribute.name);
-    if (!value || typeOf(value) !== keyAttribute.type) throw keyMismatch();
-  }
-  assertKeyValues(table.key, key);
+  assertKeyNotEmpty(table, key);
+  assertKeyFits(table, key);
 }
 
-/** Checks the keys of an item that is to be stored: the table's, and those of its indexes where the item has them. */
-export function assertItemKeys(table: Table, item: Item): void {
+/** No key attribute may be an empty string or binary. Checked before types, also by transactions. */
+export function assertKeyNotEmpty(table: Table, item: Item): void {
+  for (const { name, type } of keyAttributes(table.key)) {
+    if (isEmpty(attribute(item, name), type)) throw emptyKeyValue(type, { detail: ` Key: ${name}` });
+  }
+}
+
+/** The same for the attributes by which indexes find an item that is put. */
+export function assertIndexKeysNotEmpty(table: Table, item: Item): void {
+  for (const { indexName, name, type } of indexKeyAttributes(table)) {
+    if (!isEmpty(attribute(item, name), type)) continue;
+    const rule = 'A value specified for a secondary index key is not supported. ';
+    throw emptyKeyValue(type, { rule, detail: ` IndexName: ${indexName}, IndexKey: ${name}` });
+  }
+}
+
+/** The same for the attributes by which indexes find an item that an update made. */
+export function assertUpdateNotEmpty(table: Table, item: Item): void {
+  for (const { name, type } of indexKeyAttributes(table)) {
+    if (!isEmpty(attribute(item, name), type)) continue;
+    const rule = 'The update expression attempted to update a secondary index key to a value that is not supported. ';
+    throw emptyKeyValue(type, { rule });
+  }
+}
+
+/** A Key must consist of the key attributes, in their types and sizes. */
+export function assertKeyFits(table: Table, key: Item): void {
+  if (Object.keys(key).length !== keyNames(table.key).length) throw keyMismatch();
+  for (const { name, type } of keyAttributes(table.key)) {
+    const value = attribute(key, name);
+    if (!value || typeOf(value) !== type) throw keyMismatch();
+  }
+  assertSizes(table.key, key);
+}
+
+/** An item must contain the key attributes, in their types and sizes, and fit the keys of the indexes where it has them. */
+export function assertItemFits(table: Table, item: Item): void {
   for (const { name, type } of keyAttributes(table.key)) {
     const value = attribute(item, name);
     if (!value) throw invalidParameterValues(`Missing the key ${name} in the item`);
     const actual = typeOf(value);
     if (actual !== type) throw invalidParameterValues(`Type mismatch for key ${name} expected: ${type} actual: ${actual}`);
   }
-  assertKeyValues(table.key, item);
-  assertIndexKeys(table, item);
+  assertSizes(table.key, item);
+  assertIndexKeysFit(table, item);
 }
 
-/** Checks the attributes by which indexes find the item. Absent ones are fine: the item is then not in that index. */
-export function assertIndexKeys(table: Table, item: Item): void {
-  for (const index of table.indexes) {
-    for (const { name, type } of keyAttributes(index.key)) {
-      const value = attribute(item, name);
-      if (value) assertIndexKey(index.name, name, type, value);
-    }
+export function assertIndexKeysFit(table: Table, item: Item): void {
+  for (const { indexName, name, type } of indexKeyAttributes(table)) {
+    const value = attribute(item, name);
+    const actual = value ? typeOf(value) : type;
+    if (actual === type) continue;
+    throw invalidParameterValues(`Type mismatch for Index Key ${name} Expected: ${type} Actual: ${actual} IndexName: ${indexName}`);
   }
 }
 
@@ -50,10 +79,14 @@ function keyAttributes({ hash, range }: KeySchema): readonly KeyAttribute[] {
   return range ? [hash, range] : [hash];
 }
 
-function assertKeyValues({ hash, range }: KeySchema, item: Item): void {
-  for (const { name, type } of range ? [hash, range] : [hash]) {
-    if (isEmpty(attribute(item, name))) throw emptyKey(type, `Key: ${name}`);
-  }
+/** AWS: the index whose name comes first is named (captured by nubo-db/dynamodb-conformance, transactWriteItems.test.ts). */
+function indexKeyAttributes(table: Table): readonly (KeyAttribute & { readonly indexName: string })[] {
+  if (table.indexes.length === 0) return [];
+  const indexes = table.indexes.toSorted((left, right) => (left.name < right.name ? -1 : 1));
+  return indexes.flatMap((index) => keyAttributes(index.key).map((key) => ({ ...key, indexName: index.name })));
+}
+
+function assertSizes({ hash, range }: KeySchema, item: Item): void {
   if (sizeOf(item, hash) > hashKeyMaxBytes) {
     throw invalidParameterValues(`Size of hashkey has exceeded the maximum size limit of${hashKeyMaxBytes} bytes`);
   }
@@ -62,25 +95,8 @@ function assertKeyValues({ hash, range }: KeySchema, item: Item): void {
   }
 }
 
-function assertIndexKey(indexName: string, name: string, type: string, value: AttributeValue): void {
-  const actual = typeOf(value);
-  if (actual !== type) {
-    throw invalidParameterValues(`Type mismatch for Index Key ${name} Expected: ${type} Actual: ${actual} IndexName: ${indexName}`);
-  }
-  if (!isEmpty(value)) return;
-  const sentence = emptyKey(type, `IndexName: ${indexName}, IndexKey: ${name}`).message;
-  throw validation(sentence.replace('not valid. ', 'not valid. A value specified for a secondary index key is not supported. '));
-}
-
-function emptyKey(type: string, place: string) {
-  const kind = type === 'B' ? 'binary' : 'string';
-  return validation(
-    `One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty ${kind} value. ${place}`,
-  );
-}
-
-function isEmpty(value: AttributeValue | undefined): boolean {
-  return value?.S === '' || value?.B === '';
+function isEmpty(value: AttributeValue | undefined, type: string): boolean {
+  return type === 'S' ? value?.S === '' : value?.B === '';
 }
 
 function sizeOf(item: Item, { name }: KeyAttribute): number {

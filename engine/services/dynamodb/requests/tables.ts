@@ -47,18 +47,20 @@ export function readResource(input: { readonly TableName?: string; readonly Inde
 
 export function checkedName(tableName: string): string {
   const name = tableNameOf(tableName);
-  assertName('TableName', name);
+  assertName(name);
   return name;
 }
 
 // AWS: names have 3 to 255 characters of a-z, A-Z, 0-9, _, -, .
 // (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html)
-export function assertName(parameter: 'TableName' | 'IndexName', name: string): void {
+function assertName(name: string): void {
   if (/^[a-zA-Z0-9_.-]{3,255}$/.test(name)) return;
-  if (name.length < 3 || name.length > 255) {
-    throw validation(`${parameter} must be at least 3 characters long and at most 255 characters long`);
-  }
-  throw validation(
-    "Invalid table/index name.  Table/index names must be between 3 and 255 characters long, and may contain only the characters a-z, A-Z, 0-9, '_', '-', and '.'",
-  );
+  if (name.length < 3) throw validation('TableName must be at least 3 characters long and at most 255 characters long');
+  // AWS: these two read like the model's own constraints, though the model allows ARNs here
+  // (captured by nubo-db/dynamodb-conformance, putItem.test.ts).
+  const constraint =
+    name.length > 255
+      ? 'Member must have length less than or equal to 255'
+      : 'Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+';
+  throw validation(`1 validation error detected: Value '${name}' at 'tableName' failed to satisfy constraint: ${constraint}`);
 }

@@ -12,7 +12,14 @@ import type { Wired } from '../domain/values/wired.ts';
 import { validation } from '../errors.ts';
 import type { DynamoContext } from '../state.ts';
 import { readCondition, readPlaceholders } from './expressions.ts';
-import { assertIndexKeys, assertItemKeys, assertKey } from './keys.ts';
+import {
+  assertIndexKeysFit,
+  assertIndexKeysNotEmpty,
+  assertItemFits,
+  assertKeyFits,
+  assertKeyNotEmpty,
+  assertUpdateNotEmpty,
+} from './keys.ts';
 import { openTable } from './tables.ts';
 
 export type PutRequest = Checked<Wired<PutItemInput>, 'TableName' | 'Item'>;
@@ -25,6 +32,8 @@ export interface Write {
   /** The item's key, or any item that contains it. */
   readonly key: Item;
   readonly condition?: Condition;
+  /** Throws when the key or item does not fit the table's schema. */
+  readonly assertFits: () => void;
   /** The item that is to be there afterwards; undefined for none. */
   readonly after: (before: Item | undefined) => Item | undefined;
   /** True when the item that fails the condition is to be told. */
@@ -40,8 +49,10 @@ export function preparePut(input: PutRequest, context: Context): Write {
   if (itemSizeBytes(item) > itemSizeMaxBytes) throw validation('Item size has exceeded the maximum allowed size');
   const condition = readWriteCondition(input, placeholders);
   const table = openTable(context, input.TableName);
-  assertItemKeys(table, item);
-  return { table, key: item, condition, after: () => item, returnsOldOnFailure: returnsOld(input) };
+  assertKeyNotEmpty(table, item);
+  assertIndexKeysNotEmpty(table, item);
+  const assertFits = () => assertItemFits(table, item);
+  return { table, key: item, condition, assertFits, after: () => item, returnsOldOnFailure: returnsOld(input) };
 }
 
 export function prepareDelete(input: DeleteRequest, context: Context): Write {
@@ -49,8 +60,9 @@ export function prepareDelete(input: DeleteRequest, context: Context): Write {
   const key = checkItem(input.Key);
   const condition = readWriteCondition(input, placeholders);
   const table = openTable(context, input.TableName);
-  assertKey(table, key);
-  return { table, key, condition, after: () => undefined, returnsOldOnFailure: returnsOld(input) };
+  assertKeyNotEmpty(table, key);
+  const assertFits = () => assertKeyFits(table, key);
+  return { table, key, condition, assertFits, after: () => undefined, returnsOldOnFailure: returnsOld(input) };
 }
 
 /** A transaction's ConditionCheck: leaves the item as it is. */
@@ -65,10 +77,11 @@ export function prepareUpdate(input: UpdateRequest, context: Context): Write {
   const update = input.UpdateExpression === undefined ? undefined : bindUpdate(parsedUpdate(input.UpdateExpression), placeholders);
   const condition = readWriteCondition(input, placeholders);
   const table = openTable(context, input.TableName);
-  assertKey(table, key);
+  assertKeyNotEmpty(table, key);
   if (update) assertKeyUntouched(update, keyNames(table.key));
+  const assertFits = () => assertKeyFits(table, key);
   const after = (before: Item | undefined) => updated(table, update, before ?? key);
-  return { table, key, condition, after, returnsOldOnFailure: returnsOld(input), update };
+  return { table, key, condition, assertFits, after, returnsOldOnFailure: returnsOld(input), update };
 }
 
 function updated(table: Table, update: Update | undefined, before: Item): Item {
@@ -76,7 +89,8 @@ function updated(table: Table, update: Update | undefined, before: Item): Item {
   const item = update.apply(before);
   // Only a nested path can bring the item to a depth that no checked value has.
   if (update.paths.some((path) => path.rest.length > 0)) checkItem(item);
-  assertIndexKeys(table, item);
+  assertUpdateNotEmpty(table, item);
+  assertIndexKeysFit(table, item);
   if (itemSizeBytes(item) > itemSizeMaxBytes) throw validation('Item size to update has exceeded the maximum allowed size');
   return item;
 }

@@ -13,6 +13,7 @@ export function readDefinitions(definitions: readonly AttributeDefinition[] | un
 /** Reads a KeySchema by the definitions of its attributes. Throws DynamoDB's sentence for what does not fit. */
 export function readKeySchema(elements: readonly KeySchemaElement[], definitions: readonly KeyAttribute[]): KeySchema {
   const names = elements.map((element) => element.AttributeName ?? '');
+  if (names.length > definitions.length) throw validation('Invalid KeySchema: Some index key attribute have no definition');
   const attributes = names.map((name) => definitions.find((definition) => definition.name === name));
   if (attributes.some((attribute) => attribute === undefined)) {
     const rule = 'Some index key attributes are not defined in AttributeDefinitions';

@@ -73,9 +73,9 @@ function checkDepth(depth: number): void {
   }
 }
 
+/** AWS: false is accepted and stored as true (captured by nubo-db/dynamodb-conformance, putItem.test.ts). */
 function checkNull(value: AttributeValue): AttributeValue {
-  if (!value.NULL) throw invalidParameterValues('Null attribute value types must have the value of true');
-  return value;
+  return value.NULL ? value : { NULL: true };
 }
 
 function checkStringSet(value: AttributeValue, elements: readonly string[]): AttributeValue {

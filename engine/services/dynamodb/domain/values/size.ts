@@ -36,11 +36,14 @@ export function textSizeBytes(text: string): number {
   return Buffer.byteLength(text, 'utf8');
 }
 
-/** About one byte for two significant digits and one more; negative numbers take another. */
+/**
+ * AWS: one byte, one for each two significant digits before the point, one for each two after it, and one for a minus
+ * (captured by nubo-db/dynamodb-conformance, numberByteSize.test.ts).
+ */
 function numberSizeBytes(text: string): number {
-  if (text === '0') return 1;
-  const { sign, digits } = parseDecimal(text);
-  return Math.ceil(digits.length / 2) + (sign < 0 ? 2 : 1);
+  const { sign, digits, exponent } = parseDecimal(text);
+  const whole = Math.min(Math.max(exponent, 0), digits.length);
+  return 1 + Math.ceil(whole / 2) + Math.ceil((digits.length - whole) / 2) + (sign < 0 ? 1 : 0);
 }
 
 function sum(elements: readonly string[], size: (element: string) => number): number {

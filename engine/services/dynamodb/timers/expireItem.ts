@@ -1,0 +1,20 @@
+import { defineTimer } from '../../../kernel/service.ts';
+import { type Expiry, expiryKind, isExpired } from '../items/expiry.ts';
+import { readItem, replaceItem } from '../items/items.ts';
+import type { DynamoContext, DynamoState } from '../state.ts';
+
+/** Deletes an item whose Time to Live has run out, unless it was changed meanwhile. */
+export const expireItem = defineTimer<Expiry, DynamoState>({
+  kind: expiryKind,
+
+  run({ tableName, tableId, key }, context) {
+    context.transaction((inner) => expire(tableName, tableId, key, inner));
+  },
+});
+
+function expire(tableName: string, tableId: number, key: Expiry['key'], context: DynamoContext): void {
+  const table = context.state.tables.get(tableName);
+  if (table?.id !== tableId) return;
+  const item = readItem(context.state, table, key);
+  if (item && isExpired(table, item.item, context.clock.now())) replaceItem(context, table, key, item, undefined);
+}

@@ -1,0 +1,98 @@
+// Runs the steps one after the other, prints what each took, and ends with `N passed, N failed`.
+
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const reports = mkdtempSync(join(tmpdir(), 'ninesharp-ci-'));
+const excused = JSON.parse(readFileSync('test/skips.json', 'utf8'));
+/** Where no image registry can be reached, these scripts beside the checkout give an engine and stand-in images. */
+const dockerScripts = '../shared/docker';
+
+const steps = [
+  { name: 'npm ci', run: () => command('npm', ['ci']) },
+  { name: 'npm run check', run: () => command('npm', ['run', 'check']) },
+  { name: 'npm test', run: () => vitest('npm', ['test', '--'], 'test') },
+  { name: 'npm run scenario', run: () => scenarios([]) },
+  { name: 'npm run scenario, again', run: () => scenarios([]) },
+  { name: 'a Docker engine', run: dockerEngine },
+  { name: 'npm run test:compose', run: () => command('npm', ['run', 'test:compose']) },
+];
+
+const total = { passed: 0, failed: 0 };
+const lines = [];
+for (const { name, run } of steps) {
+  console.log(`\n=== ${name}`);
+  const began = performance.now();
+  const { passed, failed, note = '' } = await run();
+  total.passed += passed;
+  total.failed += failed;
+  lines.push(`${((performance.now() - began) / 60_000).toFixed(1).padStart(6)} min  ${failed > 0 ? 'FAILED' : 'ok    '}  ${name}${note}`);
+}
+console.log(`\n${lines.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+
+async function command(file, args) {
+  const { code } = await start(file, args);
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** A test that was skipped is a failure, unless test/skips.json names it with the fact of the machine that causes it. */
+async function vitest(file, args, name) {
+  const report = join(reports, `${name}.json`);
+  const { code } = await start(file, [...args, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]);
+  if (!existsSync(report)) return { passed: 0, failed: 1, note: ': no report' };
+  const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+  const skipped = testResults.flatMap((file) => file.assertionResults).filter(({ status }) => status !== 'passed' && status !== 'failed');
+  const unexcused = skipped.map(({ fullName }) => fullName).filter((title) => !Object.hasOwn(excused, title));
+  for (const title of unexcused) console.log(`skipped without an excuse in test/skips.json: ${title}`);
+  const failed = Math.max(numFailedTests + unexcused.length, numFailedTestSuites > 0 || code !== 0 ? 1 : 0);
+  return { passed: numPassedTests, failed, note: ` (${numPassedTests} passed, ${failed} failed, ${skipped.length} skipped)` };
+}
+
+async function scenarios(args) {
+  const { code, output } = await start('npm', ['run', '--silent', 'scenario', '--', '--json', ...args], true);
+  try {
+    const report = JSON.parse(output);
+    for (const { result, title, reason } of report.scenarios) if (result !== 'passed') console.log(`${result}: ${title}\n${reason}`);
+    return {
+      passed: report.passed,
+      failed: Math.max(report.failed, code === 0 ? 0 : 1),
+      note: ` (${report.passed} passed, ${report.failed} failed, ${report.skipped} skipped)`,
+    };
+  } catch {
+    console.log(output);
+    return { passed: 0, failed: 1 };
+  }
+}
+
+async function dockerEngine() {
+  if (answers()) return { passed: 1, failed: 0 };
+  for (const script of ['start-engine.sh', 'install-compose.sh', 'build-images.sh']) {
+    const { code } = await start('bash', [join(dockerScripts, script)]);
+    if (code !== 0) return { passed: 0, failed: 1, note: `: ${script} failed` };
+  }
+  return answers() ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, note: ': no engine answers' };
+}
+
+function answers() {
+  const probe = (...args) => spawnSync('docker', args, { stdio: 'ignore' }).status === 0;
+  return (
+    probe('version', '--format', '{{.Server.Version}}') &&
+    probe('compose', 'version') &&
+    probe('image', 'inspect', 'localstack/localstack:4.14.0', 'node:22-slim')
+  );
+}
+
+function start(file, args, keep = false) {
+  return new Promise((resolve) => {
+    const child = spawn(file, args, { stdio: ['ignore', keep ? 'pipe' : 'inherit', 'inherit'] });
+    let output = '';
+    child.stdout?.on('data', (chunk) => {
+      output += chunk;
+    });
+    child.on('error', (error) => resolve({ code: -1, output: error.message }));
+    child.on('close', (code) => resolve({ code, output }));
+  });
+}

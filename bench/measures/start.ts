@@ -1,0 +1,38 @@
+import type { Measure } from '../measure.ts';
+import { createTable, putItem } from '../support/dynamodb.ts';
+import { load, requestBytes } from '../support/load.ts';
+import { median, startFloor, startNinesharp } from '../support/processes.ts';
+
+const runs = 7;
+
+/** From the spawn to the ready line, and to the first answered PutItem. */
+export const start: Measure = {
+  name: 'start',
+  run: async () => {
+    const floors: number[] = [];
+    const ready: number[] = [];
+    const first: number[] = [];
+    for (let run = 0; run < runs; run += 1) {
+      const floor = await startFloor(2);
+      floors.push(floor.readyMs);
+      await floor.stop();
+      const began = performance.now();
+      const engine = await startNinesharp();
+      ready.push(engine.readyMs);
+      await createTable(engine.port);
+      await load({ port: engine.port, connections: 1, durationMs: 0, request: () => requestBytes(putItem('first')) });
+      first.push(performance.now() - began);
+      await engine.stop();
+    }
+    const [floor, readyMs, firstMs] = [median(floors), median(ready), median(first)];
+    const line = (what: string, ms: number, most: number) => ({
+      what,
+      floor: `${floor.toFixed(0)} ms (empty node:http server)`,
+      ours: `${ms.toFixed(0)} ms`,
+      result: `${(ms / floor).toFixed(2)}x`,
+      goal: `<= ${most}x`,
+      met: ms <= most * floor,
+    });
+    return [line('spawn to the ready line', readyMs, 2.5), line('spawn to the first table and answered PutItem', firstMs, 3)];
+  },
+};

@@ -1,0 +1,52 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+const command = `${root}sandbox/bin/ninesharp.mjs`;
+
+/** A server in a process of its own, and what its first line of JSON said. */
+export interface Server {
+  readonly port: number;
+  /** From the spawn to that line, ms. */
+  readonly readyMs: number;
+  readonly process: ChildProcess;
+  /** Resident memory, MiB. */
+  memoryMib(): number;
+  stop(): Promise<void>;
+}
+
+export function startFloor(answerBytes: number): Promise<Server> {
+  return startServer([`${root}bench/support/floor.mjs`, String(answerBytes)]);
+}
+
+/** The engine as users start it: by the command, with journal and IAM as they are by default. */
+export function startNinesharp(...args: readonly string[]): Promise<Server> {
+  return startServer([command, 'up', '--ephemeral', '--port', '0', '--json', ...args]);
+}
+
+async function startServer(args: readonly string[]): Promise<Server> {
+  const began = performance.now();
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  const [line] = await once(createInterface({ input: child.stdout }), 'line');
+  const readyMs = performance.now() - began;
+  const said: { port?: number; endpoint?: string } = JSON.parse(String(line));
+  const port = said.port ?? Number(new URL(said.endpoint ?? '').port);
+  return {
+    port,
+    readyMs,
+    process: child,
+    memoryMib: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024,
+    stop: async () => {
+      child.kill('SIGTERM');
+      if (child.exitCode === null) await once(child, 'exit');
+    },
+  };
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}

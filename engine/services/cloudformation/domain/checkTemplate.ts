@@ -6,10 +6,8 @@ import { isPseudoParameter } from './pseudoParameters.ts';
 import { findReferences } from './references.ts';
 import type { Template } from './template.ts';
 
-/** The types and their attributes that the engine offers. */
 export interface TypeCatalog {
-  has(type: string): boolean;
-  /** Whether AWS has such a type at all. */
+  /** Whether AWS may have such a type. */
   known(type: string): boolean;
 }
 

@@ -2,24 +2,44 @@ import type { TypeCatalog } from '../domain/checkTemplate.ts';
 import type { ResourceTypes } from '../domain/compareResource.ts';
 import { CDK_Metadata } from './CDK_Metadata.ts';
 import { DynamoDB_Table } from './DynamoDB_Table.ts';
+import { ECR_Repository } from './ECR_Repository.ts';
+import { Events_Rule } from './Events_Rule.ts';
+import { IAM_ManagedPolicy } from './IAM_ManagedPolicy.ts';
+import { IAM_Policy } from './IAM_Policy.ts';
+import { IAM_Role } from './IAM_Role.ts';
+import { Lambda_Function } from './Lambda_Function.ts';
+import { Lambda_Permission } from './Lambda_Permission.ts';
 import { Logs_LogGroup } from './Logs_LogGroup.ts';
 import type { ResourceType } from './resourceType.ts';
+import { S3_Bucket } from './S3_Bucket.ts';
+import { S3_BucketPolicy } from './S3_BucketPolicy.ts';
 import { SSM_Parameter } from './SSM_Parameter.ts';
 
-const types: ReadonlyMap<string, ResourceType> = new Map(
-  [CDK_Metadata, DynamoDB_Table, Logs_LogGroup, SSM_Parameter].map((type) => [type.type, type]),
-);
+const offered: readonly ResourceType[] = [
+  CDK_Metadata,
+  DynamoDB_Table,
+  ECR_Repository,
+  Events_Rule,
+  IAM_ManagedPolicy,
+  IAM_Policy,
+  IAM_Role,
+  Lambda_Function,
+  Lambda_Permission,
+  Logs_LogGroup,
+  S3_Bucket,
+  S3_BucketPolicy,
+  SSM_Parameter,
+];
+
+const types: ReadonlyMap<string, ResourceType> = new Map(offered.map((type) => [type.type, type]));
 
 export function resourceType(type: string): ResourceType | undefined {
   return types.get(type);
 }
 
-export const offeredTypes: readonly string[] = [...types.keys()].sort();
-
 /** Sandbox: a type of AWS that is not offered is refused by that name where a resource of it would be made; its form is AWS's. */
 export const typeCatalog: TypeCatalog = {
-  has: (type) => types.has(type),
-  known: (type) => types.has(type) || /^(AWS|Alexa)::[A-Za-z0-9]+::[A-Za-z0-9]+$/.test(type) || /^Custom::[\w@-]+$/.test(type),
+  known: (type) => /^(AWS|Alexa)::[A-Za-z0-9]+::[A-Za-z0-9]+$/.test(type) || /^Custom::[\w@-]+$/.test(type),
 };
 
 export const resourceTypes: ResourceTypes = {

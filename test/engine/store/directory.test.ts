@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CreateTableCommand, DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startEngine } from '../../../engine/index.ts';
+import { root } from '../../tidy/sources.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ninesharp-state-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const clientOf = (endpoint: string) =>
+  new DynamoDBClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' }, maxAttempts: 1 });
+const createTable = new CreateTableCommand({
+  TableName: 'kept',
+  BillingMode: 'PAY_PER_REQUEST',
+  AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+  KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+});
+
+/** An engine in a process of its own, to be killed. */
+async function spawnEngine() {
+  const script = `import { startEngine } from ${JSON.stringify(join(root, 'engine/index.ts'))};
+    const engine = await startEngine({ port: 0, dataFolder: ${JSON.stringify(folder)} }); console.log(engine.endpoint);`;
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = await once(child.stdout, 'data');
+  return { child, endpoint: String(line).trim() };
+}
+
+describe('the state folder', () => {
+  it('keeps every answered write when the engine is killed', async () => {
+    const { child, endpoint } = await spawnEngine();
+    const client = clientOf(endpoint);
+    await client.send(createTable);
+    const acknowledged: string[] = [];
+    const writing = Array.from({ length: 8 }, async (_, writer) => {
+      for (let index = 0; ; index += 1) {
+        const id = `${writer}-${index}`;
+        await client.send(new PutItemCommand({ TableName: 'kept', Item: { id: { S: id } } }));
+        acknowledged.push(id);
+        if (acknowledged.length === 400) child.kill('SIGKILL');
+      }
+    });
+    await Promise.allSettled(writing);
+    if (child.signalCode === null) await once(child, 'exit');
+
+    const engine = await startEngine({ port: 0, dataFolder: folder });
+    const { Items = [] } = await clientOf(engine.endpoint).send(new ScanCommand({ TableName: 'kept' }));
+    await engine.stop();
+
+    const found = new Set(Items.map((item) => item['id']?.S));
+    expect(acknowledged.length).toBeGreaterThanOrEqual(400);
+    expect(acknowledged.filter((id) => !found.has(id))).toEqual([]);
+  });
+
+  it('is refused to a second engine, which names the first', async () => {
+    const engine = await startEngine({ port: 0, dataFolder: folder });
+
+    await expect(startEngine({ port: 0, dataFolder: folder })).rejects.toMatchObject({
+      code: 'state-in-use',
+      message: `the state folder ${folder} is in use by process ${process.pid}`,
+    });
+
+    await engine.stop();
+  });
+
+  it('is taken over from an owner that died', async () => {
+    writeFileSync(join(folder, 'lock'), JSON.stringify({ pid: 2 ** 22 - 1, startedAt: '1' }));
+
+    const engine = await startEngine({ port: 0, dataFolder: folder });
+
+    expect(JSON.parse(readFileSync(join(folder, 'lock'), 'utf8'))).toMatchObject({ pid: process.pid });
+    await engine.stop();
+    expect(existsSync(join(folder, 'lock'))).toBe(false);
+  });
+
+  it('of a newer format is refused and left as it is', async () => {
+    writeFileSync(join(folder, 'format.json'), '{"version":99}');
+
+    await expect(startEngine({ port: 0, dataFolder: folder })).rejects.toMatchObject({ code: 'state-newer' });
+
+    expect(readFileSync(join(folder, 'format.json'), 'utf8')).toBe('{"version":99}');
+    expect(existsSync(join(folder, 'lock'))).toBe(false);
+    expect(existsSync(join(folder, 'store'))).toBe(false);
+  });
+
+  it('below a file is refused', async () => {
+    writeFileSync(join(folder, 'file'), '');
+
+    await expect(startEngine({ port: 0, dataFolder: join(folder, 'file', 'state') })).rejects.toMatchObject({ code: 'state-not-writable' });
+  });
+
+  it('is free again when the port was taken', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+
+    await expect(startEngine({ port, dataFolder: folder })).rejects.toMatchObject({
+      code: 'port-taken',
+      message: `port ${port} of 127.0.0.1 is taken`,
+    });
+
+    server.close();
+    expect(existsSync(join(folder, 'lock'))).toBe(false);
+  });
+});

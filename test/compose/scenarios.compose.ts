@@ -1,0 +1,14 @@
+import { expect, inject, test } from 'vitest';
+import { output } from './dockerCompose.ts';
+
+const seed = 'A pending task that is due is completed by the 09:00 run';
+
+test('the scenarios pass on LocalStack', { timeout: 300_000 }, async () => {
+  const parameters = ['sandbox/bin/ninesharp.mjs', 'scenario', '--engine', 'localstack', '--json'];
+  const document = await output('node', parameters, { LOCALSTACK_ENDPOINT: inject('endpoint') });
+
+  const { passed, failed, skipped, scenarios } = JSON.parse(document);
+  console.log(`scenarios on LocalStack: ${passed} passed, ${failed} failed, ${skipped} skipped`);
+  expect(failed).toBe(0);
+  expect(scenarios).toContainEqual({ title: seed, result: 'passed', ms: expect.any(Number) });
+});

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Caller } from '../kernel/context.ts';
 import { AwsError } from '../kernel/errors.ts';
+import type { Route } from '../wire/wire.ts';
 import type { Access } from './access.ts';
 
 /** What the signature of a request says. Signatures themselves are not verified: there are no secrets in a sandbox. */
@@ -27,10 +28,20 @@ export function readCredential(headers: IncomingHttpHeaders, url: string): Crede
  * Who calls. Temporary keys (`ASIA...`) belong to role sessions; a key of 12 digits is that account's root, any other key the root of
  * account 000000000000.
  */
-export async function callerOf(credential: Credential | undefined, service: string, access: () => Promise<Access>): Promise<Caller> {
-  if (!credential) throw new AwsError('MissingAuthenticationTokenException', 'Request is missing Authentication Token', { status: 403 });
+export async function callerOf(
+  credential: Credential | undefined,
+  { service, protocol }: Pick<Route, 'service' | 'protocol'>,
+  access: () => Promise<Access>,
+): Promise<Caller> {
+  if (!credential) throw missingToken(protocol);
   const { accessKeyId } = credential;
   if (accessKeyId.startsWith('ASIA')) return (await access()).callerOf(accessKeyId, service);
   const account = /^\d{12}$/.test(accessKeyId) ? accessKeyId : defaultAccount;
   return { kind: 'root', account, arn: `arn:aws:iam::${account}:root`, accessKeyId };
+}
+
+/** AWS: DynamoDB lists MissingAuthenticationToken with status 400 (Programming.Errors), the common errors of the query services with 403. */
+function missingToken(protocol: Route['protocol']): AwsError {
+  const code = protocol.endsWith('json') ? 'MissingAuthenticationTokenException' : 'MissingAuthenticationToken';
+  return new AwsError(code, 'Request is missing Authentication Token', { status: protocol === 'json' ? 400 : 403 });
 }

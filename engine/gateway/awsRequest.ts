@@ -26,7 +26,7 @@ export async function answerAws(request: IncomingMessage, engine: Engine, dispat
   try {
     // Unknown operations and malformed input are told before anything else is asked.
     const input = readInput(routed, wireRequest);
-    const caller = await callerOf(credential, routed.service, engine.access);
+    const caller = await callerOf(credential, routed, engine.access);
     const endpoint = `http://${request.headers.host ?? new URL(engine.endpoint()).host}`;
     const region = credential?.region ?? defaultRegion;
     const call = {

@@ -1,14 +1,14 @@
 import { CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Function as LambdaCode, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { executorCode } from './executorCode.ts';
+import { executorRole } from './executorRole.ts';
 import { namesFor } from './names.ts';
 import type { Stage } from './stage.ts';
+import { tasksTable } from './tasksTable.ts';
 
 export interface DailyTaskSchedulerProps {
   readonly stage: Stage;
@@ -21,52 +21,22 @@ export class DailyTaskScheduler extends Stack {
   constructor(scope: Construct, id: string, { stage, nameSuffix, schedule }: DailyTaskSchedulerProps) {
     const names = namesFor(nameSuffix);
     super(scope, id, { stackName: names.stack, terminationProtection: stage.deletionProtection });
-    const { removalPolicy, deletionProtection } = stage;
 
-    const tasks = new Table(this, 'Tasks', {
-      tableName: names.table,
-      partitionKey: { name: 'TaskID', type: AttributeType.STRING },
-      billingMode: BillingMode.PAY_PER_REQUEST,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection,
-      removalPolicy,
+    const tasks = tasksTable(this, names, stage);
+
+    const logs = new LogGroup(this, 'ExecutorLogs', {
+      logGroupName: names.logGroup,
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: stage.removalPolicy,
     });
 
-    // A run decides by the keys alone what to claim, and the claim returns the whole row: anything more in the index is written for nothing.
-    tasks.addGlobalSecondaryIndex({
-      indexName: names.index,
-      partitionKey: { name: 'Status', type: AttributeType.STRING },
-      sortKey: { name: 'ExecutionTime', type: AttributeType.STRING },
-      projectionType: ProjectionType.KEYS_ONLY,
-    });
-
-    const logs = new LogGroup(this, 'ExecutorLogs', { logGroupName: names.logGroup, retention: RetentionDays.THREE_MONTHS, removalPolicy });
-
-    const role = new Role(this, 'ExecutorRole', {
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      inlinePolicies: {
-        ExecuteTasks: new PolicyDocument({
-          statements: [
-            new PolicyStatement({
-              actions: ['dynamodb:Query', 'dynamodb:Scan', 'dynamodb:UpdateItem'],
-              resources: [tasks.tableArn, `${tasks.tableArn}/index/${names.index}`],
-            }),
-            new PolicyStatement({
-              actions: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
-              resources: [logs.logGroupArn],
-            }),
-          ],
-        }),
-      },
-    });
-
-    const executor = new LambdaCode(this, 'Executor', {
+    const executor = new Lambda(this, 'Executor', {
       functionName: names.executor,
       runtime: Runtime.NODEJS_22_X,
       architecture: Architecture.ARM_64,
       code: executorCode(),
       handler: 'index.handler',
-      role,
+      role: executorRole(this, tasks, names.index, logs),
       logGroup: logs,
       memorySize: 512,
       // A claim outlives its function: at one minute, Lambda's second retry (three minutes after a crash) finds the crashed run's claims expired.
@@ -87,10 +57,16 @@ export class DailyTaskScheduler extends Stack {
         'Complying costs the tests their meaning: LocalStack 4.14.0 runs functions on Node 22, so nodejs24.x would be a runtime that only production has.',
     });
 
-    new CfnOutput(this, 'TableName', { value: tasks.tableName });
-    new CfnOutput(this, 'IndexName', { value: names.index });
-    new CfnOutput(this, 'FunctionName', { value: executor.functionName });
-    new CfnOutput(this, 'RuleName', { value: everyDay.ruleName });
-    new CfnOutput(this, 'LogGroupName', { value: logs.logGroupName });
+    this.#putOut({
+      TableName: tasks.tableName,
+      IndexName: names.index,
+      FunctionName: executor.functionName,
+      RuleName: everyDay.ruleName,
+      LogGroupName: logs.logGroupName,
+    });
+  }
+
+  #putOut(outputs: Record<string, string>): void {
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 }

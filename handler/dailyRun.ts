@@ -8,7 +8,7 @@ import type { Candidate } from './task.ts';
 export type Summary = Record<Outcome | 'due' | 'unreadable', number>;
 
 /** The table failed for some tasks. Thrown after the others are done, so that Lambda counts an error and tries the run again. */
-export class RunInterrupted extends Error {
+class RunInterrupted extends Error {
   override readonly name = 'RunInterrupted';
 
   constructor(tasks: number) {

@@ -5,7 +5,7 @@ import type { Task } from './task.ts';
 export type Processor = (task: Task) => Promise<void>;
 
 /** A task asks for a processor that doesn't exist. */
-export class UnknownTaskType extends Error {
+class UnknownTaskType extends Error {
   override readonly name = 'UnknownTaskType';
 
   constructor(taskType: string) {

@@ -28,7 +28,7 @@ function checkOf(model: ServiceModel, reference: MemberReference): Check | undef
   const checks = compiled.get(model) ?? new Map<string, Check | undefined>();
   compiled.set(model, checks);
   if (checks.has(name)) return checks.get(name);
-  if (!isConstrained(model, reference, new Set())) {
+  if (isAttributeMap(model, reference) || !isConstrained(model, reference, new Set())) {
     checks.set(name, undefined);
     return undefined;
   }
@@ -44,10 +44,16 @@ function isConstrained(model: ServiceModel, reference: MemberReference, seen: Se
   const { shape: name } = memberOf(reference);
   if (seen.has(name)) return false;
   seen.add(name);
+  if (isAttributeMap(model, reference)) return false;
   const shape = shapeOf(model, reference);
   if (shape.required?.length || constraintOf(shape)) return true;
   const below = [...Object.values(shape.members ?? {}), shape.member, shape.key, shape.value];
   return below.some((each) => each !== undefined && isConstrained(model, each, seen));
+}
+
+/** The table limits only their names' length, to more than an item can hold; DynamoDB has its own sentences, and they are most of the work. */
+function isAttributeMap(model: ServiceModel, reference: MemberReference): boolean {
+  return model.service === 'dynamodb' && shapeOf(model, reference).value === 'AttributeValue';
 }
 
 function compile(model: ServiceModel, shape: Shape): Check {

@@ -7,7 +7,8 @@ const none: readonly string[] = [];
 
 /** Undefined when the shape itself constrains nothing. */
 export function constraintOf(shape: Shape): Constraint | undefined {
-  const tests = [minimum(shape), maximum(shape), pattern(shape), enumeration(shape)].filter((test) => test !== undefined);
+  // AWS: a value that breaks both its pattern and its length is told of the pattern first (dynalite's recordings).
+  const tests = [enumeration(shape), pattern(shape), minimum(shape), maximum(shape)].filter((test) => test !== undefined);
   if (tests.length === 0) return undefined;
   return (value) => {
     let broken = none;

@@ -1,5 +1,5 @@
 import type { Member, MemberReference, OperationModel, Protocol, ServiceModel, Shape, ShapeType } from '../model.ts';
-import { memberOverrides, patternOverrides, serviceFacts } from './overrides.ts';
+import { enumOrders, memberOverrides, patternOverrides, serviceFacts } from './overrides.ts';
 import type { BotocoreModel, BotocoreOperation, SdkModel, SdkStructure } from './sources.ts';
 
 /** Merges botocore's model with the SDK's schemas into the engine's table. Operations that the SDK does not have are left out. */
@@ -44,7 +44,9 @@ function buildOperation(operation: BotocoreOperation, sdkStatus: number | undefi
 function buildShapes(service: string, botocore: BotocoreModel, sdk: SdkModel): Record<string, Shape> {
   const shapes: Record<string, Shape> = {};
   const partners = partnersOf(botocore, sdk);
-  for (const [name, shape] of Object.entries(botocore.shapes)) shapes[name] = buildShape(name, shape, partners.get(name));
+  for (const [name, shape] of Object.entries(botocore.shapes)) {
+    shapes[name] = inRecordedOrder(service, name, buildShape(name, shape, partners.get(name)));
+  }
   for (const override of memberOverrides.filter((each) => each.service === service)) {
     const structure = shapes[override.structure];
     if (!structure?.members?.[override.member]) throw new Error(`The model has no ${override.structure}.${override.member} to override.`);
@@ -54,6 +56,13 @@ function buildShapes(service: string, botocore: BotocoreModel, sdk: SdkModel): R
     shapes[override.structure] = { ...structure, members: { ...structure.members, [override.member]: reference } };
   }
   return shapes;
+}
+
+function inRecordedOrder(service: string, name: string, shape: Shape): Shape {
+  const recorded = service === 'dynamodb' ? enumOrders[name] : undefined;
+  if (!recorded || !shape.enum) return shape;
+  const values = new Set(shape.enum);
+  return { ...shape, enum: [...recorded.filter((value) => values.has(value)), ...shape.enum.filter((value) => !recorded.includes(value))] };
 }
 
 /** The SDK's structure for each of botocore's: inputs and outputs by their operation, whatever their names are, the others by name. */

@@ -53,6 +53,7 @@ export const memberOverrides: readonly MemberOverride[] = [
     'CreateMultipartUploadRequest.Expires',
     'GetObjectOutput.Expires',
     'HeadObjectOutput.Expires',
+    'WriteGetObjectResponseRequest.Expires',
   ]),
 ];
 
@@ -101,6 +102,21 @@ export const serviceFacts: Readonly<Record<string, { validationCode: string; err
     validationCode: 'InvalidParameterException',
     source: 'AWS: docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html#API_CreateRepository_Errors',
   },
+};
+
+/**
+ * The order in which DynamoDB lists the values of an enumeration is not the model's.
+ * AWS: github.com/architect/dynalite, test/*.js, recorded against the service.
+ */
+export const enumOrders: Readonly<Record<string, readonly string[]>> = {
+  ScalarAttributeType: ['B', 'N', 'S'],
+  ComparisonOperator: 'IN NULL BETWEEN LT NOT_CONTAINS EQ GT NOT_NULL NE LE BEGINS_WITH GE CONTAINS'.split(' '),
+  ReturnConsumedCapacity: ['INDEXES', 'TOTAL', 'NONE'],
+  Select: ['SPECIFIC_ATTRIBUTES', 'COUNT', 'ALL_ATTRIBUTES', 'ALL_PROJECTED_ATTRIBUTES'],
+  ReturnValue: ['ALL_NEW', 'UPDATED_OLD', 'ALL_OLD', 'NONE', 'UPDATED_NEW'],
+  ReturnItemCollectionMetrics: ['SIZE', 'NONE'],
+  ConditionalOperator: ['OR', 'AND'],
+  ProjectionType: ['ALL', 'INCLUDE', 'KEYS_ONLY'],
 };
 
 /** Java patterns that JavaScript writes differently. AWS's sentence would show the original. */

@@ -1,6 +1,8 @@
 import type { MemberReference, ServiceModel, Shape } from '../model.ts';
 import { memberOf, shapeOf } from '../model.ts';
-import { cannotConvert, notList, notMap, notStructure, serializationError } from './serializationError.ts';
+import { readAttributeMap, readAttributeValue } from './attributeValue.ts';
+import { base64Text } from './base64Text.ts';
+import { cannotConvert, notField, notList, notMap, notStructure, serializationError } from './serializationError.ts';
 
 /** Checks a parsed JSON value against a shape and converts, in place, what differs from the SDK's types. */
 export type JsonReader = (value: unknown) => unknown;
@@ -27,26 +29,33 @@ export function jsonReader(model: ServiceModel, reference: MemberReference): Jso
 }
 
 function compile(model: ServiceModel, name: string, shape: Shape): JsonReader {
+  if (model.service === 'dynamodb' && name === 'AttributeValue') return readAttributeValue;
   switch (shape.type) {
     case 'structure':
       return structureReader(model, name, shape);
     case 'list':
       return listReader(model, shape);
     case 'map':
-      return mapReader(model, shape);
+      return isAttributeMap(model, shape) ? readAttributeMap : mapReader(model, shape);
     case 'blob':
-      // DynamoDB's attribute values stay in wire form, base64 included.
-      return model.service === 'dynamodb' ? base64Text : (value) => Buffer.from(base64Text(value), 'base64');
+      return (value) => Buffer.from(base64Text(value), 'base64');
     default:
       return scalarReaders[shape.type];
   }
 }
 
+function isAttributeMap(model: ServiceModel, { value }: Shape): boolean {
+  return model.service === 'dynamodb' && value === 'AttributeValue';
+}
+
 function structureReader(model: ServiceModel, name: string, shape: Shape): JsonReader {
-  const members = new Map<string, { readonly name: string; readonly read: JsonReader }>();
+  const members = new Map<string, { readonly name: string; readonly read: JsonReader; readonly isStructure: boolean }>();
   for (const [member, reference] of Object.entries(shape.members ?? {})) {
     const { location, locationName } = memberOf(reference);
-    if (!location) members.set(locationName ?? member, { name: member, read: jsonReader(model, reference) });
+    if (!location) {
+      const isStructure = shapeOf(model, reference).type === 'structure';
+      members.set(locationName ?? member, { name: member, read: jsonReader(model, reference), isStructure });
+    }
   }
   const className = javaClassName(model, name);
   return (value) => {
@@ -59,6 +68,7 @@ function structureReader(model: ServiceModel, name: string, shape: Shape): JsonR
         delete object[key];
         continue;
       }
+      if (member.isStructure && typeof before !== 'object') throw notField();
       const after = member.read(before);
       if (member.name !== key) {
         delete object[key];
@@ -140,15 +150,6 @@ function double(value: unknown, javaType: string): number {
   if (typeof value === 'number') return value;
   if (value === 'NaN' || value === 'Infinity' || value === '-Infinity') return Number(value);
   throw cannotConvert(value, javaType);
-}
-
-function base64Text(value: unknown): string {
-  if (typeof value !== 'string') throw cannotConvert(value, 'ByteBuffer');
-  if (value.length % 4 !== 0) {
-    throw serializationError(`Base64 encoded length is expected a multiple of 4 bytes but found: ${value.length}`);
-  }
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(value)) throw serializationError('Invalid last non-pad Base64 character dectected');
-  return value;
 }
 
 function valueClassName(model: ServiceModel, reference: MemberReference | undefined): string {

@@ -17,6 +17,7 @@ export function cannotConvert(value: unknown, javaType: string): AwsError {
   return serializationError(`${tokenName(value)} cannot be converted to ${javaType}`);
 }
 
+/** A structure among a list's elements or a map's values; one that is a member of another structure says what maps say. */
 export function notStructure(value: unknown, className: string): AwsError {
   if (Array.isArray(value)) return serializationError(`Unrecognized collection type class ${className}`);
   return serializationError('Unexpected value type in payload');
@@ -24,12 +25,16 @@ export function notStructure(value: unknown, className: string): AwsError {
 
 export function notMap(value: unknown, className: string): AwsError {
   if (Array.isArray(value)) return serializationError(`Unrecognized collection type java.util.Map<java.lang.String, ${className}>`);
+  return notField();
+}
+
+export function notField(): AwsError {
   return serializationError('Unexpected field type');
 }
 
 export function notList(value: unknown): AwsError {
   if (typeof value === 'object') return serializationError('Start of structure or map found where not expected');
-  return serializationError('Unexpected field type');
+  return notField();
 }
 
 function javaClass(javaType: string): string {

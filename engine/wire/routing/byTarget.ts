@@ -25,10 +25,14 @@ function findRoute(target: string): Route {
   const prefix = target.slice(0, Math.max(dot, 0));
   const operation = target.slice(dot + 1);
   const service = Object.hasOwn(targetPrefixes, prefix) ? targetPrefixes[prefix] : undefined;
-  if (!service) return refusedRoute(unknownService(prefix, 'json'), operation, notImplemented(target));
+  if (!service) return refusedRoute(unknownService(prefix, 'json'), operation, prefix === '' ? unknownOperation() : notImplemented(target));
   const model = modelOf(service);
   const operationModel = operationOf(model, operation);
-  // AWS: no message (dynalite's recordings).
-  if (!operationModel) return refusedRoute(model, operation, new AwsError('UnknownOperationException', ''));
+  if (!operationModel) return refusedRoute(model, operation, unknownOperation());
   return { service, operation, protocol: 'json', model, operationModel, labels: {} };
+}
+
+/** AWS: without a message (dynalite's recordings). */
+export function unknownOperation(): AwsError {
+  return new AwsError('UnknownOperationException', '');
 }

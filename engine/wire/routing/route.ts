@@ -1,11 +1,11 @@
-import { AwsError, notImplemented } from '../../kernel/errors.ts';
+import { notImplemented } from '../../kernel/errors.ts';
 import type { Route, WireRequest } from '../message.ts';
 import { header } from '../message.ts';
 import { isServiceName, modelOf } from '../model.ts';
 import { isQueryRequest, routeByAction } from './byAction.ts';
 import { routeByPath } from './byPath.ts';
 import { isS3Host, routeByS3 } from './byS3.ts';
-import { routeByTarget } from './byTarget.ts';
+import { routeByTarget, unknownOperation } from './byTarget.ts';
 import { credentialScope } from './credentialScope.ts';
 import { refusedRoute, unknownService } from './refusedRoute.ts';
 
@@ -38,5 +38,5 @@ function refuse(request: WireRequest, service: string): Route {
     return refusedRoute(unknownService(service, 'rest-json'), operation, notImplemented(`${service}: ${operation}`));
   const model = modelOf(service);
   if (model.protocol === 'query') return routeByAction(request, service);
-  return refusedRoute(model, operation, new AwsError('UnknownOperationException', ''));
+  return refusedRoute(model, operation, unknownOperation());
 }

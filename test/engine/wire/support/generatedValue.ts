@@ -74,7 +74,11 @@ function structure(model: ServiceModel, shape: Shape, place: Place): fc.Arbitrar
   const always = members.filter(([name, reference]) => {
     const { location } = memberOf(reference);
     return (
-      location === 'uri' || location === 'statusCode' || (location && shape.required?.includes(name)) || isBlobPayload(model, shape, name)
+      location === 'uri' ||
+      location === 'statusCode' ||
+      location === 'headers' ||
+      (location && shape.required?.includes(name)) ||
+      isBlobPayload(model, shape, name)
     );
   });
   const record = fc.record(Object.fromEntries(arbitraries), { requiredKeys: always.map(([name]) => name), noNullPrototype: true });

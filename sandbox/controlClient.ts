@@ -31,6 +31,11 @@ export interface Due {
   readonly id: string;
 }
 
+export interface Fired {
+  readonly firing: Readonly<Record<string, unknown>>;
+  readonly runs?: readonly Journalled[];
+}
+
 export interface SnapshotFacts {
   readonly name: string;
   readonly engine: string;
@@ -59,12 +64,15 @@ export class ControlClient {
   freeze = (at?: string) => this.#post<ClockReading>('clock/freeze', { at });
   runClock = (from?: string) => this.#post<ClockReading>('clock/run', { from });
   advance = (ms: number) => this.#post<Travelled>('clock/advance', { ms });
-  travel = (to: string, options: { expect?: number } = {}) => this.#post<Travelled>('clock/travel', { to, ...options });
+  travel = (to: string, options: { expect?: number; stopOnFailure?: boolean } = {}) =>
+    this.#post<Travelled>('clock/travel', { to, ...options });
   due = (limit = 50) => this.#get<{ due: Due[] }>(`due?limit=${limit}`);
   runs = (options: { function?: string; requestId?: string; limit?: number } = {}) =>
     this.#get<{ runs: Journalled[] }>(`runs?${query(options)}`);
   journal = (after: number, limit = 10_000) => this.#get<{ lastSeq: number; entries: Journalled[] }>(`journal?${query({ after, limit })}`);
-  fire = (rule: string, time?: string) => this.#post<Record<string, unknown>>(`rules/${encodeURIComponent(rule)}/fire`, { time });
+  /** With `wait`, resolves when all that came of the firing has ended. */
+  fire = (rule: string, options: { time?: string; wait?: boolean } = {}) =>
+    this.#post<Fired>(`rules/${encodeURIComponent(rule)}/fire`, options);
   reset = () => this.#post<{ reset: true }>('reset', {});
   snapshots = () => this.#get<{ snapshots: SnapshotFacts[] }>('snapshots');
   save = (name: string) => this.#post<{ saved: SnapshotFacts }>('snapshots', { name });

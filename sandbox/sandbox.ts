@@ -14,7 +14,10 @@ export interface Sandbox {
   readonly aws: AwsClients;
   readonly tasks: Tasks;
   readonly rule: Rule;
+  /** The executor's log. */
   readonly logs: Logs;
+  /** The log of any other group. */
+  logsOf(group: string): Logs;
   /** The embedded engine's clock, journal and snapshots; undefined elsewhere. */
   readonly control: ControlClient | undefined;
 }
@@ -22,6 +25,15 @@ export interface Sandbox {
 export function openSandbox(target: Target | EmbeddedTarget, names: Names): Sandbox {
   const aws = awsClients(target.clientConfig);
   const control = 'control' in target ? target.control : undefined;
-  const logs = logsOf(aws, names);
-  return { target, names, aws, tasks: tasksOf(aws, names), logs, rule: ruleOf(aws, names, target, logs, control), control };
+  const logs = logsOf(aws, names.logGroup);
+  return {
+    target,
+    names,
+    aws,
+    tasks: tasksOf(aws, names),
+    logs,
+    logsOf: (group) => logsOf(aws, group),
+    rule: ruleOf(aws, names, target, logs, control),
+    control,
+  };
 }

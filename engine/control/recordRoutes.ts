@@ -38,8 +38,16 @@ function due({ core, query }: ControlRequest) {
   };
 }
 
+/** With `wait`, answers when all that came of the firing has ended, and tells its runs. */
 async function fire({ core, body, labels: [name = ''] }: ControlRequest) {
   const time = instantOf(body, 'time');
+  const since = core.journal.lastSeq;
   const input = { Name: name, EventBusName: textOf(body, 'bus'), ...(time === undefined ? {} : { Time: new Date(time) }) };
-  return core.callFromControl('events', 'FireRule', input, { account: textOf(body, 'account'), region: textOf(body, 'region') });
+  const firing = await core.callFromControl('events', 'FireRule', input, {
+    account: textOf(body, 'account'),
+    region: textOf(body, 'region'),
+  });
+  if (body['wait'] !== true) return { firing };
+  await core.scheduler.settled();
+  return { firing, runs: core.journal.after(since, 10_000).filter((entry) => entry.kind === 'run') };
 }

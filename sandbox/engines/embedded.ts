@@ -24,7 +24,7 @@ export function embeddedAt(endpoint: string): EmbeddedTarget {
     clientConfig: { endpoint, region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' }, forcePathStyle: true },
     capabilities: everyCapability,
     fire: async (rule, time) => {
-      await control.fire(rule, time);
+      await control.fire(rule, { time, wait: true });
     },
     stop: async () => {},
   };

@@ -1,5 +1,4 @@
 import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import type { Names } from '../../infra/names.ts';
 import type { AwsClients } from '../aws.ts';
 import { eventually } from './eventually.ts';
 
@@ -20,8 +19,9 @@ export interface Logs {
   ofTask(id: string): Promise<Readonly<Record<string, unknown>>[]>;
 }
 
-export function logsOf(aws: AwsClients, names: Names): Logs {
-  const lines = () => readAll(aws, names.logGroup);
+/** The lines of a log group. */
+export function logsOf(aws: AwsClients, logGroup: string): Logs {
+  const lines = () => readAll(aws, logGroup);
   return {
     lines,
     ofRun: async (requestId) => eventually(async () => wholeRun(await lines(), requestId), `the log of the run ${requestId}`),

@@ -1,0 +1,31 @@
+import { Problem } from '../../problem.ts';
+import { type Command, endpointOption, type Invocation } from '../command.ts';
+import { connect } from '../connection.ts';
+import { describeTravel } from '../runLines.ts';
+import { readWhen } from '../when.ts';
+
+export const command: Command = {
+  summary: 'Moves the clock to an instant; all that is due on the way fires',
+  usage: '<when> [--stop-on-failure]',
+  examples: ['clock travel next', 'clock travel +30d', 'clock travel 09:00', 'clock travel 2030-01-01T09:00:00Z'],
+  options: { ...endpointOption, 'stop-on-failure': { type: 'boolean', help: 'stop at the first instant at which a run failed' } },
+  positionals: { least: 1, most: 2 },
+  run: async ({ options, positionals, print }: Invocation) => {
+    const { control } = await connect(options);
+    const clock = await control.clock();
+    const text = positionals.join(' ');
+    const to = text === 'next' ? await nextDue(control) : readWhen(text, Date.parse(clock.now));
+    const travelled = await control.travel(new Date(to).toISOString(), {
+      expect: clock.version,
+      stopOnFailure: options['stop-on-failure'] === true,
+    });
+    for (const line of describeTravel(travelled)) print(line);
+    return { document: { travelled } };
+  },
+};
+
+async function nextDue(control: Awaited<ReturnType<typeof connect>>['control']): Promise<number> {
+  const [next] = (await control.due(1)).due;
+  if (next) return Date.parse(next.at);
+  throw new Problem('nothing-due', 'nothing is due', 'no rule or timer waits', 'ninesharp rule list');
+}

@@ -1,0 +1,56 @@
+import { ListRulesCommand } from '@aws-sdk/client-eventbridge';
+import { type Command, endpointOption, type Invocation } from '../command.ts';
+import { connect } from '../connection.ts';
+import { describeDuration, describeInstant } from '../instants.ts';
+
+export const command: Command = {
+  summary: 'Tells what runs, where its state is and what is due next',
+  usage: '[--env]',
+  examples: ['status', 'eval "$(ninesharp status --env)"'],
+  options: {
+    ...endpointOption,
+    env: { type: 'boolean', help: 'the variables that point an SDK or the aws command at the engine, for eval' },
+  },
+  run,
+};
+
+async function run({ options, print }: Invocation) {
+  const { control, health, aws, endpoint } = await connect(options);
+  const env = {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_ENDPOINT_URL_S3: endpoint,
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_REGION: 'us-east-1',
+  };
+  if (options['env']) {
+    for (const [name, value] of Object.entries(env)) print(`export ${name}=${value}`);
+    return { document: { env } };
+  }
+  const [
+    clock,
+    {
+      due: [next],
+    },
+    { Rules = [] },
+  ] = await Promise.all([control.clock(), control.due(1), aws.events.send(new ListRulesCommand({}))]);
+  print(`AWS endpoint  ${endpoint}  (process ${health.pid}, version ${health.version})`);
+  print(`Clock         ${clock.mode}, ${describeInstant(clock.now)}`);
+  print(`Rules         ${Rules.map(({ Name }) => Name).join(', ') || 'none: ninesharp deploy'}`);
+  print(
+    `Next          ${next ? `${describeInstant(next.at)}  ${next.id}   in ${describeDuration(Date.parse(next.at) - Date.parse(clock.now))}` : 'nothing is due'}`,
+  );
+  print(`State         ${health.data ?? 'kept only while it runs'}`);
+  return {
+    document: {
+      endpoint,
+      pid: health.pid,
+      version: health.version,
+      clock,
+      rules: Rules.map(({ Name }) => Name),
+      next: next ?? null,
+      data: health.data ?? null,
+      env,
+    },
+  };
+}

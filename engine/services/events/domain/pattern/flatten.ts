@@ -6,8 +6,10 @@ export interface EventLeaf {
   readonly elements: ReadonlyMap<number, number>;
 }
 
+export type FlatEvent = ReadonlyMap<string, readonly EventLeaf[]>;
+
 /** The values of an event by dotted path. What matches together must not come from two elements of one array. */
-export function flattenEvent(event: unknown): ReadonlyMap<string, readonly EventLeaf[]> {
+export function flattenEvent(event: unknown): FlatEvent {
   const leaves = new Map<string, EventLeaf[]>();
   let arrays = 0;
 

@@ -1,10 +1,14 @@
 import type { Branch } from './compilePattern.ts';
-import { type EventLeaf, flattenEvent } from './flatten.ts';
+import { type FlatEvent, flattenEvent } from './flatten.ts';
 import type { Matcher } from './matcher.ts';
 
 /** Does the event match the compiled pattern? */
 export function matchEvent(pattern: readonly Branch[], event: unknown): boolean {
-  const leaves = flattenEvent(event);
+  return matchFlatEvent(pattern, flattenEvent(event));
+}
+
+/** The same for an event that is held against many patterns. */
+export function matchFlatEvent(pattern: readonly Branch[], leaves: FlatEvent): boolean {
   return pattern.some((branch) => matchFields([...branch], leaves, new Map()));
 }
 
@@ -13,7 +17,7 @@ type Elements = ReadonlyMap<number, number>;
 /** Finds a value for the first field that goes with the array elements chosen so far, then for the others. */
 function matchFields(
   [field, ...rest]: readonly (readonly [path: string, matchers: readonly Matcher[]])[],
-  leaves: ReadonlyMap<string, readonly EventLeaf[]>,
+  leaves: FlatEvent,
   chosen: Elements,
 ): boolean {
   if (!field) return true;

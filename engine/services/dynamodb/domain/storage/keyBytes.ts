@@ -10,8 +10,11 @@ const terminator = Buffer.from([0x00, 0x00]);
 
 /** 16 bytes that stand for a partition key. */
 export function partitionBytes(value: AttributeValue): Buffer {
-  // Cut SHA-256: two keys with the same 16 bytes are not to be found, so the stored key is not compared again.
-  const content = value.B === undefined ? (value.S ?? value.N ?? '') : Buffer.from(value.B, 'base64');
+  return digestBytes(value.B === undefined ? (value.S ?? value.N ?? '') : Buffer.from(value.B, 'base64'));
+}
+
+/** Cut SHA-256: two contents with the same 16 bytes are not to be found, so that stored keys need not be compared again. */
+export function digestBytes(content: string | Buffer): Buffer {
   return Buffer.from(hash('sha256', content, 'binary').slice(0, 16), 'latin1');
 }
 

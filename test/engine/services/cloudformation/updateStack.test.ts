@@ -1,0 +1,231 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the text of an Fn::Sub is written so.
+import { DescribeStackResourceCommand, GetTemplateCommand, RollbackStackCommand } from '@aws-sdk/client-cloudformation';
+import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { describe, expect, test } from 'vitest';
+import { testEngine } from '../../support/testEngine.ts';
+import { named, parameter, stacksOf } from './support/stacks.ts';
+
+const engine = testEngine();
+const stacks = stacksOf(engine);
+
+async function storedValue(Name: string): Promise<string | undefined> {
+  const { Parameter } = await engine.client(SSMClient).send(new GetParameterCommand({ Name }));
+  return Parameter?.Value;
+}
+
+describe('an updated stack', () => {
+  test('changes, makes and deletes resources and tells each step', async () => {
+    await stacks.create('changing', { Resources: { A: named('/u/a', '1'), B: named('/u/b', '1'), C: named('/u/c', { Ref: 'A' }) } });
+
+    const stack = await stacks.update('changing', {
+      Resources: { A: named('/u/a', '2'), C: named('/u/c', { Ref: 'A' }), D: named('/u/d', '1') },
+    });
+
+    expect(stack).toMatchObject({ StackStatus: 'UPDATE_COMPLETE', LastUpdatedTime: expect.any(Date) });
+    expect(await storedValue('/u/a')).toBe('2');
+    expect(await stacks.events('changing')).toEqual([
+      'changing UPDATE_IN_PROGRESS User Initiated',
+      'A UPDATE_IN_PROGRESS',
+      'D CREATE_IN_PROGRESS',
+      'A UPDATE_COMPLETE',
+      'D CREATE_IN_PROGRESS Resource creation Initiated',
+      'D CREATE_COMPLETE',
+      'changing UPDATE_COMPLETE_CLEANUP_IN_PROGRESS',
+      'B DELETE_IN_PROGRESS',
+      'B DELETE_COMPLETE',
+      'changing UPDATE_COMPLETE',
+    ]);
+  });
+
+  test('replaces a resource whose name changes, and deletes the old one at the end', async () => {
+    await stacks.create('replacing', { Resources: { A: named('/old', '1'), B: named('/user', { Ref: 'A' }) } });
+
+    await stacks.update('replacing', { Resources: { A: named('/new', '1'), B: named('/user', { Ref: 'A' }) } });
+
+    expect(await storedValue('/user')).toBe('/new');
+    await expect(storedValue('/old')).rejects.toMatchObject({ name: 'ParameterNotFound' });
+    expect(await stacks.events('replacing')).toEqual([
+      'replacing UPDATE_IN_PROGRESS User Initiated',
+      'A UPDATE_IN_PROGRESS Requested update requires the creation of a new physical resource; hence creating one.',
+      'A UPDATE_IN_PROGRESS Resource creation Initiated',
+      'A UPDATE_COMPLETE',
+      'B UPDATE_IN_PROGRESS',
+      'B UPDATE_COMPLETE',
+      'replacing UPDATE_COMPLETE_CLEANUP_IN_PROGRESS',
+      'A DELETE_IN_PROGRESS',
+      'A DELETE_COMPLETE',
+      'replacing UPDATE_COMPLETE',
+    ]);
+    const { StackResourceDetail } = await stacks
+      .client()
+      .send(new DescribeStackResourceCommand({ StackName: 'replacing', LogicalResourceId: 'A' }));
+    expect(StackResourceDetail).toMatchObject({ PhysicalResourceId: '/new', ResourceStatus: 'UPDATE_COMPLETE' });
+  });
+
+  test('goes back to what it was when something fails', async () => {
+    const before = { Resources: { A: named('/back/a', '1'), B: named('/back/b', '1') }, Outputs: { V: { Value: 'before' } } };
+    await stacks.create('back', before);
+    await engine.client(SSMClient).send(new PutParameterCommand({ Name: '/back/taken', Type: 'String', Value: 'x' }));
+
+    const stack = await stacks.update('back', {
+      Resources: { A: named('/back/a', '2'), B: named('/back/b2', { Ref: 'A' }), C: named('/back/taken', { Ref: 'B' }) },
+      Outputs: { V: { Value: 'after' } },
+    });
+
+    expect(stack).toMatchObject({ StackStatus: 'UPDATE_ROLLBACK_COMPLETE', Outputs: [{ OutputKey: 'V', OutputValue: 'before' }] });
+    expect([await storedValue('/back/a'), await storedValue('/back/b')]).toEqual(['1', '1']);
+    await expect(storedValue('/back/b2')).rejects.toMatchObject({ name: 'ParameterNotFound' });
+    const { TemplateBody } = await stacks.client().send(new GetTemplateCommand({ StackName: 'back' }));
+    expect(JSON.parse(TemplateBody ?? '')).toEqual(before);
+    expect((await stacks.events('back')).slice(-10)).toEqual([
+      'back UPDATE_ROLLBACK_IN_PROGRESS The following resource(s) failed to create: [C]. ',
+      'B UPDATE_IN_PROGRESS',
+      'B UPDATE_COMPLETE',
+      'A UPDATE_IN_PROGRESS',
+      'A UPDATE_COMPLETE',
+      'back UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS',
+      'C DELETE_COMPLETE',
+      'B DELETE_IN_PROGRESS',
+      'B DELETE_COMPLETE',
+      'back UPDATE_ROLLBACK_COMPLETE',
+    ]);
+  });
+
+  test('stays failed when rollback is disabled, until RollbackStack takes it back', async () => {
+    await stacks.create('paused', { Resources: { A: named('/paused', '1') } });
+
+    const failed = await stacks.update(
+      'paused',
+      { Resources: { A: named('/paused', '2'), B: { Type: 'AWS::SSM::Parameter', DependsOn: 'A' } } },
+      { DisableRollback: true },
+    );
+    expect(failed).toMatchObject({ StackStatus: 'UPDATE_FAILED', StackStatusReason: 'The following resource(s) failed to create: [B]. ' });
+    await stacks.client().send(new RollbackStackCommand({ StackName: 'paused' }));
+    await stacks.settled();
+
+    expect(await stacks.describe('paused')).toMatchObject({ StackStatus: 'UPDATE_ROLLBACK_COMPLETE' });
+    expect(await storedValue('/paused')).toBe('1');
+  });
+
+  test('keeps what its policies retain', async () => {
+    const keeps = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
+    await stacks.create('keeping', { Resources: { A: named('/keep/a', '1', keeps), B: named('/keep/b', '1', keeps) } });
+
+    await stacks.update('keeping', { Resources: { A: named('/keep/a2', '1', keeps) } });
+
+    expect([await storedValue('/keep/a'), await storedValue('/keep/a2'), await storedValue('/keep/b')]).toEqual(['1', '1', '1']);
+    expect(await stacks.events('keeping')).toEqual(expect.arrayContaining(['A DELETE_SKIPPED', 'B DELETE_SKIPPED']));
+  });
+});
+
+describe('UpdateStack', () => {
+  test('refuses when nothing changes, whatever the order of the text', async () => {
+    await stacks.create('same', { Resources: { A: named('/same', '1') } });
+
+    await expect(
+      stacks.update('same', { Resources: { A: { Properties: { Value: 1, Type: 'String', Name: '/same' }, Type: 'AWS::SSM::Parameter' } } }),
+    ).rejects.toMatchObject({
+      name: 'ValidationError',
+      message: 'No updates are to be performed.',
+    });
+  });
+
+  test('refuses a stack that is not there', async () => {
+    await expect(stacks.update('absent', { Resources: { A: parameter('1') } })).rejects.toMatchObject({
+      name: 'ValidationError',
+      message: 'Stack [absent] does not exist',
+    });
+  });
+
+  test('refuses a stack whose creation was rolled back', async () => {
+    const { StackId } = await stacks.create('dead', { Resources: { A: { Type: 'AWS::SSM::Parameter' } } });
+
+    await expect(stacks.update('dead', { Resources: { A: parameter('1') } })).rejects.toMatchObject({
+      message: `Stack:${StackId} is in ROLLBACK_COMPLETE state and can not be updated.`,
+    });
+  });
+
+  test('refuses to change the type of a resource', async () => {
+    await stacks.create('typed', { Resources: { A: parameter('1') } });
+
+    await expect(stacks.update('typed', { Resources: { A: { Type: 'AWS::CDK::Metadata' } } })).rejects.toMatchObject({
+      message: 'Update of resource type is not permitted. The new template modifies resource type of the following resources: [A]',
+    });
+  });
+
+  test('keeps template and parameters when asked to', async () => {
+    const template = {
+      Parameters: { P: { Type: 'String' }, Q: { Type: 'String' } },
+      Resources: { A: named('/previous', { 'Fn::Sub': '${P}${Q}' }) },
+    };
+    await stacks.create('previous', template, {
+      Parameters: [
+        { ParameterKey: 'P', ParameterValue: 'p' },
+        { ParameterKey: 'Q', ParameterValue: 'q' },
+      ],
+    });
+
+    await stacks.update('previous', template, {
+      TemplateBody: undefined,
+      UsePreviousTemplate: true,
+      Parameters: [
+        { ParameterKey: 'P', UsePreviousValue: true },
+        { ParameterKey: 'Q', ParameterValue: 'r' },
+      ],
+    });
+
+    expect(await storedValue('/previous')).toBe('pr');
+  });
+});
+
+describe('a table', () => {
+  const index = (name: string) => ({
+    IndexName: name,
+    KeySchema: [{ AttributeName: name, KeyType: 'HASH' }],
+    Projection: { ProjectionType: 'ALL' },
+  });
+  const table = (TableName: string, key: string, indexes: string[] = []) => ({
+    Resources: {
+      T: {
+        Type: 'AWS::DynamoDB::Table',
+        Properties: {
+          TableName,
+          BillingMode: 'PAY_PER_REQUEST',
+          AttributeDefinitions: [key, ...indexes].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+          KeySchema: [{ AttributeName: key, KeyType: 'HASH' }],
+          ...(indexes.length > 0 ? { GlobalSecondaryIndexes: indexes.map(index) } : {}),
+        },
+      },
+    },
+  });
+
+  test('with a name of its own is not replaced', async () => {
+    await stacks.create('custom', table('Mine', 'a'));
+
+    expect(await stacks.update('custom', table('Mine', 'b'))).toMatchObject({ StackStatus: 'UPDATE_ROLLBACK_COMPLETE' });
+
+    expect(await stacks.events('custom')).toContain(
+      'T UPDATE_FAILED CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename Mine and update the stack again.',
+    );
+  });
+
+  test('takes one new index in an update', async () => {
+    await stacks.create('indexed', table('Indexed', 'a'));
+
+    expect(await stacks.update('indexed', table('Indexed', 'a', ['b']))).toMatchObject({ StackStatus: 'UPDATE_COMPLETE' });
+
+    const { Table } = await engine.client(DynamoDBClient).send(new DescribeTableCommand({ TableName: 'Indexed' }));
+    expect(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName)).toEqual(['b']);
+  });
+
+  test('does not take two new indexes in an update', async () => {
+    await stacks.create('two', table('Two', 'a'));
+
+    expect(await stacks.update('two', table('Two', 'a', ['b', 'c']))).toMatchObject({ StackStatus: 'UPDATE_ROLLBACK_COMPLETE' });
+
+    expect(await stacks.events('two')).toContain(
+      'T UPDATE_FAILED Resource handler returned message: "Cannot perform more than one GSI creation or deletion in a single update" (RequestToken: <id>, HandlerErrorCode: InvalidRequest)',
+    );
+  });
+});

@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { unzipSync } from 'fflate';
+import { zipEntries } from './zipDirectory.ts';
 
 /** Why an archive can't be a function's code. */
 export class ZipRefused extends Error {
@@ -14,17 +16,20 @@ export class ZipRefused extends Error {
 
 /** The files of an archive, by their path; nothing in it can point outside the folder it is unpacked into. */
 export function readZip(zip: Uint8Array, unzippedMaxBytes: number): ReadonlyMap<string, Uint8Array> {
-  let totalBytes = 0;
-  let tooLarge = false;
-  const accept = ({ name, originalSize }: { name: string; originalSize: number }): boolean => {
-    totalBytes += originalSize;
-    tooLarge ||= totalBytes > unzippedMaxBytes;
-    return !tooLarge && !name.endsWith('/');
-  };
-  const files = new Map(Object.entries(unzip(zip, accept)));
-  if (tooLarge) throw new ZipRefused('tooLarge');
-  if (files.size === 0) throw new ZipRefused('empty');
-  for (const name of files.keys()) if (!staysInside(name)) throw new ZipRefused('unreadable');
+  const entries = zipEntries(zip);
+  if (!entries?.every(({ name }) => staysInside(name))) throw new ZipRefused('unreadable');
+  if (entries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) > unzippedMaxBytes) throw new ZipRefused('tooLarge');
+  const listed = entries.filter(({ name }) => !name.endsWith('/'));
+  if (listed.length === 0) throw new ZipRefused('empty');
+
+  const contents = unzip(zip);
+  const files = new Map<string, Uint8Array>();
+  for (const { name, crc32: expected } of listed) {
+    const bytes = Object.hasOwn(contents, name) ? contents[name] : undefined;
+    // The unzipping library cuts what is longer than the directory says, and checks nothing.
+    if (bytes === undefined || crc32(bytes) !== expected) throw new ZipRefused('unreadable');
+    files.set(name, bytes);
+  }
   return files;
 }
 
@@ -41,11 +46,11 @@ export function writeFolder(folder: string, files: ReadonlyMap<string, Uint8Arra
   renameSync(partial, folder);
 }
 
-function unzip(zip: Uint8Array, filter: (file: { name: string; originalSize: number }) => boolean): Record<string, Uint8Array> {
+function unzip(zip: Uint8Array): Record<string, Uint8Array> {
   try {
-    return unzipSync(zip, { filter });
+    return unzipSync(zip, { filter: ({ name }) => !name.endsWith('/') });
   } catch {
-    // fflate's errors say what is wrong with the bytes; Lambda has one sentence for all of it.
+    // The library's errors say what is wrong with the bytes; Lambda has one sentence for all of it.
     throw new ZipRefused('unreadable');
   }
 }

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { afterRealMs, type Cancel } from '../clock/realTimer.ts';
 import { startStopwatch } from '../clock/stopwatch.ts';
 import type { Attempt, ClockReading, Ending, FunctionSpec, Invocation, Launch, Watch } from './function.ts';
-import { initMaxMs, pipeCloseMaxMs, responseMaxBytes } from './limits.ts';
+import { initMaxMs, memorySampleMs, pipeCloseMaxMs, responseMaxBytes } from './limits.ts';
 import { LogReader } from './logReader.ts';
 import { type MemoryWatch, peakResidentMb } from './memoryWatch.ts';
 import { forgetGroup, reapWithEngine } from './reaper.ts';
@@ -33,6 +33,7 @@ export class FunctionProcess {
   #sinceSpawn: () => number = () => 0;
   #initMs: number | undefined;
   #peakMb = 0;
+  #sinceSample: () => number = () => Number.POSITIVE_INFINITY;
   /** How it will have ended, once it has: it is being killed for that. */
   #fate: Ending | undefined;
   #waiting = false;
@@ -160,13 +161,21 @@ export class FunctionProcess {
   }
 
   #sample(peakMb: number): void {
+    this.#sinceSample = startStopwatch();
     this.#peakMb = Math.max(this.#peakMb, peakMb);
     if (this.#peakMb > this.spec.memoryMb) this.#abort({ kind: 'outOfMemory' });
   }
 
+  /** Not for each of many short invocations: what the last look saw is recent enough. */
+  #sampleAtEnd(): void {
+    if (this.pid === undefined || this.#exited || this.#sinceSample() < memorySampleMs) return;
+    this.#peakMb = Math.max(this.#peakMb, peakResidentMb(this.pid) ?? 0);
+    this.#sinceSample = startStopwatch();
+  }
+
   #attempt(ending: Ending, how: { readonly initialized: boolean; readonly durationMs: number }): Attempt {
     this.#logs.flush();
-    if (this.pid !== undefined && !this.#exited) this.#peakMb = Math.max(this.#peakMb, peakResidentMb(this.pid) ?? 0);
+    this.#sampleAtEnd();
     if (this.pid !== undefined) this.#around.memory.unwatch(this.pid);
     this.#watch = undefined;
     this.#offer();

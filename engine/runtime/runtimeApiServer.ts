@@ -22,6 +22,8 @@ export class RuntimeApiServer {
   /** A process may ask for the next invocation in the packet of its answer, whose body is read first. */
   #readingBody = false;
   #askedEarly: (() => void) | undefined;
+  /** The answer to what it posted then travels with the next invocation: one packet instead of two. */
+  #unanswered: (() => void) | undefined;
 
   constructor(events: RuntimeEvents) {
     this.#events = events;
@@ -48,7 +50,11 @@ export class RuntimeApiServer {
     assert(response, 'the process does not wait for an invocation');
     this.#waiting = undefined;
     this.#currentId = invocation.requestId;
+    response.socket?.cork();
+    this.#unanswered?.();
+    this.#unanswered = undefined;
     response.writeHead(200, headersOf(invocation, clock, timeoutMs)).end(invocation.payload);
+    response.socket?.uncork();
   }
 
   close(): void {
@@ -88,7 +94,9 @@ export class RuntimeApiServer {
     }
     const what = path.slice(path.lastIndexOf('/') + 1);
     this.#currentId = undefined;
-    answer(response, what === 'response' && sizeBytes > responseMaxBytes ? 413 : 202);
+    const acknowledge = () => answer(response, what === 'response' && sizeBytes > responseMaxBytes ? 413 : 202);
+    if (this.#askedEarly) this.#unanswered = acknowledge;
+    else acknowledge();
     if (what === 'response') this.#events.response(body, sizeBytes, logBytesOf(request));
     else this.#events.error(body, headerOf(request, 'lambda-runtime-function-error-type') ?? 'Unhandled', logBytesOf(request));
   }

@@ -73,7 +73,7 @@ export interface EventInvokeRow {
   readonly lastModifiedAt: number;
 }
 
-/** An attempt under way: what is found here when the engine starts was cut off. */
+/** An attempt to deliver an event that is under way: what is found here when the engine starts was cut off. */
 export interface RunningRow {
   readonly requestId: string;
   readonly attempt: number;

@@ -70,6 +70,7 @@ export const asyncInvoke = defineTimer<AcceptedEvent, LambdaState>({
 
     const outcome = await attempt(event, found, context);
     if (outcome === 'succeeded') return;
+    if (outcome === 'refused') return drop(event, 'notOffered', context);
     if (outcome === 'failed' && event.attempt > limits.retriesMax) return drop(event, 'retriesExhausted', context);
     const next = outcome === 'failed' ? retryOf(event, context) : backOffOf(event, context);
     context.transaction((inside) => inside.timers.put(next));
@@ -80,7 +81,7 @@ async function attempt(
   event: AcceptedEvent,
   { row, version }: FoundFunction,
   context: ProcessContext<LambdaState>,
-): Promise<'succeeded' | 'failed' | 'throttled'> {
+): Promise<'succeeded' | 'failed' | 'throttled' | 'refused'> {
   const { requestId, clientContext, qualifier } = event;
   const request = {
     row,
@@ -92,15 +93,37 @@ async function attempt(
     keepTail: false,
     ...(clientContext === undefined ? {} : { clientContext }),
   };
+  markRunning(event, version.version, context);
   try {
     const { functionError } = await runFunction(request, context);
+    notRunning(event, context);
     return functionError === undefined ? 'succeeded' : 'failed';
   } catch (error) {
     // What Lambda itself refuses (throttled, the role can't be assumed, no interpreter) is tried again until the event is too old.
     if (!(error instanceof AwsError) || context.signal.aborted) throw error;
+    notRunning(event, context);
+    if (error.code === 'NotImplemented') return 'refused';
     context.journal.record('invocationRefused', { function: row.name, requestId, error: { type: error.code, message: error.message } });
     return 'throttled';
   }
+}
+
+/** What a crash leaves here was cut off; the event's timer is still there and delivers it again. */
+function markRunning({ requestId, attempt, functionName }: AcceptedEvent, version: string, context: ProcessContext<LambdaState>): void {
+  const { cause: trigger } = context.journal;
+  const row = {
+    requestId,
+    attempt,
+    name: functionName,
+    version,
+    startedAt: context.clock.now(),
+    ...(trigger === undefined ? {} : { trigger }),
+  };
+  context.transaction(({ state }) => state.running.put(row));
+}
+
+function notRunning({ requestId }: AcceptedEvent, context: ProcessContext<LambdaState>): void {
+  context.transaction(({ state }) => state.running.delete(requestId));
 }
 
 function retryOf(event: AcceptedEvent, { clock }: ProcessContext<LambdaState>) {

@@ -1,7 +1,7 @@
 import type { ProcessContext } from '../../../kernel/context.ts';
 import type { LambdaState } from '../state.ts';
 
-/** Journals the runs that a crash cut off. Events that were accepted come again by their timers; direct invocations are lost. */
+/** Journals the deliveries that a crash cut off; their timers deliver them again. A direct invocation is lost with its caller's connection. */
 export function markInterrupted(context: ProcessContext<LambdaState>): void {
   const rows = context.state.running.list();
   if (rows.length === 0) return;

@@ -65,7 +65,6 @@ function enter(row: FunctionRow, { inFlight }: Workers, { account, region }: Pro
 async function runOnce(request: RunRequest, workers: Workers, context: ProcessContext<LambdaState>): Promise<RunResult> {
   const { version, requestId, payload, functionArn, clientContext } = request;
   const startedAt = context.clock.now();
-  markRunning(request, startedAt, context);
   const log = new InvocationLog(request, context);
   const spec = specOf(version, context);
   const invocation = { requestId, payload, functionArn, traceId: traceIdOf(version, context), ...(clientContext ? { clientContext } : {}) };
@@ -103,20 +102,8 @@ function traceIdOf({ tracing }: FunctionVersion, { clock, entropy }: ProcessCont
   const seconds = Math.floor(clock.now() / 1000)
     .toString(16)
     .padStart(8, '0');
-  return `Root=1-${seconds}-${entropy.hex(24)};Parent=${entropy.hex(16)};Sampled=${tracing === 'Active' ? 1 : 0}`;
-}
-
-function markRunning({ requestId, attempt, version }: RunRequest, startedAt: number, context: ProcessContext<LambdaState>): void {
-  const { cause } = context.journal;
-  const row = {
-    requestId,
-    attempt,
-    name: version.name,
-    version: version.version,
-    startedAt,
-    ...(cause === undefined ? {} : { trigger: cause }),
-  };
-  context.transaction(({ state }) => state.running.put(row));
+  const drawn = entropy.hex(40);
+  return `Root=1-${seconds}-${drawn.slice(0, 24)};Parent=${drawn.slice(24)};Sampled=${tracing === 'Active' ? 1 : 0}`;
 }
 
 function recordRun(
@@ -127,26 +114,24 @@ function recordRun(
   context: ProcessContext<LambdaState>,
 ): void {
   const error = failure ?? functionErrorOf(attempt);
-  context.transaction(({ state, journal, clock }) => {
-    state.running.delete(requestId);
-    journal.record('run', {
-      function: version.name,
-      version: version.version,
-      requestId,
-      trigger: journal.cause,
-      attempt: number,
-      startedAt,
-      endedAt: clock.now(),
-      outcome: outcomeOf(attempt),
-      durationMs: attempt.durationMs,
-      billedMs: billedMs(attempt),
-      initMs: attempt.initMs,
-      cold: attempt.initMs !== undefined || !attempt.initialized,
-      memoryMb: attempt.maxMemoryMb,
-      error: error && { type: error.errorType, message: error.message },
-      logGroup: version.logging.group,
-      logStream: attempt.launch.logStreamName,
-    });
+  const { journal, clock } = context;
+  journal.record('run', {
+    function: version.name,
+    version: version.version,
+    requestId,
+    trigger: journal.cause,
+    attempt: number,
+    startedAt,
+    endedAt: clock.now(),
+    outcome: outcomeOf(attempt),
+    durationMs: attempt.durationMs,
+    billedMs: billedMs(attempt),
+    initMs: attempt.initMs,
+    cold: attempt.initMs !== undefined || !attempt.initialized,
+    memoryMb: attempt.maxMemoryMb,
+    error: error && { type: error.errorType, message: error.message },
+    logGroup: version.logging.group,
+    logStream: attempt.launch.logStreamName,
   });
 }
 

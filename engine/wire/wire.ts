@@ -6,10 +6,8 @@ import { query } from './protocols/query.ts';
 import { restJson } from './protocols/restJson.ts';
 import { restXml } from './protocols/restXml.ts';
 
-export { RawJson } from './json/rawJson.ts';
 export type { Route, WireRequest, WireResponse } from './message.ts';
-export { isServiceName, modelOf, type ServiceModel, type ServiceName, services } from './model.ts';
-export { type CredentialScope, credentialScope } from './routing/credentialScope.ts';
+export { isServiceName, modelOf } from './model.ts';
 export { route } from './routing/route.ts';
 
 const codecs: Record<Protocol, ProtocolCodec> = { json: awsJson, 'rest-json': restJson, query, 'rest-xml': restXml };

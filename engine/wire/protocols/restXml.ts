@@ -37,7 +37,8 @@ export const restXml: ProtocolCodec = {
     const body = writePayload(route, structure, operationModel.output, value);
     const type: Record<string, string> =
       typeof body === 'string' && body.startsWith(declaration) ? { 'content-type': 'application/xml' } : {};
-    return { status, headers: { ...fixed, ...type, ...headers }, body };
+    // The model gives one status per operation; HTTP wants 206 for a part of an object.
+    return { status: 'content-range' in headers ? 206 : status, headers: { ...fixed, ...type, ...headers }, body };
   },
 
   writeError({ model, operationModel }: Route, error: AwsError, requestId: string): WireResponse {

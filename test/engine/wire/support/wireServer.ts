@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { AwsError } from '../../../../engine/kernel/errors.ts';
+import type { ServiceModel } from '../../../../engine/wire/model.ts';
 import {
   type Route,
   readInput,
   route,
-  type ServiceModel,
   type WireRequest,
   type WireResponse,
   writeError,

@@ -65,7 +65,7 @@ test('a function that hangs is stopped at its timeout', async () => {
   expect(payload).toEqual({ errorType: 'Sandbox.Timedout', errorMessage: `RequestId: ${id} Error: Task timed out after 1.00 seconds` });
   expect(lines[1]?.replace(atInstant, '')).toBe(`\t${id}\tINFO\tbefore`);
   expect(lines[2]?.replace(atInstant, '')).toBe(` ${id} Task timed out after 1.00 seconds`);
-  expect(lines.at(-1)).toMatch(/\tDuration: 1000\.00 ms\t.*\tStatus: timeout$/);
+  expect(lines.at(-1)).toMatch(/\tDuration: 1000\.00 ms\t.*\tStatus: timeout\t$/);
 });
 
 test('a function that exits is answered by name, and the next invocation gets a new process', async () => {
@@ -77,7 +77,7 @@ test('a function that exits is answered by name, and the next invocation gets a 
     errorType: 'Runtime.ExitError',
     errorMessage: `RequestId: ${id} Error: Runtime exited with error: exit status 3`,
   });
-  expect(lines.at(-1)).toMatch(report(id, `${initialized}Status: error\tError Type: Runtime.ExitError`));
+  expect(lines.at(-1)).toMatch(report(id, `${initialized}Status: error\tError Type: Runtime.ExitError\t`));
   expect((await invoke({})).payload).toBe('here');
 });
 
@@ -89,10 +89,20 @@ test('a function over its memory is killed', async () => {
   const { payload, lines, id } = await invoke();
 
   expect(payload).toEqual({
-    errorType: 'Runtime.ExitError',
+    errorType: 'Runtime.OutOfMemory',
     errorMessage: `RequestId: ${id} Error: Runtime exited with error: signal: killed`,
   });
   expect(lines.at(-1)).toContain('\tMax Memory Used: 128 MB\t');
+});
+
+test('an answer of more than 6 MB is refused, and the process lives on', async () => {
+  const invoke = await functionOf('let n = 0; exports.handler = async ({ size }) => (size ? "x".repeat(size) : ++n);');
+
+  const { payload, error } = await invoke({ size: 7 << 20 });
+
+  const errorMessage = 'Response payload size exceeded maximum allowed payload size (6291556 bytes).';
+  expect({ error, payload }).toEqual({ error: 'Unhandled', payload: { errorType: 'Function.ResponseSizeTooLarge', errorMessage } });
+  expect((await invoke()).payload).toBe(1);
 });
 
 test('a rejection that nobody handles ends the process after its answer', async () => {
@@ -115,7 +125,7 @@ test.each([
   const { payload, error, lines, id } = await invoke();
 
   expect({ error, payload }).toEqual({ error: 'Unhandled', payload: expect.objectContaining({ errorType: type }) });
-  expect(lines.at(-1)).toMatch(report(id, `${initialized}Status: error\tError Type: ${type}`));
+  expect(lines.at(-1)).toMatch(report(id, `${initialized}Status: error\tError Type: ${type}\t`));
 });
 
 async function functionOf(source: string, more: Partial<CreateFunctionCommand['input']> = {}) {

@@ -33,7 +33,7 @@ class Report(unittest.TestCase):
         failed = Failed([], PEAK_BYTES, timed_out=True)
 
         self.assertRegex(lines(failed, 3004.2)[1], r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z r-1 Task timed out after 3\.00 seconds$")
-        self.assertTrue(lines(failed, 3004.2)[-1].endswith("\tStatus: timeout"))
+        self.assertTrue(lines(failed, 3004.2)[-1].endswith("\tStatus: timeout\t"))
         self.assertIn("\tDuration: 3000.00 ms\tBilled Duration: 3000 ms\t", lines(failed, 3004.2)[-1])
         self.assertEqual(
             json.loads(failure_body("r-1", failed, 3)),
@@ -49,11 +49,14 @@ class Report(unittest.TestCase):
                 {"errorType": "Runtime.ExitError", "errorMessage": f"RequestId: r-1 Error: {words}"},
             )
 
+    def test_names_a_lack_of_memory(self):
+        failed = Failed([], 200 << 20, exit_status="signal: killed", out_of_memory=True)
+
+        self.assertEqual(lines(failed)[1:3], ["RequestId: r-1 Error: Runtime exited with error: signal: killed", "Runtime.OutOfMemory"])
+        self.assertTrue(lines(failed)[-1].endswith("\tMax Memory Used: 128 MB\tStatus: error\tError Type: Runtime.OutOfMemory\t"))
+
     def test_hands_on_what_an_init_that_failed_said(self):
         failed = Failed([], PEAK_BYTES, body=b'{"errorType":"Runtime.ImportModuleError"}')
 
         self.assertEqual(failure_body("r-1", failed, 3), failed.body)
-        self.assertTrue(lines(failed)[-1].endswith("\tStatus: error\tError Type: Runtime.ImportModuleError"))
-
-    def test_never_reports_more_memory_than_the_function_has(self):
-        self.assertIn("\tMax Memory Used: 128 MB\t", lines(Failed([], 200 << 20, exit_status="signal: killed"))[-1])
+        self.assertTrue(lines(failed)[-1].endswith("\tStatus: error\tError Type: Runtime.ImportModuleError\t"))

@@ -25,7 +25,7 @@ def log_text(request_id: str, version, answer: Answer | Failed, duration_ms: flo
     if isinstance(answer, Failed) and answer.timed_out:
         lines.append(f"{_timestamp()} {request_id} {_reason(answer, timeout_s)}")
     elif answer.exit_status is not None:
-        lines += [f"RequestId: {request_id} Error: {_exit_reason(answer.exit_status)}", "Runtime.ExitError"]
+        lines += [f"RequestId: {request_id} Error: {_exit_reason(answer.exit_status)}", _exit_type(answer)]
     lines += [f"END RequestId: {request_id}", _report(request_id, version.config, answer, duration_ms, init_ms)]
     return "".join(f"{line}\n" for line in lines)
 
@@ -46,21 +46,21 @@ def _report(request_id: str, config, answer: Answer | Failed, duration_ms: float
     ]
     if init_ms is not None:
         fields.append(f"Init Duration: {init_ms:.2f} ms")
-    return "\t".join([*fields, _status(answer)])
-
-
-def _status(answer: Answer | Failed) -> str:
-    """The last field. Empty for an answer of the handler's, an error too: the line ends with a tab then, as on AWS."""
-    # AWS?: the field's wording; settled by: the REPORT lines of a function that times out and of one that calls process.exit(3).
-    if not isinstance(answer, Failed):
-        return ""
-    return "Status: timeout" if answer.timed_out else f"Status: error\tError Type: {_error_type(answer)}"
+    # AWS?: Status, and the tab after it; settled by: the REPORT lines of a function that times out and of one that calls process.exit(3).
+    if isinstance(answer, Failed):
+        fields += ["Status: timeout"] if timed_out else ["Status: error", f"Error Type: {_error_type(answer)}"]
+    return "\t".join([*fields, ""])
 
 
 def _error_type(failed: Failed) -> str:
     if failed.timed_out:
         return "Sandbox.Timedout"
-    return json.loads(failed.body)["errorType"] if failed.body else "Runtime.ExitError"
+    return json.loads(failed.body)["errorType"] if failed.body else _exit_type(failed)
+
+
+def _exit_type(outcome: Answer | Failed) -> str:
+    # AWS?: Runtime.OutOfMemory; settled by: an Invoke of a handler that fills 128 MB with buffers.
+    return "Runtime.OutOfMemory" if isinstance(outcome, Failed) and outcome.out_of_memory else "Runtime.ExitError"
 
 
 def _reason(failed: Failed, timeout_s: int) -> str:

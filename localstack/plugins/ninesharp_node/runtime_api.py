@@ -11,6 +11,12 @@ PREFIX = "/2018-06-01/runtime"
 # (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html). AWS?: the exact figure and sentence;
 # settled by: an Invoke whose handler returns a string of 7 MB.
 RESPONSE_LIMIT_BYTES = 6_291_556
+TOO_LARGE = json.dumps(
+    {
+        "errorType": "Function.ResponseSizeTooLarge",
+        "errorMessage": f"Response payload size exceeded maximum allowed payload size ({RESPONSE_LIMIT_BYTES} bytes).",
+    }
+).encode()
 
 
 class RuntimeApi:
@@ -76,7 +82,7 @@ def _handler(api: RuntimeApi):
             if kind is None:
                 return self._answer(404, {"errorType": "InvalidPath", "errorMessage": self.path})
             if kind == "response" and len(body) > RESPONSE_LIMIT_BYTES:
-                api.say("error", _too_large(len(body)))
+                api.say("error", TOO_LARGE)
                 return self._answer(413, {"errorType": "RequestEntityTooLarge", "errorMessage": "Exceeded maximum allowed payload size."})
             api.say(kind, body)
             return self._answer(202, {"status": "OK"})
@@ -102,7 +108,3 @@ def _handler(api: RuntimeApi):
 
     return Handler
 
-
-def _too_large(size_bytes: int) -> bytes:
-    message = f"Response payload size ({size_bytes} bytes) exceeded maximum allowed payload size ({RESPONSE_LIMIT_BYTES} bytes)."
-    return json.dumps({"errorType": "Function.ResponseSizeTooLarge", "errorMessage": message}).encode()

@@ -32,6 +32,7 @@ class Failed(Exception):
     events: list[str]
     peak_bytes: int
     timed_out: bool = False
+    out_of_memory: bool = False
     exit_status: str | None = None
     body: bytes | None = None
     is_error = True
@@ -97,7 +98,7 @@ class Worker:
                 raise self._failed(exit_status=self._process.exit_status())
             if self._process.peak_bytes() > self._limit_bytes:
                 self._process.kill()
-                raise self._failed(exit_status=self._process.exit_status())
+                raise self._failed(exit_status=self._process.exit_status(), out_of_memory=True)
             if time.monotonic() > deadline:
                 self._process.kill()
                 raise self._failed(timed_out=True)

@@ -116,6 +116,7 @@ export class Dispatcher {
 
   async #callerOf(from: Omit<Call, 'action' | 'input'>, account: string, { as }: CallOptions): Promise<Caller> {
     if (as === undefined) return from.caller;
+    if ('caller' in as) return as.caller;
     if ('service' in as) {
       const source = as.sourceArn === undefined ? {} : { sourceArn: as.sourceArn };
       return { kind: 'service', account, principal: as.service, ...source };

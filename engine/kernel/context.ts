@@ -44,8 +44,14 @@ export interface ProcessContext<State = unknown> extends Context<State> {
 }
 
 export interface CallOptions {
-  /** A role to act as, or a service principal such as `events.amazonaws.com`; the caller itself by default. */
-  readonly as?: { readonly role: string; readonly sessionName?: string } | { readonly service: string; readonly sourceArn?: string };
+  /**
+   * A role to act as, a service principal such as `events.amazonaws.com`, or the caller of an earlier call in whose name work goes
+   * on after its answer (AWS: forward access sessions); the caller itself by default.
+   */
+  readonly as?:
+    | { readonly role: string; readonly sessionName?: string }
+    | { readonly service: string; readonly sourceArn?: string }
+    | { readonly caller: Caller };
   readonly account?: string;
   readonly region?: string;
 }

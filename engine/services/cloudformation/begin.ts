@@ -6,10 +6,9 @@ type Inside = Context<CloudFormationState>;
 
 const operationTypes = { CREATE: 'CREATE_STACK', UPDATE: 'UPDATE_STACK', DELETE: 'DELETE_STACK', ROLLBACK: 'ROLLBACK' } as const;
 
-/** Who the resource calls are made as: the given role, the stack's role, the calling role, or CloudFormation for the account's root. */
+/** Who the resource calls are made as: the given role, or the caller. */
 export function actorOf(caller: Caller, roleArn: string | undefined): Actor {
-  if (roleArn !== undefined) return { role: roleArn };
-  return caller.kind === 'role' ? { role: caller.roleArn } : { service: 'cloudformation.amazonaws.com' };
+  return roleArn === undefined ? { caller } : { role: roleArn };
 }
 
 /** The stack with the operation on it, and the work put on its way. Inside a transaction. */

@@ -41,8 +41,21 @@ const sections = new Set([
 
 const versions = new Set(['2010-09-09']);
 
+/** Templates read last: one deployment reads the same text several times. */
+const recent = new Map<string, Template>();
+const recentMax = 8;
+
 /** Reads and checks the form of a template; every refusal has AWS's sentence. */
 export function readTemplate(text: string): Template {
+  const template = recent.get(text) ?? readNow(text);
+  recent.delete(text);
+  recent.set(text, template);
+  const [oldest] = recent.keys();
+  if (recent.size > recentMax && oldest !== undefined) recent.delete(oldest);
+  return template;
+}
+
+function readNow(text: string): Template {
   const document = readTemplateText(text);
   checkSections(document);
   refuseNulls(document, '');

@@ -81,9 +81,18 @@ async function attempt(work: Work, logicalId: string, run: (context: ResourceCon
   try {
     return { made: await run(resourceContext(work, logicalId, progress)) };
   } catch (error) {
-    if (!(error instanceof AwsError)) throw error;
+    if (work.context.signal.aborted) throw error;
+    if (!(error instanceof AwsError)) return internalFailure(error, logicalId, progress, work);
     return { failure: { reason: reasonOf(error, progress, work), made: progress.changed } };
   }
+}
+
+/** An error of ours must not leave the stack in progress for ever: it fails the resource, and says what it is. */
+function internalFailure(error: unknown, logicalId: string, { changed }: Progress, { context }: Work): Outcome {
+  const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  context.journal.record('resource-bug', { resource: logicalId, error: told });
+  process.stderr.write(`engine: the resource ${logicalId} failed by a bug of the engine: ${told}\n`);
+  return { failure: { reason: `Internal Failure: ${error instanceof Error ? error.message : String(error)}`, made: changed } };
 }
 
 function reasonOf(error: AwsError, { failed }: Progress, { context }: Work): string {

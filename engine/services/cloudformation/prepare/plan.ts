@@ -1,7 +1,6 @@
 import { planChanges, type ResourceChangePlan } from '../domain/changes.ts';
-import { type Json, sameJson } from '../domain/json.ts';
-import { readTemplateText } from '../domain/readTemplateText.ts';
-import { readTemplate } from '../domain/template.ts';
+import { type Json, type JsonObject, sameJson } from '../domain/json.ts';
+import { type OutputDefinition, readTemplate, type Template } from '../domain/template.ts';
 import { exportedValue } from '../execution/exports.ts';
 import { identityOf, liveResources, type Running } from '../execution/work.ts';
 import { resourceTypes } from '../resources/registry.ts';
@@ -33,7 +32,7 @@ export function planDeployment(
     stackTagsChanged: tagsChanged,
     types: resourceTypes,
   });
-  return { changes, changesAnything: changes.length > 0 || tagsChanged || outputsChanged(before, deployment) };
+  return { changes, changesAnything: changes.length > 0 || tagsChanged || outputsChanged(before, { deployment, template }) };
 }
 
 function tagsOf({ tags }: Deployment): Json {
@@ -46,11 +45,15 @@ function changedParameters(before: Deployment | undefined, after: Deployment): S
 }
 
 /** AWS?: outputs alone make an update, a description or a mapping alone does not; settled by: UpdateStack with only an output added. */
-function outputsChanged(before: Deployment | undefined, after: Deployment): boolean {
-  if (!before) return true;
-  return !sameJson(outputsOf(before), outputsOf(after));
+function outputsChanged(before: Deployment | undefined, { template }: Prepared): boolean {
+  return !before || !sameJson(outputsOf(readTemplate(before.templateBody)), outputsOf(template));
 }
 
-function outputsOf({ templateBody }: Deployment): Json {
-  return readTemplateText(templateBody)['Outputs'] ?? {};
+function outputsOf({ outputs }: Template): Json {
+  return [...outputs].map(([key, output]): Json => ({ key, ...definedMembers(output) }));
+}
+
+function definedMembers(output: OutputDefinition): JsonObject {
+  const { value, description, exportName, condition } = output;
+  return { value, description: description ?? '', exportName: exportName ?? '', condition: condition ?? '' };
 }

@@ -1,5 +1,4 @@
 import { AwsError } from '../../../kernel/errors.ts';
-import { readTemplateText } from '../domain/readTemplateText.ts';
 import { validationError } from '../errors.ts';
 import type { Running } from '../execution/work.ts';
 
@@ -61,9 +60,4 @@ async function bytesOf(body: unknown): Promise<Buffer> {
 
 function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
-}
-
-/** Whether two texts say the same template. */
-export function sameTemplate(left: string, right: string): boolean {
-  return left === right || JSON.stringify(readTemplateText(left)) === JSON.stringify(readTemplateText(right));
 }

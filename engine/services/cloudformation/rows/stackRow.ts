@@ -1,4 +1,5 @@
 import type { OnFailure, OperationType, StackStatus } from '@aws-sdk/client-cloudformation';
+import type { Caller } from '../../../kernel/context.ts';
 import type { ParameterValue } from '../domain/parameters.ts';
 import type { Tag } from '../resources/resourceType.ts';
 
@@ -37,7 +38,8 @@ export interface Operation {
   readonly statusBefore?: StackStatus | undefined;
 }
 
-export type Actor = { readonly role: string } | { readonly service: string };
+/** The role of the stack, or the one who asked for the operation: AWS goes on in their name. */
+export type Actor = { readonly role: string } | { readonly caller: Caller };
 
 export interface StackRow {
   readonly id: string;

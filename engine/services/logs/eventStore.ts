@@ -61,6 +61,15 @@ export function* readPlaces(state: LogsState, groupId: number, { from, to }: Eve
   }
 }
 
+export function takePlaces<Place>(places: Iterable<Place>, limit: number): Place[] {
+  const taken: Place[] = [];
+  for (const place of places) {
+    taken.push(place);
+    if (taken.length === limit) break;
+  }
+  return taken;
+}
+
 export function readEvent(state: LogsState, { streamId, timestamp, seq }: Omit<EventPlace, 'streamName'>): StoredEvent | undefined {
   const value = state.events.get(eventKey(streamId, { timestamp, seq }));
   return value && storedEvent({ timestamp, seq }, value);

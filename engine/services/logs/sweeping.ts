@@ -26,7 +26,7 @@ export interface ExpireData {
  * Plans the deletion of what retention ends, at the first midnight (UTC) after the group's oldest event has expired.
  * AWS: expired events are deleted within 72 hours; reads leave them out at once here.
  */
-export function planExpiry(group: LogGroup, { timers, state }: Pick<Context<LogsState>, 'timers' | 'state'>): void {
+export function planExpiry(group: LogGroup, { timers, state, clock }: Pick<Context<LogsState>, 'timers' | 'state' | 'clock'>): void {
   const id = String(group.id);
   const oldest = group.retentionInDays === undefined ? undefined : oldestEvent(state, group);
   if (group.retentionInDays === undefined || !oldest) {
@@ -34,8 +34,9 @@ export function planExpiry(group: LogGroup, { timers, state }: Pick<Context<Logs
     return;
   }
   const expiresAt = oldest.timestamp + group.retentionInDays * dayMs;
+  const dueAt = Math.max(clock.now(), (Math.floor(expiresAt / dayMs) + 1) * dayMs);
   const data: ExpireData = { group: group.name };
-  timers.put({ kind: expireTimerKind, id, dueAt: (Math.floor(expiresAt / dayMs) + 1) * dayMs, data });
+  timers.put({ kind: expireTimerKind, id, dueAt, data });
 }
 
 export function expiryPlanned(group: LogGroup, { timers }: Pick<Context, 'timers'>): boolean {

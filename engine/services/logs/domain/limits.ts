@@ -11,7 +11,7 @@ export const pageBytes = 1_048_576;
 /** Events that one FilterLogEvents looks at; what it has not seen is behind the page's token, as on AWS. */
 export const scannedEvents = 200_000;
 /** Events that one transaction deletes. */
-export const sweptEvents = 10_000;
+export const sweptEvents = 2_000;
 
 export const tagsPerGroup = 50;
 export const dayMs = 86_400_000;

@@ -68,9 +68,8 @@ function note(
   status: 'DELETE_IN_PROGRESS' | 'DELETE_COMPLETE' | 'DELETE_SKIPPED' | 'DELETE_FAILED',
   reason?: string,
 ): void {
-  const { context, stackId } = work;
+  const { context } = work;
   recordResource(context, stackOf(work), { ...row, ...shape, status, statusReason: reason });
   // The event tells of what was left behind; the row goes on telling of the resource itself.
-  if (keepsRow)
-    context.state.resources.put({ ...(context.state.resources.get(stackId, row.logicalId) ?? row), ...row, discarded: undefined });
+  if (keepsRow) context.state.resources.put(status === 'DELETE_IN_PROGRESS' ? row : { ...row, discarded: undefined });
 }

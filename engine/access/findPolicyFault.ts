@@ -4,7 +4,7 @@ import { readOperator } from './conditions.ts';
 import { isPolicyDocument, readJson } from './parsePolicy.ts';
 
 /** What a policy is attached to: it decides which elements it has. */
-export type PolicyUse = 'identity' | 'managed' | 'trust' | 'resource';
+export type PolicyUse = 'identity' | 'managed' | 'trust' | 'resource' | 'repository';
 
 /** IAM's sentence about the first fault of a policy's text; undefined when there is none. */
 export function findPolicyFault(text: string, use: PolicyUse): string | undefined {
@@ -28,11 +28,16 @@ function statementFault(statement: PolicyStatement, use: PolicyUse): string | un
     firstOf(actions, actionFault) ??
     (use === 'trust' ? trustFault(statement, actions) : principalFault(statement, use)) ??
     firstOf(textsOf(statement.Resource ?? statement.NotResource), resourceFault) ??
-    (use !== 'trust' && textsOf(statement.Resource ?? statement.NotResource).length === 0
+    (needsResource(use) && textsOf(statement.Resource ?? statement.NotResource).length === 0
       ? 'Policy statement must contain resources.'
       : undefined) ??
     firstOf(Object.keys(statement.Condition ?? {}), operatorFault)
   );
+}
+
+/** Trust policies and repository policies mean what they are attached to. */
+function needsResource(use: PolicyUse): boolean {
+  return use !== 'trust' && use !== 'repository';
 }
 
 function actionFault(action: string): string | undefined {
@@ -52,7 +57,8 @@ function trustFault(statement: PolicyStatement, actions: readonly string[]): str
 }
 
 function principalFault({ Principal, NotPrincipal }: PolicyStatement, use: PolicyUse): string | undefined {
-  if (use === 'resource') return Principal === undefined && NotPrincipal === undefined ? 'Missing required field Principal' : undefined;
+  if (use === 'resource' || use === 'repository')
+    return Principal === undefined && NotPrincipal === undefined ? 'Missing required field Principal' : undefined;
   return Principal === undefined && NotPrincipal === undefined ? undefined : 'Policy document should not specify a principal.';
 }
 

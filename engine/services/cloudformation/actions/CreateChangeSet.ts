@@ -6,6 +6,7 @@ import { changeSetExists, stackBusy, stackExistsForChangeSet, stackMissing, vali
 import { nextInstant, recordStack } from '../execution/record.ts';
 import type { Running } from '../execution/work.ts';
 import { findChangeSet, findLiveStack, stackResource } from '../find.ts';
+import { checkRole } from '../prepare/checkRole.ts';
 import { refuseOptions } from '../prepare/options.ts';
 import { type Plan, planDeployment } from '../prepare/plan.ts';
 import { type Prepared, prepareDeployment } from '../prepare/prepareDeployment.ts';
@@ -24,6 +25,7 @@ export const CreateChangeSet = defineProcess<Input, CreateChangeSetOutput, Cloud
 
   async run(input, context) {
     refuseOptions('CreateChangeSet', input);
+    await checkRole(input.RoleARN, context);
     const found = findStackFor(input, context.state);
     const earlier = found && findChangeSet(context.state, input.ChangeSetName, found);
     if (earlier && input.ClientToken !== undefined && earlier.token === input.ClientToken)

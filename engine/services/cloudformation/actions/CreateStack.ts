@@ -4,6 +4,7 @@ import { actorOf, beginOperation, newStack } from '../begin.ts';
 import { stackExists, validationError } from '../errors.ts';
 import { recordStack } from '../execution/record.ts';
 import { stackResource } from '../find.ts';
+import { checkRole } from '../prepare/checkRole.ts';
 import { refuseOptions } from '../prepare/options.ts';
 import { prepareDeployment } from '../prepare/prepareDeployment.ts';
 import type { CloudFormationState } from '../state.ts';
@@ -18,6 +19,7 @@ export const CreateStack = defineProcess<Input, CreateStackOutput, CloudFormatio
 
   async run(input, context) {
     refuseOptions('CreateStack', input);
+    await checkRole(input.RoleARN, context);
     const onFailure = onFailureOf(input);
     if (context.state.names.get(input.StackName)) throw stackExists(input.StackName);
     const draft = newStack(context, input.StackName);

@@ -4,6 +4,7 @@ import { actorOf, beginOperation } from '../begin.ts';
 import { noUpdates, stackBusy, stackMissing } from '../errors.ts';
 import { recordStack } from '../execution/record.ts';
 import { findLiveStack, stackResource } from '../find.ts';
+import { checkRole } from '../prepare/checkRole.ts';
 import { refuseOptions } from '../prepare/options.ts';
 import { planDeployment } from '../prepare/plan.ts';
 import { prepareDeployment } from '../prepare/prepareDeployment.ts';
@@ -22,6 +23,7 @@ export const UpdateStack = defineProcess<Input, UpdateStackOutput, CloudFormatio
   async run(input, context) {
     refuseOptions('UpdateStack', input);
     const found = requireUpdatable(context.state, input.StackName);
+    await checkRole(input.RoleARN ?? found.roleArn, context);
     const prepared = await prepareDeployment(input, found, context);
 
     return context.transaction((inside) => {

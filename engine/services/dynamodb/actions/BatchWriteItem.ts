@@ -1,7 +1,6 @@
 import type { BatchWriteItemInput, ConsumedCapacity, WriteRequest } from '@aws-sdk/client-dynamodb';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { rowKey } from '../domain/storage/rowKeys.ts';
-import { StoredItem } from '../domain/storage/storedItem.ts';
 import type { Wired } from '../domain/values/wired.ts';
 import { validation } from '../errors.ts';
 import { completeWrite } from '../items/applyWrite.ts';
@@ -79,9 +78,7 @@ function doWrites(writes: readonly Write[], level: string | undefined, context: 
   let units: Units | undefined;
   for (const write of writes) {
     const before = readItem(context.state, write.table, write.key);
-    const item = write.after(before?.item);
-    const after = item && StoredItem.of(item);
-    units = addUnits(units, completeWrite(context, write, { before, after }).units);
+    units = addUnits(units, completeWrite(context, write, { before, after: write.after(before) }).units);
   }
   const [first] = writes;
   return first && units && consumedCapacity(level, first.table, units);

@@ -7,7 +7,7 @@ import type { Item } from '../domain/values/attributeValue.ts';
 import type { Wired } from '../domain/values/wired.ts';
 import { validation } from '../errors.ts';
 import { readPage } from '../items/readPage.ts';
-import { readCondition, readPlaceholders, readProjection } from '../requests/expressions.ts';
+import { readFilter, readPlaceholders, readProjection } from '../requests/expressions.ts';
 import { type PageAnswer, pageAnswer } from '../requests/pageAnswer.ts';
 import { readAttributesToGet } from '../requests/requestedProjection.ts';
 import { assertSelect, completion, namedIndex } from '../requests/selection.ts';
@@ -52,7 +52,7 @@ function readRequest(input: Request) {
   assertSegments(input);
   const startKey = checkStartKey(input.ExclusiveStartKey);
   const projection = readProjection(input, placeholders) ?? readAttributesToGet(input.AttributesToGet);
-  const filter = readCondition('FilterExpression', input, placeholders);
+  const filter = readFilter(input, placeholders);
   placeholders.assertAllUsed();
   return { startKey, projection, filter };
 }

@@ -1,4 +1,4 @@
-import { StoredItem } from '../domain/storage/storedItem.ts';
+import type { StoredItem } from '../domain/storage/storedItem.ts';
 import { conditionFailed } from '../errors.ts';
 import { type Units, writeUnits } from '../requests/capacity.ts';
 import type { Write } from '../requests/writes.ts';
@@ -27,9 +27,7 @@ export function planWrite({ state }: Pick<DynamoContext, 'state'>, write: Write)
   if (write.condition && !write.condition(before?.item ?? {})) {
     throw conditionFailed(write.returnsOldOnFailure ? before?.item : undefined);
   }
-  const item = write.after(before?.item);
-  if (item && item === before?.item) return { before, after: before };
-  return { before, after: item && StoredItem.of(item) };
+  return { before, after: write.after(before) };
 }
 
 export function completeWrite(context: Pick<DynamoContext, 'state' | 'timers'>, write: Write, planned: Planned): Written {

@@ -1,6 +1,6 @@
-import type { Condition } from '../domain/expressions/bindCondition.ts';
 import type { RowRange } from '../domain/storage/rowRange.ts';
 import { StoredItem } from '../domain/storage/storedItem.ts';
+import type { Filter } from '../requests/expressions.ts';
 import type { DynamoState } from '../state.ts';
 
 // AWS: a page holds at most 1 MB of data, before filters
@@ -12,7 +12,7 @@ export interface PageRequest {
   readonly forward: boolean;
   /** How many entries are read at most, before the filter. */
   readonly limit?: number;
-  readonly filter?: Condition;
+  readonly filter?: Filter;
   /** Reads more of an entry than the index keeps. */
   readonly complete?: (entry: StoredItem) => StoredItem;
 }
@@ -39,7 +39,7 @@ export function readPage(state: DynamoState, { range, forward, limit, filter, co
     scannedCount += 1;
     sizeBytes += entry.sizeBytes;
     const item = complete ? complete(entry) : entry;
-    if (!filter || filter(item.item)) matches.push(item);
+    if (!filter || (filter.mayMatch(item.bytes) && filter.matches(item.item))) matches.push(item);
     if (scannedCount === limit || sizeBytes >= pageMaxBytes) return { matches, scannedCount, sizeBytes, last: entry };
   }
   return { matches, scannedCount, sizeBytes };

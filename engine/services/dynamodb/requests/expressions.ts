@@ -1,6 +1,7 @@
 import { bindCondition, type Condition } from '../domain/expressions/bindCondition.ts';
 import { parsedCondition, parsedProjection } from '../domain/expressions/parseCache.ts';
 import { Placeholders } from '../domain/expressions/placeholders.ts';
+import { bindPrefilter } from '../domain/expressions/prefilter.ts';
 import { bindProjection } from '../domain/expressions/projection.ts';
 import type { ExpressionKind } from '../domain/expressions/syntax.ts';
 import type { Item } from '../domain/values/attributeValue.ts';
@@ -49,13 +50,25 @@ export function readPlaceholders(
   return new Placeholders(input.ExpressionAttributeNames, input.ExpressionAttributeValues);
 }
 
-export function readCondition(
-  kind: 'ConditionExpression' | 'FilterExpression',
-  input: ExpressionInput,
-  placeholders: Placeholders,
-): Condition | undefined {
+export function readCondition(input: ExpressionInput, placeholders: Placeholders): Condition | undefined {
+  const kind = 'ConditionExpression';
   const text = input[kind];
   return text === undefined ? undefined : bindCondition(parsedCondition(kind, text), { kind, placeholders });
+}
+
+/** A condition with a quick look at an item's text beforehand, which spares most items that do not match from being parsed. */
+export interface Filter {
+  readonly matches: Condition;
+  readonly mayMatch: (json: Buffer) => boolean;
+}
+
+export function readFilter(input: ExpressionInput, placeholders: Placeholders): Filter | undefined {
+  const kind = 'FilterExpression';
+  const text = input[kind];
+  if (text === undefined) return undefined;
+  const node = parsedCondition(kind, text);
+  const scope = { kind, placeholders } as const;
+  return { matches: bindCondition(node, scope), mayMatch: bindPrefilter(node, scope) ?? (() => true) };
 }
 
 export type BoundProjection = ReturnType<typeof bindProjection>;

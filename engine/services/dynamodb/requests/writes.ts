@@ -4,6 +4,7 @@ import type { Condition } from '../domain/expressions/bindCondition.ts';
 import { assertKeyUntouched, bindUpdate, type Update } from '../domain/expressions/bindUpdate.ts';
 import { parsedUpdate } from '../domain/expressions/parseCache.ts';
 import type { Placeholders } from '../domain/expressions/placeholders.ts';
+import { StoredItem } from '../domain/storage/storedItem.ts';
 import { keyNames, type Table } from '../domain/tables/table.ts';
 import type { Item } from '../domain/values/attributeValue.ts';
 import { checkItem } from '../domain/values/check.ts';
@@ -34,8 +35,8 @@ export interface Write {
   readonly condition?: Condition;
   /** Throws when the key or item does not fit the table's schema. */
   readonly assertFits: () => void;
-  /** The item that is to be there afterwards; undefined for none. */
-  readonly after: (before: Item | undefined) => Item | undefined;
+  /** The item that is to be there afterwards: undefined for none, `before` itself for no change. */
+  readonly after: (before: StoredItem | undefined) => StoredItem | undefined;
   /** True when the item that fails the condition is to be told. */
   readonly returnsOldOnFailure: boolean;
   readonly update?: Update;
@@ -52,7 +53,7 @@ export function preparePut(input: PutRequest, context: Context): Write {
   assertKeyNotEmpty(table, item);
   assertIndexKeysNotEmpty(table, item);
   const assertFits = () => assertItemFits(table, item);
-  return { table, key: item, condition, assertFits, after: () => item, returnsOldOnFailure: returnsOld(input) };
+  return { table, key: item, condition, assertFits, after: () => StoredItem.of(item), returnsOldOnFailure: returnsOld(input) };
 }
 
 export function prepareDelete(input: DeleteRequest, context: Context): Write {
@@ -80,24 +81,24 @@ export function prepareUpdate(input: UpdateRequest, context: Context): Write {
   assertKeyNotEmpty(table, key);
   if (update) assertKeyUntouched(update, keyNames(table.key));
   const assertFits = () => assertKeyFits(table, key);
-  const after = (before: Item | undefined) => updated(table, update, before ?? key);
+  const after = (before: StoredItem | undefined) => updated(table, update, key, before);
   return { table, key, condition, assertFits, after, returnsOldOnFailure: returnsOld(input), update };
 }
 
-function updated(table: Table, update: Update | undefined, before: Item): Item {
-  if (!update) return before;
-  const item = update.apply(before);
+function updated(table: Table, update: Update | undefined, key: Item, before: StoredItem | undefined): StoredItem {
+  if (!update) return before ?? StoredItem.of(key);
+  const item = update.apply(before?.item ?? key);
   // Only a nested path can bring the item to a depth that no checked value has.
   if (update.paths.some((path) => path.rest.length > 0)) checkItem(item);
   assertUpdateNotEmpty(table, item);
   assertIndexKeysFit(table, item);
   if (itemSizeBytes(item) > itemSizeMaxBytes) throw validation('Item size to update has exceeded the maximum allowed size');
-  return item;
+  return StoredItem.of(item);
 }
 
 /** Reads the condition, the last expression of a write: every placeholder must be used by now. */
-function readWriteCondition(input: Parameters<typeof readCondition>[1], placeholders: Placeholders): Condition | undefined {
-  const condition = readCondition('ConditionExpression', input, placeholders);
+function readWriteCondition(input: Parameters<typeof readCondition>[0], placeholders: Placeholders): Condition | undefined {
+  const condition = readCondition(input, placeholders);
   placeholders.assertAllUsed();
   return condition;
 }

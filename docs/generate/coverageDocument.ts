@@ -43,7 +43,10 @@ function summaryRow(service: LoadedService): string {
 function section(service: LoadedService): string {
   const { complete, partial, absent } = split(service);
   const lines = [`## ${service.definition.name}`, `Complete: ${complete.join(', ') || 'none'}.`];
-  if (partial.length > 0) lines.push(`Partial:\n\n${partial.map(({ name, refuses }) => `- ${name}: refuses ${refuses.map((path) => `\`${path}\``).join(', ')}`).join('\n')}`);
+  if (partial.length > 0)
+    lines.push(
+      `Partial:\n\n${partial.map(({ name, refuses }) => `- ${name}: refuses ${refuses.map((path) => `\`${path}\``).join(', ')}`).join('\n')}`,
+    );
   if (absent.length > 0) lines.push(`Absent: ${absent.join(', ')}.`);
   return lines.join('\n\n');
 }
@@ -74,5 +77,9 @@ function paragraph(lines: readonly string[], start: number): string {
     if (isNext) break;
     words.push((comment ?? line.slice(line.indexOf('AWS?:'))).trim());
   }
-  return words.join(' ').replace(/^.*?AWS\?:\s*/, '').replaceAll('|', '\\|').trim();
+  return words
+    .join(' ')
+    .replace(/^.*?AWS\?:\s*/, '')
+    .replaceAll('|', '\\|')
+    .trim();
 }

@@ -68,10 +68,10 @@ export function actionOf(service: LoadedService, name: string): AnyAction {
   return action;
 }
 
-/** Refuses members that AWS takes and the action does not act on: nothing is ignored in silence. */
+/** Refuses members that AWS takes and the action does not act on: nothing is ignored in silence. `false` asks for nothing. */
 export function refuseMembers(service: string, action: AnyAction, input: unknown): void {
   for (const path of action.refuses ?? []) {
-    if (memberAt(input, path.split('.')) !== undefined) throw notImplemented(`${service}:${action.name} with ${path}`);
+    if ((memberAt(input, path.split('.')) ?? false) !== false) throw notImplemented(`${service}:${action.name} with ${path}`);
   }
 }
 

@@ -65,6 +65,8 @@ function credentialEnvironment(credentials: Credentials, endpoint: string, { env
     AWS_CONFIG_FILE: '/dev/null',
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
     AWS_EC2_METADATA_DISABLED: 'true',
+    // Sandbox: on Lambda the function would be on Node 22, where the SDK does not say that Node 20 is old; on this machine it may be on 20.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
 }
 

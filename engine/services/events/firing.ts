@@ -46,6 +46,6 @@ function nextFiring(rule: Rule, after: number): number | undefined {
   return rule.enabled && schedule ? nextFire(schedule, { after, startAt: rule.startAt }) : undefined;
 }
 
-export function ruleKey({ bus, name }: Pick<Rule, 'bus' | 'name'>): string {
+function ruleKey({ bus, name }: Pick<Rule, 'bus' | 'name'>): string {
   return `${bus}/${name}`;
 }

@@ -1,6 +1,6 @@
 import { validationError } from './errors.ts';
 
-export const defaultPageSize = 100;
+const defaultPageSize = 100;
 
 /** Cuts a page out of names in order; the token stands for the last name of the page. */
 export function pageOf<Item>(

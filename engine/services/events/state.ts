@@ -4,7 +4,7 @@ import type { Tag } from './domain/tags.ts';
 import type { RuleTarget } from './domain/target.ts';
 
 /** A custom event bus. The default bus is always there and has no row. */
-export interface EventBus {
+interface EventBus {
   readonly name: string;
   readonly description?: string | undefined;
   readonly createdAt: number;
@@ -24,13 +24,13 @@ export interface Rule {
   readonly startAt: number;
 }
 
-export interface TargetRow {
+interface TargetRow {
   readonly bus: string;
   readonly rule: string;
   readonly target: RuleTarget;
 }
 
-export interface TagsRow {
+interface TagsRow {
   readonly arn: string;
   readonly tags: readonly Tag[];
 }

@@ -24,7 +24,7 @@ export interface LogStream {
   readonly storedBytes: number;
 }
 
-export interface Counter {
+interface Counter {
   readonly name: 'ids';
   readonly next: number;
 }

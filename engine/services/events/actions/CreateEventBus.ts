@@ -17,6 +17,7 @@ export const CreateEventBus = defineAction<Checked<CreateEventBusRequest, 'Name'
   run({ Name, Description, Tags }, context) {
     const { state, clock } = context;
     // AWS: only a partner's bus has a slash in its name (API_CreateEventBus).
+    // AWS?: the sentence; settled by: CreateEventBus with the name a/b.
     if (Name.includes('/')) throw invalidParameter('Name', "Event bus name must not contain '/'.");
     if (Name === defaultBus || state.buses.get(Name)) throw busExists(Name);
     if (state.buses.list().length + 1 >= busesPerAccount) throw limitExceeded();

@@ -6,7 +6,10 @@ import { busOf } from '../resources.ts';
 import type { EventsState } from '../state.ts';
 import { deleteBusTags } from '../tagging.ts';
 
-/** Deletes a custom bus that has no rules; a bus that is not there is no error. */
+/**
+ * Deletes a custom bus that has no rules.
+ * AWS?: a bus that is not there is no error, and the default one has this sentence; settled by: DeleteEventBus of either.
+ */
 export const DeleteEventBus = defineAction<Checked<DeleteEventBusRequest, 'Name'>, Record<string, never>, EventsState>({
   name: 'DeleteEventBus',
   resource: busOf,

@@ -8,7 +8,8 @@ import { ruleOf } from '../resources.ts';
 import type { EventsState } from '../state.ts';
 
 /**
- * Deletes a rule that has no targets; a rule that is not there is no error.
+ * Deletes a rule that has no targets.
+ * AWS?: a rule that is not there is no error; settled by: DeleteRule of a name that never was.
  * AWS: Force matters to rules that an AWS service manages, and is ignored for others (API_DeleteRule).
  */
 export const DeleteRule = defineAction<Checked<DeleteRuleRequest, 'Name'>, Record<string, never>, EventsState>({

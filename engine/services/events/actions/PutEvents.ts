@@ -18,7 +18,7 @@ export const PutEvents = defineAction<Checked<PutEventsRequest, 'Entries'>, PutE
     'events:source': Entries.flatMap(({ Source }) => Source ?? []),
     'events:detail-type': Entries.flatMap(({ DetailType }) => DetailType ?? []),
   }),
-  refuses: ['EndpointId'],
+  refuses: ['EndpointId', 'Entries.TraceHeader'],
 
   run({ Entries }, context) {
     const sizeBytes = Entries.reduce((size, entry) => size + entrySizeBytes(entry), 0);
@@ -29,7 +29,7 @@ export const PutEvents = defineAction<Checked<PutEventsRequest, 'Entries'>, PutE
   },
 });
 
-/** AWS: an entry for a bus that does not exist is taken and goes nowhere. */
+/** AWS: an entry for a bus that does not exist gets an id and goes nowhere. */
 function putEntry(entry: PutEventsRequestEntry, context: Context<EventsState>): PutEventsResultEntry {
   const { account, region, clock, entropy } = context;
   const event = readEntry(entry, { id: entropy.uuid(), account, region, now: clock.now() });

@@ -7,6 +7,7 @@ import type { EventsState } from '../state.ts';
 
 /**
  * Removes targets by Id.
+ * AWS: Force matters to rules that an AWS service manages, and is ignored for others (API_RemoveTargets).
  * AWS?: an Id that the rule does not have is passed over; settled by: RemoveTargets with Ids ["nothing"].
  */
 export const RemoveTargets = defineAction<Checked<RemoveTargetsRequest, 'Rule' | 'Ids'>, RemoveTargetsResponse, EventsState>({

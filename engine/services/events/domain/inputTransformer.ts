@@ -19,7 +19,8 @@ export function isJsonTemplate(template: string): boolean {
 
 /**
  * Fills a template. Inside quotes a text is put in without quotes of its own and escaped; elsewhere in a JSON template as a JSON value.
- * A variable without a value leaves nothing behind inside quotes.
+ * AWS: a variable without a value leaves nothing behind inside quotes.
+ * AWS?: an object inside quotes is put in as escaped JSON; settled by: a target with the template {"a": "<object>"}.
  * AWS?: outside quotes it leaves `null`; settled by: a target with the template {"a": <missing>}.
  */
 export function transformInput(template: string, variables: ReadonlyMap<string, unknown>): string {

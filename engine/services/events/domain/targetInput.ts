@@ -9,7 +9,10 @@ export interface MatchFacts {
   readonly ingestedAt: number;
 }
 
-/** The text that the target gets: its own Input, a part of the event, a template filled from it, or the event. */
+/**
+ * The text that the target gets: its own Input, a part of the event, a template filled from it, or the event.
+ * AWS?: an InputPath that leads nowhere sends `null`; settled by: a target with InputPath $.nothing.
+ */
 export function payloadFor(target: RuleTarget, event: BusEvent, facts: MatchFacts): string {
   if (target.Input !== undefined) return target.Input;
   if (target.InputPath !== undefined) return JSON.stringify(valueAt(event, target.InputPath) ?? null);

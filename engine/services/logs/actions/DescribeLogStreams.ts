@@ -29,7 +29,7 @@ export const DescribeLogStreams = defineAction<DescribeLogStreamsRequest, Descri
   },
 });
 
-/** A stream without events counts as last written when it was created. */
+/** AWS?: a stream without events counts as last written when it was created; settled by: DescribeLogStreams by LastEventTime. */
 function byLastEvent(a: LogStream, b: LogStream): number {
   return (a.lastEventAt ?? a.createdAt) - (b.lastEventAt ?? b.createdAt) || (a.name < b.name ? -1 : 1);
 }

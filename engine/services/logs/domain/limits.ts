@@ -1,7 +1,7 @@
 // AWS: limits of PutLogEvents and of the pages of events
 // (https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html)
 export const batchBytes = 1_048_576;
-export const bytesPerEvent = 26;
+const bytesPerEvent = 26;
 export const batchSpanMs = 24 * 3_600_000;
 export const oldestMs = 14 * 86_400_000;
 export const newestMs = 2 * 3_600_000;

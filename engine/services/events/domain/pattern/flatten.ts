@@ -1,7 +1,7 @@
 import type { Leaf } from './matcher.ts';
 
 /** A value of an event with the array elements that it lies in: array by array, the index. */
-export interface EventLeaf {
+interface EventLeaf {
   readonly value: Leaf;
   readonly elements: ReadonlyMap<number, number>;
 }

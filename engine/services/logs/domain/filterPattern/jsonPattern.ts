@@ -2,7 +2,10 @@ import { type Comparison, readComparison } from './condition.ts';
 import { type Condition, PatternReader, readLogic } from './PatternReader.ts';
 import type { TextTest } from './textTest.ts';
 
-/** Compiles `{ $.level = "ERROR" && $.code >= 500 }`. A message that is no JSON object or array does not match. */
+/**
+ * Compiles `{ $.level = "ERROR" && $.code >= 500 }`. A message that is no JSON object or array does not match.
+ * AWS?: a comparison with a field that is not there does not match, `!=` included; settled by: FilterLogEvents for { $.x != 1 } over {}.
+ */
 export function compileJson(pattern: string): TextTest | undefined {
   const reader = new PatternReader(pattern);
   reader.take(/\{/y);

@@ -1,6 +1,12 @@
-import { CloudWatchLogsClient, GetLogEventsCommand, DescribeLogStreamsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { CloudWatchLogsClient, DescribeLogStreamsCommand, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
-import { CreateFunctionCommand, type CreateFunctionCommandInput, InvokeCommand, type InvokeCommandInput, LambdaClient } from '@aws-sdk/client-lambda';
+import {
+  CreateFunctionCommand,
+  type CreateFunctionCommandInput,
+  InvokeCommand,
+  type InvokeCommandInput,
+  LambdaClient,
+} from '@aws-sdk/client-lambda';
 import { strToU8, zipSync } from 'fflate';
 import { beforeAll } from 'vitest';
 import type { TestEngine } from '../../../support/testEngine.ts';
@@ -35,7 +41,7 @@ export function functionsOf(engine: TestEngine) {
       const { $metadata, Payload, ...answer } = await lambda().send(
         new InvokeCommand({ FunctionName: name, Payload: Buffer.from(JSON.stringify(event)), ...options }),
       );
-      const text = Payload === undefined ? '' : Buffer.from(Payload).toString('utf8');
+      const text = !Payload ? '' : Buffer.from(Payload).toString('utf8');
       return { ...answer, requestId: $metadata.requestId ?? '', payload: text === '' ? undefined : JSON.parse(text) };
     },
     /** All lines of the function's log, in order, streams one after the other. */
@@ -51,7 +57,12 @@ export function functionsOf(engine: TestEngine) {
   };
 }
 
-export async function createRole(engine: TestEngine, name: string, actions: readonly string[], service = 'lambda.amazonaws.com'): Promise<string> {
+export async function createRole(
+  engine: TestEngine,
+  name: string,
+  actions: readonly string[],
+  service = 'lambda.amazonaws.com',
+): Promise<string> {
   const iam = engine.client(IAMClient);
   const trust = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }] };
   const { Role } = await iam.send(new CreateRoleCommand({ RoleName: name, AssumeRolePolicyDocument: JSON.stringify(trust) }));

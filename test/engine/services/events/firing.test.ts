@@ -154,7 +154,7 @@ describe('a scheduled rule', () => {
     const { status, body } = await engine.control('POST', 'rules/by-hand/fire', { time: '2029-12-24T09:00:00Z' });
     await engine.clock.advance(1);
 
-    expect([status, body]).toEqual([200, { eventId: uuid, deliveries: [{ targetId: 'it', arn: functionArn('echo') }] }]);
+    expect([status, body['firing']]).toEqual([200, { eventId: uuid, deliveries: [{ targetId: 'it', arn: functionArn('echo') }] }]);
     expect(await received(from('by-hand'))).toMatchObject([{ time: '2029-12-24T09:00:00Z' }]);
     const { body: waiting } = await engine.control('GET', 'due');
     expect(waiting['due']).toContainEqual(expect.objectContaining({ id: 'default/by-hand', at: '2030-03-01T09:00:00.000Z' }));
@@ -176,15 +176,18 @@ test('an event reaches the targets of the rules that it matches', async () => {
   const pattern = JSON.stringify({ source: ['app.orders'], detail: { total: [{ numeric: ['>', 100] }] } });
   await events().send(new PutRuleCommand({ Name: 'large-orders', EventPattern: pattern }));
   const InputTransformer = {
-    InputPathsMap: { total: '$.detail.total' },
-    InputTemplate: '{"rule": "<aws.events.rule-name>", "total": <total>}',
+    InputPathsMap: { total: '$.detail.total', time: '$.time' },
+    InputTemplate: '{"rule": "<aws.events.rule-name>", "total": <total>, "time": <time>}',
   };
   await events().send(new PutTargetsCommand({ Rule: 'large-orders', Targets: [{ Id: 'it', Arn: functionArn('echo'), InputTransformer }] }));
 
-  const order = (total: number) => ({ Source: 'app.orders', DetailType: 'Order', Detail: JSON.stringify({ total }) });
+  const Time = new Date('2031-02-03T04:05:06.789Z');
+  const order = (total: number) => ({ Source: 'app.orders', DetailType: 'Order', Detail: JSON.stringify({ total }), Time });
   const { FailedEntryCount } = await events().send(new PutEventsCommand({ Entries: [order(50), order(150)] }));
   await engine.clock.advance(1);
 
   expect(FailedEntryCount).toBe(0);
-  expect(await received((event) => JSON.stringify(event).includes('large-orders'))).toEqual([{ rule: 'large-orders', total: 150 }]);
+  expect(await received((event) => JSON.stringify(event).includes('large-orders'))).toEqual([
+    { rule: 'large-orders', total: 150, time: '2031-02-03T04:05:06Z' },
+  ]);
 });

@@ -13,7 +13,6 @@ import type { WriteAnswer } from './PutItem.ts';
 export const DeleteItem = defineAction<DeleteRequest, WriteAnswer, DynamoState>({
   name: 'DeleteItem',
   resource: tableResource,
-  refuses: ['Expected', 'ConditionalOperator'],
 
   run(input, context) {
     if (!['NONE', 'ALL_OLD'].includes(input.ReturnValues ?? 'NONE')) throw validation('Return values set to invalid value');

@@ -19,7 +19,6 @@ export interface WriteAnswer {
 export const PutItem = defineAction<PutRequest, WriteAnswer, DynamoState>({
   name: 'PutItem',
   resource: tableResource,
-  refuses: ['Expected', 'ConditionalOperator'],
 
   run(input, context) {
     if (!['NONE', 'ALL_OLD'].includes(input.ReturnValues ?? 'NONE')) throw validation('Return values set to invalid value');

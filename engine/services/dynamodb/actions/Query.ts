@@ -4,6 +4,7 @@ import { conditionRoots } from '../domain/expressions/conditionRoots.ts';
 import { bindKeyTests, type KeyTest, keyConditionFor } from '../domain/expressions/keyCondition.ts';
 import { parsedCondition } from '../domain/expressions/parseCache.ts';
 import type { Placeholders } from '../domain/expressions/placeholders.ts';
+import { legacyKeyTests } from '../domain/legacy/conditions.ts';
 import { spaceBytes } from '../domain/storage/rowKeys.ts';
 import { inRange, queryRange, type RowRange, rangeAfter } from '../domain/storage/rowRange.ts';
 import { type Index, keyNames, type Table } from '../domain/tables/table.ts';
@@ -11,7 +12,7 @@ import type { Item } from '../domain/values/attributeValue.ts';
 import type { Wired } from '../domain/values/wired.ts';
 import { validation } from '../errors.ts';
 import { readPage } from '../items/readPage.ts';
-import { readFilter, readPlaceholders, readProjection } from '../requests/expressions.ts';
+import { readFilter, readLegacyFilter, readPlaceholders, readProjection } from '../requests/expressions.ts';
 import { type PageAnswer, pageAnswer } from '../requests/pageAnswer.ts';
 import { readAttributesToGet } from '../requests/requestedProjection.ts';
 import { assertSelect, completion, namedIndex } from '../requests/selection.ts';
@@ -26,7 +27,6 @@ export const Query = defineAction<Request, PageAnswer, DynamoState>({
   name: 'Query',
   access: 'read',
   resource: readResource,
-  refuses: ['KeyConditions', 'QueryFilter', 'ConditionalOperator'],
 
   run(input, context) {
     const { state } = context;
@@ -36,7 +36,7 @@ export const Query = defineAction<Request, PageAnswer, DynamoState>({
     const key = index?.key ?? table.key;
     const complete = completion(state, table, index, input.Select, request.projection);
     const condition = keyConditionFor(request.tests, key);
-    assertNoKeys(request.filterRoots, keyNames(key));
+    assertNoKeys(input, request.filterRoots, keyNames(key));
     const whole = queryRange(spaceBytes(table, index), condition);
     const forward = input.ScanIndexForward ?? true;
     const range = request.startKey ? rangeFrom(whole, table, index, request.startKey, forward) : whole;
@@ -59,29 +59,34 @@ function readRequest(input: Request) {
   assertSelect(input);
   const startKey = checkStartKey(input.ExclusiveStartKey);
   const projection = readProjection(input, placeholders) ?? readAttributesToGet(input.AttributesToGet);
-  const filter = readFilter(input, placeholders);
-  const filterRoots = input.FilterExpression === undefined ? [] : rootsOf(input.FilterExpression, placeholders);
-  const tests = readTests(input.KeyConditionExpression, placeholders);
+  const filter = readFilter(input, placeholders) ?? readLegacyFilter(input.QueryFilter, input.ConditionalOperator);
+  const filterRoots = rootsOf(input, placeholders);
+  const tests = readTests(input, placeholders);
   placeholders.assertAllUsed();
   return { startKey, projection, filter, filterRoots, tests };
 }
 
-function readTests(expression: string | undefined, placeholders: Placeholders): readonly KeyTest[] {
+function readTests({ KeyConditionExpression: expression, KeyConditions }: Request, placeholders: Placeholders): readonly KeyTest[] {
   if (expression === undefined) {
+    if (KeyConditions) return legacyKeyTests(KeyConditions);
     throw validation('Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.');
   }
   const kind = 'KeyConditionExpression';
   return bindKeyTests(parsedCondition(kind, expression), { kind, placeholders });
 }
 
-function rootsOf(expression: string, placeholders: Placeholders): readonly string[] {
-  return conditionRoots(parsedCondition('FilterExpression', expression), { kind: 'FilterExpression', placeholders });
+/** The top-level attributes that the filter looks at. */
+function rootsOf({ FilterExpression, QueryFilter }: Request, placeholders: Placeholders): readonly string[] {
+  const kind = 'FilterExpression';
+  if (FilterExpression === undefined) return Object.keys(QueryFilter ?? {});
+  return conditionRoots(parsedCondition(kind, FilterExpression), { kind, placeholders });
 }
 
-function assertNoKeys(roots: readonly string[], keys: readonly string[]): void {
+function assertNoKeys({ FilterExpression }: Request, roots: readonly string[], keys: readonly string[]): void {
   const key = roots.find((root) => keys.includes(root));
   if (key === undefined) return;
-  throw validation(`Filter Expression can only contain non-primary key attributes: Primary key attribute: ${key}`);
+  const parameter = FilterExpression === undefined ? 'QueryFilter' : 'Filter Expression';
+  throw validation(`${parameter} can only contain non-primary key attributes: Primary key attribute: ${key}`);
 }
 
 function rangeFrom(whole: RowRange, table: Table, index: Index | undefined, startKey: Item, forward: boolean): RowRange {

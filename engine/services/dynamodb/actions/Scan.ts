@@ -7,7 +7,7 @@ import type { Item } from '../domain/values/attributeValue.ts';
 import type { Wired } from '../domain/values/wired.ts';
 import { validation } from '../errors.ts';
 import { readPage } from '../items/readPage.ts';
-import { readFilter, readPlaceholders, readProjection } from '../requests/expressions.ts';
+import { readFilter, readLegacyFilter, readPlaceholders, readProjection } from '../requests/expressions.ts';
 import { type PageAnswer, pageAnswer } from '../requests/pageAnswer.ts';
 import { readAttributesToGet } from '../requests/requestedProjection.ts';
 import { assertSelect, completion, namedIndex } from '../requests/selection.ts';
@@ -22,7 +22,6 @@ export const Scan = defineAction<Request, PageAnswer, DynamoState>({
   name: 'Scan',
   access: 'read',
   resource: readResource,
-  refuses: ['ScanFilter', 'ConditionalOperator'],
 
   run(input, context) {
     const { state } = context;
@@ -52,7 +51,7 @@ function readRequest(input: Request) {
   assertSegments(input);
   const startKey = checkStartKey(input.ExclusiveStartKey);
   const projection = readProjection(input, placeholders) ?? readAttributesToGet(input.AttributesToGet);
-  const filter = readFilter(input, placeholders);
+  const filter = readFilter(input, placeholders) ?? readLegacyFilter(input.ScanFilter, input.ConditionalOperator);
   placeholders.assertAllUsed();
   return { startKey, projection, filter };
 }

@@ -14,7 +14,6 @@ import type { WriteAnswer } from './PutItem.ts';
 export const UpdateItem = defineAction<UpdateRequest, WriteAnswer, DynamoState>({
   name: 'UpdateItem',
   resource: tableResource,
-  refuses: ['AttributeUpdates', 'Expected', 'ConditionalOperator'],
 
   run(input, context) {
     const write = prepareUpdate(input, context);

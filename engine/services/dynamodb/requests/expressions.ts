@@ -4,6 +4,7 @@ import { Placeholders } from '../domain/expressions/placeholders.ts';
 import { bindPrefilter } from '../domain/expressions/prefilter.ts';
 import { bindProjection } from '../domain/expressions/projection.ts';
 import type { ExpressionKind } from '../domain/expressions/syntax.ts';
+import { legacyFilter } from '../domain/legacy/conditions.ts';
 import type { Item } from '../domain/values/attributeValue.ts';
 import { validation } from '../errors.ts';
 
@@ -69,6 +70,12 @@ export function readFilter(input: ExpressionInput, placeholders: Placeholders): 
   const node = parsedCondition(kind, text);
   const scope = { kind, placeholders } as const;
   return { matches: bindCondition(node, scope), mayMatch: bindPrefilter(node, scope) ?? (() => true) };
+}
+
+/** The older form of a filter: QueryFilter or ScanFilter. */
+export function readLegacyFilter(...filter: Parameters<typeof legacyFilter>): Filter | undefined {
+  const matches = legacyFilter(...filter);
+  return matches && { matches, mayMatch: () => true };
 }
 
 export type BoundProjection = ReturnType<typeof bindProjection>;

@@ -4,6 +4,8 @@ import type { Condition } from '../domain/expressions/bindCondition.ts';
 import { assertKeyUntouched, bindUpdate, type Update } from '../domain/expressions/bindUpdate.ts';
 import { parsedUpdate } from '../domain/expressions/parseCache.ts';
 import type { Placeholders } from '../domain/expressions/placeholders.ts';
+import { legacyUpdate } from '../domain/legacy/attributeUpdates.ts';
+import { legacyExpectation } from '../domain/legacy/conditions.ts';
 import { StoredItem } from '../domain/storage/storedItem.ts';
 import { keyNames, type Table } from '../domain/tables/table.ts';
 import type { Item } from '../domain/values/attributeValue.ts';
@@ -12,7 +14,7 @@ import { itemSizeBytes, itemSizeMaxBytes } from '../domain/values/size.ts';
 import type { Wired } from '../domain/values/wired.ts';
 import { validation } from '../errors.ts';
 import type { DynamoContext } from '../state.ts';
-import { readCondition, readPlaceholders } from './expressions.ts';
+import { type ExpressionInput, readCondition, readPlaceholders } from './expressions.ts';
 import {
   assertIndexKeysFit,
   assertIndexKeysNotEmpty,
@@ -75,7 +77,7 @@ export function prepareUpdate(input: UpdateRequest, context: Context): Write {
   const kinds = ['UpdateExpression', 'ConditionExpression'] as const;
   const placeholders = readPlaceholders(input, kinds, ['AttributeUpdates', 'Expected', 'ConditionalOperator']);
   const key = checkItem(input.Key);
-  const update = input.UpdateExpression === undefined ? undefined : bindUpdate(parsedUpdate(input.UpdateExpression), placeholders);
+  const update = readUpdate(input, placeholders);
   const condition = readWriteCondition(input, placeholders);
   const table = openTable(context, input.TableName);
   assertKeyNotEmpty(table, key);
@@ -85,8 +87,14 @@ export function prepareUpdate(input: UpdateRequest, context: Context): Write {
   return { table, key, condition, assertFits, after, returnsOldOnFailure: returnsOld(input), update };
 }
 
-function updated(table: Table, update: Update | undefined, key: Item, before: StoredItem | undefined): StoredItem {
+function readUpdate({ UpdateExpression, AttributeUpdates }: UpdateRequest, placeholders: Placeholders): Update | undefined {
+  if (UpdateExpression !== undefined) return bindUpdate(parsedUpdate(UpdateExpression), placeholders);
+  return AttributeUpdates && legacyUpdate(AttributeUpdates);
+}
+
+function updated(table: Table, update: Update | undefined, key: Item, before: StoredItem | undefined): StoredItem | undefined {
   if (!update) return before ?? StoredItem.of(key);
+  if (!before && update.needsItem) return undefined;
   const item = update.apply(before?.item ?? key);
   // Only a nested path can bring the item to a depth that no checked value has.
   if (update.paths.some((path) => path.rest.length > 0)) checkItem(item);
@@ -97,10 +105,13 @@ function updated(table: Table, update: Update | undefined, key: Item, before: St
 }
 
 /** Reads the condition, the last expression of a write: every placeholder must be used by now. */
-function readWriteCondition(input: Parameters<typeof readCondition>[0], placeholders: Placeholders): Condition | undefined {
+function readWriteCondition(
+  input: ExpressionInput & Pick<PutRequest, 'Expected' | 'ConditionalOperator'>,
+  placeholders: Placeholders,
+): Condition | undefined {
   const condition = readCondition(input, placeholders);
   placeholders.assertAllUsed();
-  return condition;
+  return condition ?? legacyExpectation(input.Expected, input.ConditionalOperator);
 }
 
 function returnsOld(input: { readonly ReturnValuesOnConditionCheckFailure?: string }): boolean {

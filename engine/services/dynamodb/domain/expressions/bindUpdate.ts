@@ -12,6 +12,8 @@ export interface Update {
   readonly paths: readonly Path[];
   /** The item after the update; the one given stays as it is. */
   apply(item: Item): Item;
+  /** True when an item that is not there stays away: the older parameters do so for deletions. */
+  readonly needsItem?: boolean;
 }
 
 interface Change {

@@ -1,4 +1,4 @@
-import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { FilterLogEventsCommand, type FilterLogEventsResponse } from '@aws-sdk/client-cloudwatch-logs';
 import type { AwsClients } from '../aws.ts';
 import { eventually } from './eventually.ts';
 
@@ -42,7 +42,7 @@ async function readAll(aws: AwsClients, group: string): Promise<LogLine[]> {
   const lines: LogLine[] = [];
   let nextToken: string | undefined;
   do {
-    const page = await aws.logs.send(new FilterLogEventsCommand({ logGroupName: group, nextToken }));
+    const page = await aws.logs.send(new FilterLogEventsCommand({ logGroupName: group, nextToken })).catch(notYet);
     for (const { message = '', timestamp = 0, logStreamName = '' } of page.events ?? []) {
       const text = message.trimEnd();
       lines.push({ text, timestamp, stream: logStreamName, entry: entryOf(text) });
@@ -50,6 +50,12 @@ async function readAll(aws: AwsClients, group: string): Promise<LogLine[]> {
     nextToken = page.nextToken;
   } while (nextToken);
   return lines;
+}
+
+/** A group that the function makes itself is there once it has logged. */
+function notYet(error: unknown): FilterLogEventsResponse {
+  if (error instanceof Error && error.name === 'ResourceNotFoundException') return {};
+  throw error;
 }
 
 function entryOf(text: string): Readonly<Record<string, unknown>> | undefined {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type MemberReference, memberOf, type ServiceModel, type Shape, shapeOf } from '../../../../engine/wire/model.ts';
 
 /** How far down structures, lists and maps are filled in. */
-const maxDepth = 4;
+const maxDepth = 3;
 
 /** What a place can carry. Forms and XML cannot tell an empty collection from an absent one. */
 interface Place {

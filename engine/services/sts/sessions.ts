@@ -13,7 +13,7 @@ export interface Sessions {
   policiesOf(accessKeyId: string): readonly PolicyDocument[] | undefined;
 }
 
-export function createSessions(state: () => StsState, clock: Clock): Sessions {
+export function createSessions(state: () => StsState, clock: Pick<Clock, 'wallNow'>): Sessions {
   return {
     callerOf: (accessKeyId, service = 'sts') => {
       const session = state().sessions.get(accessKeyId);

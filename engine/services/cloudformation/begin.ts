@@ -1,4 +1,5 @@
 import type { Caller, Context } from '../../kernel/context.ts';
+import { stackPaused, validationError } from './errors.ts';
 import type { Actor, Operation, StackRow } from './rows/stackRow.ts';
 import type { CloudFormationState } from './state.ts';
 
@@ -23,7 +24,35 @@ export function beginOperation(context: Inside, stack: StackRow, operation: Oper
   return { ...stack, operation, failedOperation: undefined, lastOperations };
 }
 
+/** What an update goes back to. AWS: a stack whose rollback was disabled goes back to the last state that was good. */
+export function lastGood(stack: StackRow): Pick<Operation, 'previous' | 'previousOutputs'> {
+  const { failedOperation: failed, deployment, outputs } = stack;
+  return failed
+    ? { previous: failed.previous, previousOutputs: failed.previousOutputs }
+    : { previous: deployment, previousOutputs: outputs };
+}
+
+/** A failed stack that waits for a decision can only be updated without rollback. */
+export function refusePaused(stack: StackRow, rollback: boolean): void {
+  if (rollback && (stack.status === 'CREATE_FAILED' || stack.status === 'UPDATE_FAILED')) throw stackPaused(stack.status);
+}
+
+/** AWS: letters, digits and hyphens, a letter first (https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html). */
+const stackName = /^[a-zA-Z][-a-zA-Z0-9]*$/;
+const stackNameLengthMax = 128;
+
+function checkName(name: string): void {
+  const broken = !stackName.test(name)
+    ? 'satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*'
+    : name.length > stackNameLengthMax
+      ? `have length less than or equal to ${stackNameLengthMax}`
+      : undefined;
+  if (broken === undefined) return;
+  throw validationError(`1 validation error detected: Value '${name}' at 'stackName' failed to satisfy constraint: Member must ${broken}`);
+}
+
 export function newStack(context: Inside, name: string): StackRow {
+  checkName(name);
   const { account, region, entropy, clock } = context;
   return {
     id: `arn:aws:cloudformation:${region}:${account}:stack/${name}/${entropy.uuid()}`,

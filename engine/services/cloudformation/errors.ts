@@ -53,6 +53,13 @@ export function stackBusy(stackId: string, status: string): AwsError {
   return validationError(`Stack:${stackId} is in ${status} state and can not be updated.`);
 }
 
+/** AWS: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stack-failure-options.html */
+export function stackPaused(status: string): AwsError {
+  return validationError(
+    `This stack is currently in a non-terminal [${status}] state. To update the stack from this state, please use the disable-rollback parameter with update-stack command. To rollback to the last known good state, use the rollback-stack command`,
+  );
+}
+
 export function stackProtected(name: string): AwsError {
   return validationError(`Stack [${name}] cannot be deleted while TerminationProtection is enabled`);
 }

@@ -1,4 +1,5 @@
 import { defineService } from '../../kernel/service.ts';
+import { ContinueUpdateRollback } from './actions/ContinueUpdateRollback.ts';
 import { CreateChangeSet } from './actions/CreateChangeSet.ts';
 import { CreateStack } from './actions/CreateStack.ts';
 import { DeleteChangeSet } from './actions/DeleteChangeSet.ts';
@@ -30,6 +31,7 @@ export const service = defineService({
   scope: 'regional',
   state: createState,
   actions: [
+    ContinueUpdateRollback,
     CreateChangeSet,
     CreateStack,
     DeleteChangeSet,

@@ -1,6 +1,6 @@
 import type { ExecuteChangeSetInput, OnFailure } from '@aws-sdk/client-cloudformation';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
-import { actorOf, beginOperation } from '../begin.ts';
+import { actorOf, beginOperation, lastGood, refusePaused } from '../begin.ts';
 import { changeSetMissing, changeSetNotExecutable, stackBusy, stackMissing, validationError } from '../errors.ts';
 import { recordStack } from '../execution/record.ts';
 import { findChangeSet, findLiveStack, stackResource } from '../find.ts';
@@ -28,6 +28,7 @@ export const ExecuteChangeSet = defineAction<Input, Record<string, never>, Cloud
 
     const roleArn = changeSet.roleArn ?? stack.roleArn;
     const onFailure = onFailureOf(input, changeSet);
+    refusePaused(stack, onFailure !== 'DO_NOTHING');
     const begun = beginOperation(context, stack, {
       id: context.entropy.uuid(),
       kind: creating ? 'CREATE' : 'UPDATE',
@@ -37,8 +38,7 @@ export const ExecuteChangeSet = defineAction<Input, Record<string, never>, Cloud
       onFailure,
       retainExceptOnCreate: input.RetainExceptOnCreate === true,
       retainResources: [],
-      previous: creating ? undefined : stack.deployment,
-      previousOutputs: creating ? undefined : stack.outputs,
+      ...(creating ? {} : lastGood(stack)),
     });
     recordStack(context, begun, creating ? 'CREATE_IN_PROGRESS' : 'UPDATE_IN_PROGRESS', 'User Initiated', {
       deployment: changeSet.deployment,

@@ -1,6 +1,6 @@
 import type { UpdateStackInput, UpdateStackOutput } from '@aws-sdk/client-cloudformation';
 import { type Checked, defineProcess } from '../../../kernel/service.ts';
-import { actorOf, beginOperation } from '../begin.ts';
+import { actorOf, beginOperation, lastGood, refusePaused } from '../begin.ts';
 import { noUpdates, stackBusy, stackMissing } from '../errors.ts';
 import { recordStack } from '../execution/record.ts';
 import { findLiveStack, stackResource } from '../find.ts';
@@ -28,6 +28,7 @@ export const UpdateStack = defineProcess<Input, UpdateStackOutput, CloudFormatio
 
     return context.transaction((inside) => {
       const stack = requireUpdatable(inside.state, input.StackName);
+      refusePaused(stack, input.DisableRollback !== true);
       if (!planDeployment(prepared, stack, inside).changesAnything) throw noUpdates();
       const roleArn = input.RoleARN ?? stack.roleArn;
       const begun = beginOperation(inside, stack, {
@@ -39,8 +40,7 @@ export const UpdateStack = defineProcess<Input, UpdateStackOutput, CloudFormatio
         onFailure: input.DisableRollback === true ? 'DO_NOTHING' : 'ROLLBACK',
         retainExceptOnCreate: input.RetainExceptOnCreate === true,
         retainResources: [],
-        previous: stack.deployment,
-        previousOutputs: stack.outputs,
+        ...lastGood(stack),
       });
       recordStack(inside, begun, 'UPDATE_IN_PROGRESS', 'User Initiated', {
         deployment: prepared.deployment,

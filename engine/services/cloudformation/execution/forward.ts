@@ -4,7 +4,7 @@ import { activeResources } from '../domain/stackValues.ts';
 import type { ResourceRow, ResourceShape } from '../rows/resourceRow.ts';
 import { createResource, type Outcome, updateResource } from './perform.ts';
 import { recordResource } from './record.ts';
-import { decideStep, refuseNamedReplacement, type Step } from './step.ts';
+import { decideStep, refuseReplacement, type Step } from './step.ts';
 import { stackOf, type Work } from './work.ts';
 
 /** What stopped a deployment: resources, or the stack itself. */
@@ -67,7 +67,15 @@ function startedRow(work: Work, step: Step): ResourceRow {
   const physicalId = step.kind === 'replace' ? step.physicalId : row.physicalId;
   const reason =
     step.kind === 'replace' ? 'Requested update requires the creation of a new physical resource; hence creating one.' : undefined;
-  return { ...row, ...desired, ...common, physicalId, status: 'UPDATE_IN_PROGRESS', statusReason: reason, previous: shapeOf(row) };
+  return {
+    ...row,
+    ...desired,
+    ...common,
+    physicalId,
+    status: 'UPDATE_IN_PROGRESS',
+    statusReason: reason,
+    previous: row.previous ?? shapeOf(row),
+  };
 }
 
 export function shapeOf(row: ResourceRow): ResourceShape {
@@ -80,7 +88,7 @@ async function perform(work: Work, step: Step): Promise<Outcome> {
   if (step.kind === 'note') return { made: { physicalId: step.row.physicalId, attributes: step.row.attributes } };
   if (step.kind === 'update') return updateResource(work, logicalId, step.row, desired.properties);
   try {
-    refuseNamedReplacement(step);
+    refuseReplacement(step, work);
   } catch (error) {
     if (error instanceof AwsError) return { failure: { reason: error.message, made: false } };
     throw error;

@@ -67,7 +67,7 @@ async function undoUpdate(work: Work): Promise<void> {
   if (failed.length > 0) return finish(work, 'UPDATE_ROLLBACK_FAILED', failed, 'update');
   restoreDeployment(work);
   const removals = resourcesOf(work).flatMap((row): Removal[] => {
-    if (row.createdBy === work.operation.id) return [undoOf(row, work, false)];
+    if (row.createdBy !== undefined) return [undoOf(row, work, false)];
     return row.discarded ? [{ row, shape: row.discarded, retained: false, keepsRow: true, remembers: false }] : [];
   });
   await removeResources(work, removals);
@@ -135,7 +135,8 @@ function finish(work: Work, status: StackRow['status'], failed: readonly string[
   const reason = failed.length === 0 ? undefined : `The following resource(s) failed to ${verb}: [${failed.join(', ')}]. `;
   work.context.transaction((inside) => {
     const stack = recordStack(inside, stackOf(work), status, reason);
-    inside.state.stacks.put({ ...stack, operation: undefined });
+    const failedOperation = status === 'UPDATE_ROLLBACK_FAILED' ? work.operation : undefined;
+    inside.state.stacks.put({ ...stack, operation: undefined, failedOperation });
     if (status === 'DELETE_COMPLETE') forget(work, stack);
     inside.journal.record('stack', { stack: stack.name, status });
   });

@@ -33,7 +33,8 @@ export function decideStep(work: Work, logicalId: string): Step | undefined {
   if (changed.some((name) => resourceTypes.effect(desired.type, name) === 'replace')) {
     return { kind: 'replace', logicalId, desired, row, physicalId: plannedId(work, logicalId, desired) };
   }
-  if (changed.length > 0 || (tagsChanged(work) && resourceTypes.taggable(desired.type))) return { kind: 'update', logicalId, desired, row };
+  if (changed.length > 0 || row.status.endsWith('_FAILED') || (tagsChanged(work) && resourceTypes.taggable(desired.type)))
+    return { kind: 'update', logicalId, desired, row };
   return samePolicies(row, desired) ? undefined : { kind: 'note', logicalId, desired, row };
 }
 
@@ -68,11 +69,13 @@ function samePolicies(row: ResourceRow, desired: DesiredShape): boolean {
 }
 
 /**
- * Refuses to replace a resource that keeps a name of its own, as the two can't exist at once.
- * AWS: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html
+ * Refuses to replace a resource that keeps a name of its own, as the two can't exist at once, and to replace without a way back.
+ * AWS: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html,
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stack-failure-options.html
  */
-export function refuseNamedReplacement(step: Step): void {
+export function refuseReplacement(step: Step, { operation }: Work): void {
   if (step.kind !== 'replace') return;
+  if (operation.onFailure === 'DO_NOTHING') throw validationError('Replacement type updates not supported on stack with disable-rollback.');
   const property = resourceType(step.desired.type)?.nameProperty;
   const name = property === undefined ? undefined : step.desired.properties[property];
   if (name === undefined || property === undefined || !sameJson(name, step.row.properties[property])) return;

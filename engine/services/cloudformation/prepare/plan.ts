@@ -32,7 +32,11 @@ export function planDeployment(
     stackTagsChanged: tagsChanged,
     types: resourceTypes,
   });
-  return { changes, changesAnything: changes.length > 0 || tagsChanged || outputsChanged(before, { deployment, template }) };
+  return {
+    changes,
+    changesAnything:
+      changes.length > 0 || stack.status.endsWith('_FAILED') || tagsChanged || outputsChanged(before, { deployment, template }),
+  };
 }
 
 function tagsOf({ tags }: Deployment): Json {

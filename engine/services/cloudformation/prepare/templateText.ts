@@ -10,16 +10,24 @@ export interface TemplateSource {
 
 /** AWS: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
 const storedTemplateBytesMax = 1_000_000;
+const bodyBytesMax = 51_200;
 
 /** The template's text: as given, fetched from S3, or the one the stack has. */
 export async function templateText(source: TemplateSource, previous: string | undefined, context: Running): Promise<string> {
   if (source.TemplateBody !== undefined && source.TemplateURL !== undefined) {
     throw validationError('Template Body and Template URL cannot both be specified.');
   }
-  if (source.TemplateBody !== undefined) return source.TemplateBody;
+  if (source.TemplateBody !== undefined) return checkLength(source.TemplateBody);
   if (source.TemplateURL !== undefined) return fetchTemplate(source.TemplateURL, context);
   if (source.UsePreviousTemplate === true && previous !== undefined) return previous;
   throw validationError('Either Template URL or Template Body must be specified.');
+}
+
+function checkLength(body: string): string {
+  if (Buffer.byteLength(body) <= bodyBytesMax) return body;
+  throw validationError(
+    `1 validation error detected: Value '${body}' at 'templateBody' failed to satisfy constraint: Member must have length less than or equal to ${bodyBytesMax}`,
+  );
 }
 
 async function fetchTemplate(url: string, context: Running): Promise<string> {

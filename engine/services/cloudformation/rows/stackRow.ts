@@ -54,6 +54,7 @@ export interface StackRow {
   readonly changeSetId?: string | undefined;
   readonly terminationProtection: boolean;
   readonly disableRollback: boolean;
+  /** Sandbox: shown only; an operation ends long before a minute is over. */
   readonly timeoutMinutes?: number | undefined;
   readonly outputs: readonly StackOutput[];
   /** Names of the exports of other stacks that this one uses. */

@@ -1,4 +1,5 @@
-import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { ContinueUpdateRollbackCommand } from '@aws-sdk/client-cloudformation';
+import { CreateRoleCommand, DeleteRolePolicyCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { describe, expect, test } from 'vitest';
 import { testEngine } from '../../support/testEngine.ts';
 import { named, stacksOf } from './support/stacks.ts';
@@ -42,5 +43,34 @@ describe("a stack's role", () => {
       name: 'ValidationError',
       message: `Role ${RoleARN} is invalid or cannot be assumed`,
     });
+  });
+
+  test('that loses its rights leaves a rollback unfinished, which can be continued', async () => {
+    const RoleARN = await role('loser', 'cloudformation.amazonaws.com', ['*']);
+    const Capabilities: ['CAPABILITY_IAM'] = ['CAPABILITY_IAM'];
+    await stacks.create('stuck', { Resources: { A: named('/r/stuck', '1') } }, { RoleARN, Capabilities });
+    const denial = { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 'ssm:PutParameter', Resource: '*' }] };
+    const policy = { PolicyName: 'denial', Roles: ['loser'], PolicyDocument: denial };
+
+    const stuck = await stacks.update(
+      'stuck',
+      {
+        Resources: {
+          A: named('/r/stuck', '2'),
+          B: { Type: 'AWS::IAM::Policy', DependsOn: 'A', Properties: policy },
+          C: named('/r/c', { 'Fn::Sub': '1' }, { DependsOn: 'B' }),
+        },
+      },
+      { Capabilities },
+    );
+    expect(stuck).toMatchObject({
+      StackStatus: 'UPDATE_ROLLBACK_FAILED',
+      StackStatusReason: 'The following resource(s) failed to update: [A]. ',
+    });
+    await engine.client(IAMClient).send(new DeleteRolePolicyCommand({ RoleName: 'loser', PolicyName: 'denial' }));
+    await stacks.client().send(new ContinueUpdateRollbackCommand({ StackName: 'stuck' }));
+    await stacks.settled();
+
+    expect(await stacks.describe('stuck')).toMatchObject({ StackStatus: 'UPDATE_ROLLBACK_COMPLETE' });
   });
 });

@@ -93,19 +93,51 @@ describe('an updated stack', () => {
   });
 
   test('stays failed when rollback is disabled, until RollbackStack takes it back', async () => {
+    const broken = (value: string) => ({ Resources: { A: named('/paused', value), B: { Type: 'AWS::SSM::Parameter', DependsOn: 'A' } } });
     await stacks.create('paused', { Resources: { A: named('/paused', '1') } });
 
-    const failed = await stacks.update(
-      'paused',
-      { Resources: { A: named('/paused', '2'), B: { Type: 'AWS::SSM::Parameter', DependsOn: 'A' } } },
-      { DisableRollback: true },
-    );
+    const failed = await stacks.update('paused', broken('2'), { DisableRollback: true });
     expect(failed).toMatchObject({ StackStatus: 'UPDATE_FAILED', StackStatusReason: 'The following resource(s) failed to create: [B]. ' });
+    await expect(stacks.update('paused', broken('3'))).rejects.toMatchObject({
+      name: 'ValidationError',
+      message:
+        'This stack is currently in a non-terminal [UPDATE_FAILED] state. To update the stack from this state, please use the disable-rollback parameter with update-stack command. To rollback to the last known good state, use the rollback-stack command',
+    });
+    await stacks.update('paused', broken('3'), { DisableRollback: true });
+    expect(await storedValue('/paused')).toBe('3');
     await stacks.client().send(new RollbackStackCommand({ StackName: 'paused' }));
     await stacks.settled();
 
     expect(await stacks.describe('paused')).toMatchObject({ StackStatus: 'UPDATE_ROLLBACK_COMPLETE' });
     expect(await storedValue('/paused')).toBe('1');
+  });
+
+  test('that failed without rollback is finished by another update', async () => {
+    await stacks.create('retried', { Resources: { A: named('/retried', '1') } });
+    await stacks.update(
+      'retried',
+      { Resources: { A: named('/retried', '2'), B: { Type: 'AWS::SSM::Parameter', DependsOn: 'A' } } },
+      { DisableRollback: true },
+    );
+
+    const stack = await stacks.update(
+      'retried',
+      { Resources: { A: named('/retried', '2'), B: named('/retried/b', '1') } },
+      { DisableRollback: true },
+    );
+
+    expect(stack).toMatchObject({ StackStatus: 'UPDATE_COMPLETE' });
+    expect([await storedValue('/retried'), await storedValue('/retried/b')]).toEqual(['2', '1']);
+  });
+
+  test('replaces nothing when rollback is disabled', async () => {
+    await stacks.create('irreplaceable', { Resources: { A: named('/irreplaceable', '1') } });
+
+    await stacks.update('irreplaceable', { Resources: { A: named('/replaced', '1') } }, { DisableRollback: true });
+
+    expect(await stacks.events('irreplaceable')).toContain(
+      'A UPDATE_FAILED Replacement type updates not supported on stack with disable-rollback.',
+    );
   });
 
   test('keeps what its policies retain', async () => {
@@ -181,7 +213,7 @@ describe('UpdateStack', () => {
 
 describe('a table', () => {
   const index = (name: string) => ({
-    IndexName: name,
+    IndexName: `by-${name}`,
     KeySchema: [{ AttributeName: name, KeyType: 'HASH' }],
     Projection: { ProjectionType: 'ALL' },
   });
@@ -216,7 +248,7 @@ describe('a table', () => {
     expect(await stacks.update('indexed', table('Indexed', 'a', ['b']))).toMatchObject({ StackStatus: 'UPDATE_COMPLETE' });
 
     const { Table } = await engine.client(DynamoDBClient).send(new DescribeTableCommand({ TableName: 'Indexed' }));
-    expect(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName)).toEqual(['b']);
+    expect(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName)).toEqual(['by-b']);
   });
 
   test('does not take two new indexes in an update', async () => {

@@ -1,0 +1,36 @@
+import type { ContinueUpdateRollbackInput, ContinueUpdateRollbackOutput } from '@aws-sdk/client-cloudformation';
+import { type Checked, defineAction } from '../../../kernel/service.ts';
+import { actorOf, beginOperation } from '../begin.ts';
+import { stackMissing, validationError } from '../errors.ts';
+import { recordStack } from '../execution/record.ts';
+import { findLiveStack, stackResource } from '../find.ts';
+import type { CloudFormationState } from '../state.ts';
+
+/** Goes on with a rollback that failed, after its cause was removed. */
+export const ContinueUpdateRollback = defineAction<
+  Checked<ContinueUpdateRollbackInput, 'StackName'>,
+  ContinueUpdateRollbackOutput,
+  CloudFormationState
+>({
+  name: 'ContinueUpdateRollback',
+  resource: stackResource,
+  refuses: ['ResourcesToSkip'],
+
+  run(input, context) {
+    const stack = findLiveStack(context.state, input.StackName);
+    if (!stack) throw stackMissing(input.StackName);
+    const failed = stack.failedOperation;
+    if (!failed || stack.status !== 'UPDATE_ROLLBACK_FAILED') {
+      throw validationError(`Stack:${stack.id} is in ${stack.status} state and can not continue rollback.`);
+    }
+
+    const begun = beginOperation(context, stack, {
+      ...failed,
+      phase: 'rollingBack',
+      token: input.ClientRequestToken,
+      actor: actorOf(context.caller, input.RoleARN ?? stack.roleArn),
+    });
+    recordStack(context, begun, 'UPDATE_ROLLBACK_IN_PROGRESS', 'User Initiated');
+    return {};
+  },
+});

@@ -1,7 +1,7 @@
 import type { Shape } from '../model.ts';
 
 /** The sentences that a value breaks; usually none. */
-export type Constraint = (value: unknown) => readonly string[];
+type Constraint = (value: unknown) => readonly string[];
 
 const none: readonly string[] = [];
 

@@ -1,7 +1,7 @@
 import type { Shape } from '../model.ts';
 
 /** Where the two models are wrong or silent. Each entry says where its fact is from. */
-export interface MemberOverride {
+interface MemberOverride {
   readonly service: string;
   readonly structure: string;
   readonly member: string;

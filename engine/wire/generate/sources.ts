@@ -36,7 +36,7 @@ export interface SdkModel {
   readonly structures: ReadonlyMap<string, SdkStructure>;
 }
 
-export interface SdkOperation {
+interface SdkOperation {
   readonly name: string;
   readonly http?: readonly [string, string, number];
   readonly input: string;

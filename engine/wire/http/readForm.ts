@@ -1,7 +1,8 @@
 import type { MemberReference, ServiceModel, Shape } from '../model.ts';
 import { memberOf, shapeOf } from '../model.ts';
 import { type FormNode, numberedChildren } from './form.ts';
-import { malformedText, readText } from './textValue.ts';
+import { malformedText } from './malformedText.ts';
+import { readText } from './textValue.ts';
 
 /** Reads a shape from the tree of a query-protocol request. */
 export function readForm(model: ServiceModel, reference: MemberReference, node: FormNode): unknown {

@@ -1,5 +1,5 @@
-import { AwsError } from '../../kernel/errors.ts';
 import type { Shape, TimestampFormat } from '../model.ts';
+import { malformedText } from './malformedText.ts';
 import { readTimestamp, writeTimestamp } from './timestamp.ts';
 
 /** Reads a scalar from a query string, a header, a form or an XML element. */
@@ -29,9 +29,4 @@ export function writeText(shape: Shape, value: unknown, timestampFormat: Timesta
   if (shape.type === 'timestamp') return writeTimestamp(Number(value), shape.timestampFormat ?? timestampFormat);
   if (shape.type === 'blob' && typeof value !== 'string') return Buffer.from(value as Uint8Array).toString('base64');
   return String(value);
-}
-
-/** AWS?: the code is MalformedInput in every text protocol; settled by: iam ListRoles with MaxItems=x. */
-export function malformedText(text: string, type: string): AwsError {
-  return new AwsError('MalformedInput', `'${text}' is not a valid ${type}.`);
 }

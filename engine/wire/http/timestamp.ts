@@ -1,5 +1,5 @@
 import type { TimestampFormat } from '../model.ts';
-import { malformedText } from './textValue.ts';
+import { malformedText } from './malformedText.ts';
 
 /** Instants as texts; clients send any of the formats in any place, so reading looks at the text first. */
 export function readTimestamp(text: string, format: TimestampFormat): Date {

@@ -3,7 +3,7 @@ import { memberOf, shapeOf } from '../model.ts';
 import { RawJson } from './rawJson.ts';
 
 /** Prints a value as JSON by its shape. Members that the shape does not have, and absent ones, are left out. */
-export type JsonWriter = (value: unknown) => string;
+type JsonWriter = (value: unknown) => string;
 
 const compiled = new WeakMap<ServiceModel, Map<string, JsonWriter>>();
 

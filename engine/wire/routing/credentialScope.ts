@@ -2,7 +2,7 @@ import type { WireRequest } from '../message.ts';
 import { header } from '../message.ts';
 
 /** Who signed a request, for where. Signatures themselves are not checked. */
-export interface CredentialScope {
+interface CredentialScope {
   readonly accessKeyId: string;
   readonly date: string;
   readonly region: string;

@@ -12,7 +12,7 @@ import {
 } from '../../../../engine/wire/wire.ts';
 
 /** What a test wants answered: an output, or an AwsError to throw. */
-export type Answer = (input: unknown, route: Route) => unknown;
+type Answer = (input: unknown, route: Route) => unknown;
 
 export interface WireServer {
   readonly endpoint: string;
@@ -26,7 +26,7 @@ export interface WireServer {
   stop(): Promise<void>;
 }
 
-export const requestId = '4b1e3c9a-0000-4000-8000-000000000001';
+const requestId = '4b1e3c9a-0000-4000-8000-000000000001';
 
 /** The smallest server that can be made of the wire layer: no pipeline, no services. */
 export async function startWireServer(): Promise<WireServer> {

@@ -66,6 +66,11 @@ export class ControlClient {
   advance = (ms: number) => this.#post<Travelled>('clock/advance', { ms });
   travel = (to: string, options: { expect?: number; stopOnFailure?: boolean } = {}) =>
     this.#post<Travelled>('clock/travel', { to, ...options });
+  /** The rule firings that wait, earliest first. */
+  firings = async (limit = 1_000) =>
+    (await this.due(limit)).due
+      .filter(({ service, kind }) => service === 'events' && kind === 'fire')
+      .map(({ at, id }) => ({ at, rule: id.slice(id.indexOf('/') + 1) }));
   due = (limit = 50) => this.#get<{ due: Due[] }>(`due?limit=${limit}`);
   runs = (options: { function?: string; requestId?: string; limit?: number } = {}) =>
     this.#get<{ runs: Journalled[] }>(`runs?${query(options)}`);

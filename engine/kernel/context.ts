@@ -73,6 +73,8 @@ export interface TimerRequest {
   readonly dueAt: number;
   /** Decides among timers of the same instant (text order); the order in which they were put otherwise. */
   readonly order?: string;
+  /** Journal entry that this is a consequence of; what is under way now, otherwise. */
+  readonly cause?: number;
   readonly data?: unknown;
 }
 

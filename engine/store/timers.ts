@@ -4,14 +4,13 @@ import type { LmdbStore } from './lmdbStore.ts';
 import type { Collection } from './store.ts';
 
 /** A timer as it is stored; whoever put it is part of its identity. */
-export interface TimerRow extends TimerRequest {
+export interface TimerRow extends Omit<TimerRequest, 'cause'> {
+  readonly cause: number | undefined;
   readonly service: string;
   readonly account: string;
   readonly region: string;
   readonly order: string;
   readonly seq: number;
-  /** Journal entry in whose course it was put. */
-  readonly cause: number | undefined;
 }
 
 type Owner = Pick<TimerRow, 'service' | 'account' | 'region'>;
@@ -63,7 +62,7 @@ export class TimerStore {
 
   for(owner: Owner, cause: number | undefined): Timers {
     return {
-      put: (timer) => this.#put({ ...owner, ...timer, order: timer.order ?? '', seq: this.#nextSeq++, cause }),
+      put: (timer) => this.#put({ ...owner, ...timer, order: timer.order ?? '', seq: this.#nextSeq++, cause: timer.cause ?? cause }),
       delete: (kind, id) => this.#delete({ ...owner, kind, id }),
       get: (kind, id) => this.#rows.get(...identity({ ...owner, kind, id })),
     };

@@ -49,5 +49,5 @@ export function enqueueDeliveries(rule: Rule, event: BusEvent, firing: number, c
 
 export function putDelivery({ timers }: Pick<Context, 'timers'>, dueAt: number, delivery: Delivery): void {
   const id = `${delivery.eventId}/${delivery.ruleArn}/${delivery.targetId}`;
-  timers.put({ kind: deliverTimerKind, id, dueAt, order: delivery.rule, data: delivery });
+  timers.put({ kind: deliverTimerKind, id, dueAt, order: delivery.rule, cause: delivery.firing, data: delivery });
 }

@@ -25,7 +25,7 @@ export const command: Command = {
 };
 
 async function nextDue(control: Awaited<ReturnType<typeof connect>>['control']): Promise<number> {
-  const [next] = (await control.due(1)).due;
+  const [next] = await control.firings();
   if (next) return Date.parse(next.at);
-  throw new Problem('nothing-due', 'nothing is due', 'no rule or timer waits', 'ninesharp rule list');
+  throw new Problem('nothing-due', 'nothing is due', 'no rule waits for its time', 'ninesharp rule list');
 }

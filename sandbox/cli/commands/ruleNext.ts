@@ -25,8 +25,8 @@ export const command: Command = {
       print(`${rule} is not due: ${State === 'DISABLED' ? 'it is disabled' : 'it has no schedule'}`);
       return { document: { rule, next: [] } };
     }
-    const { due } = await control.due(1_000);
-    const first = due.find((timer) => timer.service === 'events' && timer.kind === 'fire' && timer.id.endsWith(rule));
+    const firings = await control.firings();
+    const first = firings.find((firing) => firing.rule === rule);
     const next = first
       ? [Date.parse(first.at), ...nextTimes(schedule, Date.parse(first.at), count - 1)]
       : nextTimes(schedule, Date.parse((await control.clock()).now), count);

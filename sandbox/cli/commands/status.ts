@@ -27,18 +27,16 @@ async function run({ options, print }: Invocation) {
     for (const [name, value] of Object.entries(env)) print(`export ${name}=${value}`);
     return { document: { env } };
   }
-  const [
-    clock,
-    {
-      due: [next],
-    },
-    { Rules = [] },
-  ] = await Promise.all([control.clock(), control.due(1), aws.events.send(new ListRulesCommand({}))]);
+  const [clock, [next], { Rules = [] }] = await Promise.all([
+    control.clock(),
+    control.firings(),
+    aws.events.send(new ListRulesCommand({})),
+  ]);
   print(`AWS endpoint  ${endpoint}  (process ${health.pid}, version ${health.version})`);
   print(`Clock         ${clock.mode}, ${describeInstant(clock.now)}`);
   print(`Rules         ${Rules.map(({ Name }) => Name).join(', ') || 'none: ninesharp deploy'}`);
   print(
-    `Next          ${next ? `${describeInstant(next.at)}  ${next.id}   in ${describeDuration(Date.parse(next.at) - Date.parse(clock.now))}` : 'nothing is due'}`,
+    `Next          ${next ? `${describeInstant(next.at)}  ${next.rule}   in ${describeDuration(Date.parse(next.at) - Date.parse(clock.now))}` : 'nothing is due'}`,
   );
   print(`State         ${health.data ?? 'kept only while it runs'}`);
   return {

@@ -29,16 +29,15 @@ async function run({ options, json, print }: Invocation) {
   const engine = await startEngine({ port: portOf(options), ...folder, ...clockOf(options) });
   const control = new ControlClient(engine.endpoint);
   if (textOption(options, 'clock') === 'real') await control.runClock(new Date().toISOString());
-  const [clock, { due }] = [await control.clock(), await control.due(1)];
+  const [clock, [next]] = [await control.clock(), await control.firings()];
   const readyMs = Math.round(performance.now() - began);
-  const [next] = due;
 
   print(`  ninesharp ${version}  ready in ${readyMs} ms`);
   print('');
   print(`  AWS endpoint  ${engine.endpoint}`);
   print(`  Clock         ${clock.mode === 'frozen' ? 'frozen at' : 'running,'} ${describeInstant(clock.now)}`);
   print(
-    `  Next          ${next ? `${describeInstant(next.at)}  ${next.id}   in ${describeDuration(Date.parse(next.at) - Date.parse(clock.now))}` : 'nothing is due: deploy with  ninesharp deploy'}`,
+    `  Next          ${next ? `${describeInstant(next.at)}  ${next.rule}   in ${describeDuration(Date.parse(next.at) - Date.parse(clock.now))}` : 'nothing is due: deploy with  ninesharp deploy'}`,
   );
   print(`  State         ${engine.dataFolder ?? 'kept only while this runs'}`);
   print('');

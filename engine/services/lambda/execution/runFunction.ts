@@ -69,6 +69,7 @@ async function runOnce(request: RunRequest, workers: Workers, context: ProcessCo
   const spec = specOf(version, context);
   const invocation = { requestId, payload, functionArn, traceId: traceIdOf(version, context), ...(clientContext ? { clientContext } : {}) };
 
+  context.journal.bindTrace(traceRoot(invocation.traceId));
   const attempt = await workers.pool.invoke(spec, invocation, log).catch((error: unknown) => {
     throw context.signal.aborted ? interrupted() : error;
   });
@@ -104,6 +105,11 @@ function traceIdOf({ tracing }: FunctionVersion, { clock, entropy }: ProcessCont
     .padStart(8, '0');
   const drawn = entropy.hex(40);
   return `Root=1-${seconds}-${drawn.slice(0, 24)};Parent=${drawn.slice(24)};Sampled=${tracing === 'Active' ? 1 : 0}`;
+}
+
+/** What SDKs send back from inside the function, in X-Amzn-Trace-Id. */
+function traceRoot(traceId: string): string {
+  return /^Root=([^;]+)/.exec(traceId)?.[1] ?? traceId;
 }
 
 function recordRun(

@@ -10,6 +10,7 @@ import { validation } from '../errors.ts';
 import { readItem } from '../items/items.ts';
 import { consumedCapacity, readUnits } from '../requests/capacity.ts';
 import { assertKey } from '../requests/keys.ts';
+import { leadingKeysByTable } from '../requests/leadingKeys.ts';
 import { itemJson, readRequestedProjection } from '../requests/requestedProjection.ts';
 import { openTable, tableArn } from '../requests/tables.ts';
 import type { DynamoContext, DynamoState } from '../state.ts';
@@ -40,6 +41,7 @@ export const BatchGetItem = defineAction<Request, BatchGetAnswer, DynamoState>({
   name: 'BatchGetItem',
   access: 'read',
   resource: (input, place) => Object.keys(input.RequestItems).map((name) => tableArn(place, name)),
+  conditions: (input, context) => leadingKeysByTable(keysOf(input), context),
 
   run(input, context) {
     const requests = Object.entries(input.RequestItems);
@@ -57,6 +59,10 @@ export const BatchGetItem = defineAction<Request, BatchGetAnswer, DynamoState>({
     };
   },
 });
+
+function keysOf({ RequestItems }: Request) {
+  return Object.entries(RequestItems).flatMap(([name, { Keys }]) => (Keys ?? []).map((key) => [name, key] as const));
+}
 
 function prepareRead(name: string, input: TableRequest, context: Pick<DynamoContext, 'state'>): TableRead {
   const keys = input.Keys.map(checkItem);

@@ -8,6 +8,7 @@ import { readItem } from '../items/items.ts';
 import { addUnits, consumedCapacity, type Units } from '../requests/capacity.ts';
 import { type CollectionMetrics, collectionMetricsByTable } from '../requests/collectionMetrics.ts';
 import { assertIndexKeysFit, assertKeyFits, keyOf } from '../requests/keys.ts';
+import { leadingKeysByTable } from '../requests/leadingKeys.ts';
 import { tableArn } from '../requests/tables.ts';
 import { prepareDelete, preparePut, type Write } from '../requests/writes.ts';
 import type { DynamoContext, DynamoState } from '../state.ts';
@@ -28,6 +29,7 @@ const writesMax = 25;
 export const BatchWriteItem = defineAction<Request, BatchWriteAnswer, DynamoState>({
   name: 'BatchWriteItem',
   resource: (input, place) => Object.keys(input.RequestItems).map((name) => tableArn(place, name)),
+  conditions: (input, context) => leadingKeysByTable(itemsOf(input), context),
 
   run(input, context) {
     const requests = Object.entries(input.RequestItems);
@@ -46,6 +48,12 @@ export const BatchWriteItem = defineAction<Request, BatchWriteAnswer, DynamoStat
     };
   },
 });
+
+function itemsOf({ RequestItems }: Request) {
+  return Object.entries(RequestItems).flatMap(([name, writes]) =>
+    writes.map(({ PutRequest, DeleteRequest }) => [name, PutRequest?.Item ?? DeleteRequest?.Key ?? {}] as const),
+  );
+}
 
 function prepareWrite(TableName: string, { PutRequest, DeleteRequest }: Wired<WriteRequest>, context: DynamoContext): Write {
   if (PutRequest && DeleteRequest) {

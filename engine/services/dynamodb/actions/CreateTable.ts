@@ -12,7 +12,7 @@ export const CreateTable = defineAction<Checked<CreateTableInput, 'TableName'>, 
   name: 'CreateTable',
   resource: tableResource,
   refuses: [
-    'StreamSpecification',
+    'StreamSpecification.StreamEnabled',
     'ResourcePolicy',
     'WarmThroughput',
     'GlobalSecondaryIndexes.WarmThroughput',

@@ -4,6 +4,7 @@ import { validation } from '../errors.ts';
 import { applyWrite } from '../items/applyWrite.ts';
 import { consumedCapacity } from '../requests/capacity.ts';
 import { collectionMetrics } from '../requests/collectionMetrics.ts';
+import { leadingKey } from '../requests/leadingKeys.ts';
 import { tableResource } from '../requests/tables.ts';
 import { type DeleteRequest, prepareDelete } from '../requests/writes.ts';
 import type { DynamoState } from '../state.ts';
@@ -13,6 +14,7 @@ import type { WriteAnswer } from './PutItem.ts';
 export const DeleteItem = defineAction<DeleteRequest, WriteAnswer, DynamoState>({
   name: 'DeleteItem',
   resource: tableResource,
+  conditions: leadingKey,
 
   run(input, context) {
     if (!['NONE', 'ALL_OLD'].includes(input.ReturnValues ?? 'NONE')) throw validation('Return values set to invalid value');

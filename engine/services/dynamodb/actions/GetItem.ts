@@ -6,6 +6,7 @@ import type { Wired } from '../domain/values/wired.ts';
 import { readItem } from '../items/items.ts';
 import { consumedCapacity, readUnits } from '../requests/capacity.ts';
 import { assertKey } from '../requests/keys.ts';
+import { leadingKey } from '../requests/leadingKeys.ts';
 import { itemJson, readRequestedProjection } from '../requests/requestedProjection.ts';
 import { openTable, tableResource } from '../requests/tables.ts';
 import type { DynamoState } from '../state.ts';
@@ -20,6 +21,7 @@ export const GetItem = defineAction<Checked<Wired<GetItemInput>, 'TableName' | '
   name: 'GetItem',
   access: 'read',
   resource: tableResource,
+  conditions: leadingKey,
 
   run(input, context) {
     const key = checkItem(input.Key);

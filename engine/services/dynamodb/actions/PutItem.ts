@@ -5,6 +5,7 @@ import { validation } from '../errors.ts';
 import { applyWrite } from '../items/applyWrite.ts';
 import { consumedCapacity } from '../requests/capacity.ts';
 import { type CollectionMetrics, collectionMetrics } from '../requests/collectionMetrics.ts';
+import { leadingKey } from '../requests/leadingKeys.ts';
 import { tableResource } from '../requests/tables.ts';
 import { type PutRequest, preparePut } from '../requests/writes.ts';
 import type { DynamoState } from '../state.ts';
@@ -19,6 +20,7 @@ export interface WriteAnswer {
 export const PutItem = defineAction<PutRequest, WriteAnswer, DynamoState>({
   name: 'PutItem',
   resource: tableResource,
+  conditions: leadingKey,
 
   run(input, context) {
     if (!['NONE', 'ALL_OLD'].includes(input.ReturnValues ?? 'NONE')) throw validation('Return values set to invalid value');

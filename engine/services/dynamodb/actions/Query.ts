@@ -1,18 +1,18 @@
 import type { QueryInput } from '@aws-sdk/client-dynamodb';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { conditionRoots } from '../domain/expressions/conditionRoots.ts';
-import { bindKeyTests, type KeyTest, keyConditionFor } from '../domain/expressions/keyCondition.ts';
+import { keyConditionFor } from '../domain/expressions/keyCondition.ts';
 import { parsedCondition } from '../domain/expressions/parseCache.ts';
 import type { Placeholders } from '../domain/expressions/placeholders.ts';
-import { legacyKeyTests } from '../domain/legacy/conditions.ts';
 import { spaceBytes } from '../domain/storage/rowKeys.ts';
-import { inRange, queryRange, type RowRange, rangeAfter } from '../domain/storage/rowRange.ts';
-import { type Index, keyNames, type Table } from '../domain/tables/table.ts';
-import type { Item } from '../domain/values/attributeValue.ts';
+import { inRange, queryRange, rangeAfter } from '../domain/storage/rowRange.ts';
+import { keyNames } from '../domain/tables/table.ts';
 import type { Wired } from '../domain/values/wired.ts';
 import { validation } from '../errors.ts';
 import { readPage } from '../items/readPage.ts';
 import { readFilter, readLegacyFilter, readPlaceholders, readProjection } from '../requests/expressions.ts';
+import { readKeyTests } from '../requests/keyTests.ts';
+import { queriedKey } from '../requests/leadingKeys.ts';
 import { type PageAnswer, pageAnswer } from '../requests/pageAnswer.ts';
 import { readAttributesToGet } from '../requests/requestedProjection.ts';
 import { assertSelect, completion, namedIndex } from '../requests/selection.ts';
@@ -27,6 +27,7 @@ export const Query = defineAction<Request, PageAnswer, DynamoState>({
   name: 'Query',
   access: 'read',
   resource: readResource,
+  conditions: queriedKey,
 
   run(input, context) {
     const { state } = context;
@@ -37,9 +38,13 @@ export const Query = defineAction<Request, PageAnswer, DynamoState>({
     const complete = completion(state, table, index, input.Select, request.projection);
     const condition = keyConditionFor(request.tests, key);
     assertNoKeys(input, request.filterRoots, keyNames(key));
-    const whole = queryRange(spaceBytes(table, index), condition);
+    const space = spaceBytes(table, index);
+    const whole = queryRange(space, condition);
     const forward = input.ScanIndexForward ?? true;
-    const range = request.startKey ? rangeFrom(whole, table, index, request.startKey, forward) : whole;
+    const row = request.startKey && startRow(table, index, request.startKey);
+    if (row && !inRange(queryRange(space, { partition: condition.partition }), row)) throw outsidePartition();
+    if (row && !inRange(whole, row)) throw validation('The provided starting key does not match the range key predicate');
+    const range = row ? rangeAfter(whole, row, forward) : whole;
     const page = readPage(state, { range, forward, limit: input.Limit, filter: request.filter, complete });
     return pageAnswer(page, {
       table,
@@ -61,18 +66,9 @@ function readRequest(input: Request) {
   const projection = readProjection(input, placeholders) ?? readAttributesToGet(input.AttributesToGet);
   const filter = readFilter(input, placeholders) ?? readLegacyFilter(input.QueryFilter, input.ConditionalOperator);
   const filterRoots = rootsOf(input, placeholders);
-  const tests = readTests(input, placeholders);
+  const tests = readKeyTests(input, placeholders);
   placeholders.assertAllUsed();
   return { startKey, projection, filter, filterRoots, tests };
-}
-
-function readTests({ KeyConditionExpression: expression, KeyConditions }: Request, placeholders: Placeholders): readonly KeyTest[] {
-  if (expression === undefined) {
-    if (KeyConditions) return legacyKeyTests(KeyConditions);
-    throw validation('Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.');
-  }
-  const kind = 'KeyConditionExpression';
-  return bindKeyTests(parsedCondition(kind, expression), { kind, placeholders });
 }
 
 /** The top-level attributes that the filter looks at. */
@@ -89,8 +85,6 @@ function assertNoKeys({ FilterExpression }: Request, roots: readonly string[], k
   throw validation(`${parameter} can only contain non-primary key attributes: Primary key attribute: ${key}`);
 }
 
-function rangeFrom(whole: RowRange, table: Table, index: Index | undefined, startKey: Item, forward: boolean): RowRange {
-  const row = startRow(table, index, startKey);
-  if (!inRange(whole, row)) throw validation('The provided starting key is outside query boundaries based on provided conditions');
-  return rangeAfter(whole, row, forward);
+function outsidePartition() {
+  return validation('The provided starting key is outside query boundaries based on provided conditions');
 }

@@ -5,6 +5,7 @@ import type { Item } from '../domain/values/attributeValue.ts';
 import { applyWrite, type Written } from '../items/applyWrite.ts';
 import { consumedCapacity } from '../requests/capacity.ts';
 import { collectionMetrics } from '../requests/collectionMetrics.ts';
+import { leadingKey } from '../requests/leadingKeys.ts';
 import { tableResource } from '../requests/tables.ts';
 import { prepareUpdate, type UpdateRequest, type Write } from '../requests/writes.ts';
 import type { DynamoState } from '../state.ts';
@@ -14,6 +15,7 @@ import type { WriteAnswer } from './PutItem.ts';
 export const UpdateItem = defineAction<UpdateRequest, WriteAnswer, DynamoState>({
   name: 'UpdateItem',
   resource: tableResource,
+  conditions: leadingKey,
 
   run(input, context) {
     const write = prepareUpdate(input, context);

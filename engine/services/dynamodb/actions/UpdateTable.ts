@@ -13,7 +13,7 @@ export const UpdateTable = defineAction<Checked<UpdateTableInput, 'TableName'>, 
   name: 'UpdateTable',
   resource: tableResource,
   refuses: [
-    'StreamSpecification',
+    'StreamSpecification.StreamEnabled',
     'ReplicaUpdates',
     'MultiRegionConsistency',
     'GlobalTableWitnessUpdates',

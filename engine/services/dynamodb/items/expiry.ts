@@ -33,7 +33,7 @@ export function scheduleExpiry(
 }
 
 /** When the item expires, in milliseconds; undefined when it does not. */
-export function expiresAt({ timeToLive }: Table, item: Item): number | undefined {
+function expiresAt({ timeToLive }: Table, item: Item): number | undefined {
   const seconds = timeToLive === undefined ? undefined : attribute(item, timeToLive)?.N;
   if (seconds === undefined) return undefined;
   const at = Math.floor(Number(seconds)) * 1000;

@@ -3,7 +3,7 @@ import type { Item } from '../domain/values/attributeValue.ts';
 import { isEmptyKeyValue } from '../errors.ts';
 
 /** Why one operation of a transaction did not happen; `None` for those that could have. */
-export interface CancellationReason {
+interface CancellationReason {
   readonly Code: string;
   readonly Message?: string;
   readonly Item?: Item;

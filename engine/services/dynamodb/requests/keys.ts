@@ -23,20 +23,18 @@ export function assertKeyNotEmpty(table: Table, item: Item): void {
 
 /** The same for the attributes by which indexes find an item that is put. */
 export function assertIndexKeysNotEmpty(table: Table, item: Item): void {
-  for (const { indexName, name, type } of indexKeyAttributes(table)) {
-    if (!isEmpty(attribute(item, name), type)) continue;
-    const rule = 'A value specified for a secondary index key is not supported. ';
-    throw emptyKeyValue(type, { rule, detail: ` IndexName: ${indexName}, IndexKey: ${name}` });
-  }
+  const fault = indexFault(table, ({ name, type }) => isEmpty(attribute(item, name), type));
+  if (!fault) return;
+  const rule = 'A value specified for a secondary index key is not supported. ';
+  throw emptyKeyValue(fault.type, { rule, detail: ` IndexName: ${fault.indexName}, IndexKey: ${fault.name}` });
 }
 
 /** The same for the attributes by which indexes find an item that an update made. */
 export function assertUpdateNotEmpty(table: Table, item: Item): void {
-  for (const { name, type } of indexKeyAttributes(table)) {
-    if (!isEmpty(attribute(item, name), type)) continue;
-    const rule = 'The update expression attempted to update a secondary index key to a value that is not supported. ';
-    throw emptyKeyValue(type, { rule });
-  }
+  const fault = indexFault(table, ({ name, type }) => isEmpty(attribute(item, name), type));
+  if (!fault) return;
+  const rule = 'The update expression attempted to update a secondary index key to a value that is not supported. ';
+  throw emptyKeyValue(fault.type, { rule });
 }
 
 /** A Key must consist of the key attributes, in their types and sizes. */
@@ -62,12 +60,14 @@ export function assertItemFits(table: Table, item: Item): void {
 }
 
 export function assertIndexKeysFit(table: Table, item: Item): void {
-  for (const { indexName, name, type } of indexKeyAttributes(table)) {
+  const typeAt = (name: string) => {
     const value = attribute(item, name);
-    const actual = value ? typeOf(value) : type;
-    if (actual === type) continue;
-    throw invalidParameterValues(`Type mismatch for Index Key ${name} Expected: ${type} Actual: ${actual} IndexName: ${indexName}`);
-  }
+    return value && typeOf(value);
+  };
+  const fault = indexFault(table, ({ name, type }) => (typeAt(name) ?? type) !== type);
+  if (!fault) return;
+  const { indexName, name, type } = fault;
+  throw invalidParameterValues(`Type mismatch for Index Key ${name} Expected: ${type} Actual: ${typeAt(name)} IndexName: ${indexName}`);
 }
 
 /** The item's primary key. */
@@ -79,11 +79,15 @@ function keyAttributes({ hash, range }: KeySchema): readonly KeyAttribute[] {
   return range ? [hash, range] : [hash];
 }
 
-/** AWS: the index whose name comes first is named (captured by nubo-db/dynamodb-conformance, transactWriteItems.test.ts). */
-function indexKeyAttributes(table: Table): readonly (KeyAttribute & { readonly indexName: string })[] {
-  if (table.indexes.length === 0) return [];
-  const indexes = table.indexes.toSorted((left, right) => (left.name < right.name ? -1 : 1));
-  return indexes.flatMap((index) => keyAttributes(index.key).map((key) => ({ ...key, indexName: index.name })));
+/**
+ * The first key attribute of an index that the test finds faulty.
+ * AWS: of several indexes, the one whose name comes first is named (nubo-db/dynamodb-conformance, transactWriteItems.test.ts).
+ */
+function indexFault(table: Table, isFaulty: (key: KeyAttribute) => boolean): (KeyAttribute & { readonly indexName: string }) | undefined {
+  const faulty = table.indexes.filter((index) => keyAttributes(index.key).some(isFaulty));
+  const [index] = faulty.toSorted((left, right) => (left.name < right.name ? -1 : 1));
+  const key = index && keyAttributes(index.key).find(isFaulty);
+  return key && { ...key, indexName: index.name };
 }
 
 function assertSizes({ hash, range }: KeySchema, item: Item): void {

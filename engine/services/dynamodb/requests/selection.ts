@@ -1,6 +1,6 @@
 import type { StoredItem } from '../domain/storage/storedItem.ts';
-import type { Index, Table } from '../domain/tables/table.ts';
-import { invalidParameterValues, validation } from '../errors.ts';
+import { findIndex, type Index, type Table } from '../domain/tables/table.ts';
+import { indexNotFound, invalidParameterValues, validation } from '../errors.ts';
 import { projectedNames } from '../items/indexEntries.ts';
 import { readItem } from '../items/items.ts';
 import type { DynamoState } from '../state.ts';
@@ -56,8 +56,8 @@ export function completion(
 /** The index that a read names. */
 export function namedIndex(table: Table, indexName: string | undefined, consistentRead: boolean | undefined): Index | undefined {
   if (indexName === undefined) return undefined;
-  const index = table.indexes.find(({ name }) => name === indexName);
-  if (!index) throw validation(`The table does not have the specified index: ${indexName}`);
+  const index = findIndex(table, indexName);
+  if (!index) throw indexNotFound(indexName);
   // Sandbox: global indexes follow the table at once; AWS follows within moments.
   if (index.scope === 'global' && consistentRead) throw validation('Consistent reads are not supported on global secondary indexes');
   return index;

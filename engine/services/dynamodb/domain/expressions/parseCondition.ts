@@ -1,4 +1,4 @@
-import { parseOperand } from './parseOperand.ts';
+import { parseNestedOperand, parseOperand } from './parseOperand.ts';
 import type { Comparator, ConditionNode, ExpressionKind, Operand } from './syntax.ts';
 import { TokenReader } from './tokens.ts';
 
@@ -36,7 +36,16 @@ function parseAnd(reader: TokenReader): Parsed {
 
 function parseNot(reader: TokenReader): Parsed {
   if (!reader.takesWord('NOT')) return parseComparison(reader);
-  return { condition: { kind: 'not', operand: asCondition(reader, parseNot(reader)) }, nested: false };
+  return {
+    condition: {
+      kind: 'not',
+      operand: asCondition(
+        reader,
+        reader.nested(() => parseNot(reader)),
+      ),
+    },
+    nested: false,
+  };
 }
 
 function parseComparison(reader: TokenReader): Parsed {
@@ -54,17 +63,10 @@ function parseComparison(reader: TokenReader): Parsed {
 
 function parsePrimary(reader: TokenReader): Parsed {
   if (!reader.takes('(')) return { operand: parseOperand(reader), nested: false };
-  const inner = parseOr(reader);
+  const inner = reader.nested(() => parseOr(reader));
   reader.expect(')');
   if (inner.nested) throw reader.error('The expression has redundant parentheses;');
   return { ...inner, nested: true };
-}
-
-function parseNestedOperand(reader: TokenReader): Operand {
-  if (!reader.takes('(')) return parseOperand(reader);
-  const operand = parseNestedOperand(reader);
-  reader.expect(')');
-  return operand;
 }
 
 function parseBounds(reader: TokenReader, value: Operand): ConditionNode {

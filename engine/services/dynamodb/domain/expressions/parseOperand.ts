@@ -10,6 +10,14 @@ export function parseOperand(reader: TokenReader): Operand {
   return parsePath(reader);
 }
 
+/** The same, perhaps in parentheses. */
+export function parseNestedOperand(reader: TokenReader): Operand {
+  if (!reader.takes('(')) return parseOperand(reader);
+  const operand = reader.nested(() => parseNestedOperand(reader));
+  reader.expect(')');
+  return operand;
+}
+
 export function parseValue(reader: TokenReader): ValueNode {
   if (reader.peek().kind !== 'value') throw reader.syntaxError();
   return { kind: 'value', placeholder: reader.next().text };
@@ -40,11 +48,16 @@ function parseIndex(reader: TokenReader): Step {
   return { index };
 }
 
+function parseOperands(reader: TokenReader): Operand[] {
+  const operands = [parseOperand(reader)];
+  while (reader.takes(',')) operands.push(parseOperand(reader));
+  return operands;
+}
+
 function parseCall(reader: TokenReader): CallNode {
   const name = reader.next().text;
   reader.expect('(');
-  const operands = [parseOperand(reader)];
-  while (reader.takes(',')) operands.push(parseOperand(reader));
+  const operands = reader.nested(() => parseOperands(reader));
   reader.expect(')');
   return { kind: 'call', name, operands };
 }

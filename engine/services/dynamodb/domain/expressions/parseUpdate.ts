@@ -1,4 +1,4 @@
-import { parseOperand, parsePath, parseValue } from './parseOperand.ts';
+import { parseNestedOperand, parseOperand, parsePath, parseValue } from './parseOperand.ts';
 import type { Operand, SetValue, UpdateNode } from './syntax.ts';
 import { TokenReader } from './tokens.ts';
 
@@ -52,14 +52,7 @@ function parseArithmetic(reader: TokenReader, left: Operand): SetValue {
 /** `SET a = (b + :c)` and `SET a = (b) + :c` both have a parenthesis at the start. */
 function parseNestedSetValue(reader: TokenReader): SetValue {
   reader.expect('(');
-  const inner = parseSetValue(reader);
+  const inner = reader.nested(() => parseSetValue(reader));
   reader.expect(')');
   return inner.kind === 'operand' ? parseArithmetic(reader, inner.operand) : inner;
-}
-
-function parseNestedOperand(reader: TokenReader): Operand {
-  if (!reader.takes('(')) return parseOperand(reader);
-  const operand = parseNestedOperand(reader);
-  reader.expect(')');
-  return operand;
 }

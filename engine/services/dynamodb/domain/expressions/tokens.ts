@@ -12,6 +12,8 @@ export interface Token {
 // AWS: the maximum length of any expression string is 4 KB
 // (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
 const sizeMaxBytes = 4096;
+// AWS?: the depth and the sentence; settled by: a ConditionExpression of 200 NOTs.
+const depthMax = 150;
 const lexeme = /[A-Za-z][A-Za-z0-9_]*|[0-9][A-Za-z0-9_]*|#[A-Za-z0-9_]+|:[A-Za-z0-9_]+|<>|<=|>=|[^\s]/y;
 
 /** Reads an expression token by token; knows how DynamoDB words a syntax error. */
@@ -20,6 +22,7 @@ export class TokenReader {
   readonly #text: string;
   readonly #tokens: readonly Token[];
   #position = 0;
+  #depth = 0;
 
   constructor(kind: ExpressionKind, text: string) {
     this.kind = kind;
@@ -70,6 +73,15 @@ export class TokenReader {
 
   expectEnd(): void {
     if (this.peek().kind !== 'end') throw this.syntaxError();
+  }
+
+  /** Reads a nested part; refuses what is nested so deeply that it could exhaust the stack. */
+  nested<Parsed>(parse: () => Parsed): Parsed {
+    this.#depth += 1;
+    if (this.#depth > depthMax) throw this.error(`The expression is nested too deeply; maximum depth: ${depthMax}`);
+    const parsed = parse();
+    this.#depth -= 1;
+    return parsed;
   }
 
   error(detail: string): AwsError {

@@ -60,7 +60,6 @@ export interface Table {
   readonly recovery?: { readonly enabledAt: number; readonly periodDays: number };
   readonly timeToLive?: string;
   readonly tags: readonly { readonly key: string; readonly value: string }[];
-  readonly policy?: string;
 }
 
 /** The key attributes' names, partition key first. */

@@ -18,7 +18,10 @@ const zero: Decimal = { sign: 0, digits: '', exponent: 0 };
 const plainInteger = /^(?:0|-?[1-9]\d{0,36})$/;
 const numeral = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,9}))?$/;
 
-/** The text DynamoDB answers for a number: no exponent, no superfluous zeros. Throws what DynamoDB says of texts that are no number. */
+/**
+ * The text DynamoDB answers for a number: no exponent, no superfluous zeros. Throws what DynamoDB says of texts that are no number.
+ * AWS: 1E125 comes back as 126 digits, 0042.1200 as 42.12 (captured by nubo-db/dynamodb-conformance, numberByteSize.test.ts).
+ */
 export function canonicalNumber(text: string): string {
   return plainInteger.test(text) ? text : formatDecimal(parseDecimal(text));
 }
@@ -30,7 +33,7 @@ export function parseDecimal(text: string): Decimal {
   return inRange(normalise(sign === '-' ? -1 : 1, whole + fraction, whole.length + Number(power)));
 }
 
-export function formatDecimal({ sign, digits, exponent }: Decimal): string {
+function formatDecimal({ sign, digits, exponent }: Decimal): string {
   if (sign === 0) return '0';
   const minus = sign < 0 ? '-' : '';
   if (exponent <= 0) return `${minus}0.${'0'.repeat(-exponent)}${digits}`;

@@ -32,7 +32,7 @@ export function binarySizeBytes(base64: string): number {
   return Buffer.byteLength(base64, 'base64');
 }
 
-export function textSizeBytes(text: string): number {
+function textSizeBytes(text: string): number {
   return Buffer.byteLength(text, 'utf8');
 }
 

@@ -48,7 +48,3 @@ export function malformedPolicy(message: string): AwsError {
 export function invalidInput(message: string): AwsError {
   return new AwsError('InvalidInput', message);
 }
-
-export function validationError(message: string): AwsError {
-  return new AwsError('ValidationError', message);
-}

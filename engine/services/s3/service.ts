@@ -14,15 +14,24 @@ import { DeleteObject } from './actions/DeleteObject.ts';
 import { DeleteObjects } from './actions/DeleteObjects.ts';
 import { DeleteObjectTagging } from './actions/DeleteObjectTagging.ts';
 import { DeletePublicAccessBlock } from './actions/DeletePublicAccessBlock.ts';
+import { GetBucketAccelerateConfiguration } from './actions/GetBucketAccelerateConfiguration.ts';
+import { GetBucketAcl } from './actions/GetBucketAcl.ts';
+import { GetBucketCors } from './actions/GetBucketCors.ts';
 import { GetBucketEncryption } from './actions/GetBucketEncryption.ts';
 import { GetBucketLifecycleConfiguration } from './actions/GetBucketLifecycleConfiguration.ts';
 import { GetBucketLocation } from './actions/GetBucketLocation.ts';
+import { GetBucketLogging } from './actions/GetBucketLogging.ts';
+import { GetBucketNotificationConfiguration } from './actions/GetBucketNotificationConfiguration.ts';
 import { GetBucketOwnershipControls } from './actions/GetBucketOwnershipControls.ts';
 import { GetBucketPolicy } from './actions/GetBucketPolicy.ts';
 import { GetBucketPolicyStatus } from './actions/GetBucketPolicyStatus.ts';
+import { GetBucketReplication } from './actions/GetBucketReplication.ts';
+import { GetBucketRequestPayment } from './actions/GetBucketRequestPayment.ts';
 import { GetBucketTagging } from './actions/GetBucketTagging.ts';
 import { GetBucketVersioning } from './actions/GetBucketVersioning.ts';
+import { GetBucketWebsite } from './actions/GetBucketWebsite.ts';
 import { GetObject } from './actions/GetObject.ts';
+import { GetObjectLockConfiguration } from './actions/GetObjectLockConfiguration.ts';
 import { GetObjectTagging } from './actions/GetObjectTagging.ts';
 import { GetPublicAccessBlock } from './actions/GetPublicAccessBlock.ts';
 import { HeadBucket } from './actions/HeadBucket.ts';
@@ -67,15 +76,24 @@ export const service = defineService<S3State>({
     DeleteObjectTagging,
     DeleteObjects,
     DeletePublicAccessBlock,
+    GetBucketAccelerateConfiguration,
+    GetBucketAcl,
+    GetBucketCors,
     GetBucketEncryption,
     GetBucketLifecycleConfiguration,
     GetBucketLocation,
+    GetBucketLogging,
+    GetBucketNotificationConfiguration,
     GetBucketOwnershipControls,
     GetBucketPolicy,
     GetBucketPolicyStatus,
+    GetBucketReplication,
+    GetBucketRequestPayment,
     GetBucketTagging,
     GetBucketVersioning,
+    GetBucketWebsite,
     GetObject,
+    GetObjectLockConfiguration,
     GetObjectTagging,
     GetPublicAccessBlock,
     HeadBucket,

@@ -1,6 +1,6 @@
 import type { CreateMultipartUploadOutput, CreateMultipartUploadRequest } from '@aws-sdk/client-s3';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
-import { objectAccess } from '../domain/access.ts';
+import { objectAccess, writePermissions } from '../domain/access.ts';
 import { findBucket } from '../domain/buckets.ts';
 import { describeEncryption } from '../domain/describe.ts';
 import { readFacts } from '../domain/facts.ts';
@@ -11,7 +11,7 @@ type Input = Checked<CreateMultipartUploadRequest, 'Bucket' | 'Key'>;
 
 export const CreateMultipartUpload = defineAction<Input, CreateMultipartUploadOutput, S3State>({
   name: 'CreateMultipartUpload',
-  permission: 's3:PutObject',
+  permission: writePermissions,
   ...objectAccess,
   refuses: unsupportedWrites,
 

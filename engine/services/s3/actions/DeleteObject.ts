@@ -1,6 +1,6 @@
 import type { DeleteObjectOutput, DeleteObjectRequest } from '@aws-sdk/client-s3';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
-import { objectAccess } from '../domain/access.ts';
+import { deletePermission, objectAccess } from '../domain/access.ts';
 import { findBucket } from '../domain/buckets.ts';
 import { deleteCurrent, deleteVersion } from '../domain/versions.ts';
 import type { S3State } from '../state.ts';
@@ -8,6 +8,7 @@ import type { S3State } from '../state.ts';
 /** What is not there is deleted all the same. */
 export const DeleteObject = defineAction<Checked<DeleteObjectRequest, 'Bucket' | 'Key'>, DeleteObjectOutput, S3State>({
   name: 'DeleteObject',
+  permission: (input) => [deletePermission(input)],
   ...objectAccess,
   refuses: ['MFA', 'BypassGovernanceRetention', 'IfMatch', 'IfMatchLastModifiedTime', 'IfMatchSize'],
 

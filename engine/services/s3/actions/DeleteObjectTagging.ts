@@ -9,6 +9,7 @@ type Input = Checked<DeleteObjectTaggingRequest, 'Bucket' | 'Key'>;
 
 export const DeleteObjectTagging = defineAction<Input, DeleteObjectTaggingOutput, S3State>({
   name: 'DeleteObjectTagging',
+  permission: ({ VersionId }) => [VersionId === undefined ? 's3:DeleteObjectTagging' : 's3:DeleteObjectVersionTagging'],
   ...objectAccess,
 
   run(input, { state }) {

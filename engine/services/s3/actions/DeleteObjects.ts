@@ -1,6 +1,6 @@
 import type { DeletedObject, DeleteObjectsOutput, DeleteObjectsRequest, ObjectIdentifier } from '@aws-sdk/client-s3';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
-import { objectAccess, objectArn } from '../domain/access.ts';
+import { deletePermission, objectAccess, objectArn } from '../domain/access.ts';
 import { findBucket } from '../domain/buckets.ts';
 import { deleteCurrent, deleteVersion } from '../domain/versions.ts';
 import { malformedXml } from '../errors.ts';
@@ -16,7 +16,7 @@ const maxObjects = 1000;
  */
 export const DeleteObjects = defineAction<Input, DeleteObjectsOutput, S3State>({
   name: 'DeleteObjects',
-  permission: 's3:DeleteObject',
+  permission: ({ Delete }) => [...new Set((Delete.Objects ?? []).map(deletePermission))],
   ...objectAccess,
   resource: ({ Bucket, Delete }) => (Delete.Objects ?? []).map(({ Key = '' }) => objectArn({ Bucket, Key })),
   refuses: ['MFA', 'BypassGovernanceRetention', 'Delete.Objects.ETag', 'Delete.Objects.LastModifiedTime', 'Delete.Objects.Size'],

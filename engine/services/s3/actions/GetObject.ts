@@ -1,6 +1,6 @@
 import type { GetObjectOutput, GetObjectRequest } from '@aws-sdk/client-s3';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
-import { objectAccess } from '../domain/access.ts';
+import { objectAccess, readPermission } from '../domain/access.ts';
 import { findBucket } from '../domain/buckets.ts';
 import { readBytes } from '../domain/bytes.ts';
 import { describeObject } from '../domain/describe.ts';
@@ -15,6 +15,7 @@ type Output = Omit<GetObjectOutput, 'Body'> & { readonly Body: Uint8Array };
 export const GetObject = defineAction<Checked<GetObjectRequest, 'Bucket' | 'Key'>, Output, S3State>({
   name: 'GetObject',
   access: 'read',
+  permission: (input) => [readPermission(input)],
   ...objectAccess,
   refuses: unsupportedReads,
 

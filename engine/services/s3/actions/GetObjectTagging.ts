@@ -7,6 +7,7 @@ import type { S3State } from '../state.ts';
 
 export const GetObjectTagging = defineAction<Checked<GetObjectTaggingRequest, 'Bucket' | 'Key'>, GetObjectTaggingOutput, S3State>({
   name: 'GetObjectTagging',
+  permission: ({ VersionId }) => [VersionId === undefined ? 's3:GetObjectTagging' : 's3:GetObjectVersionTagging'],
   access: 'read',
   ...objectAccess,
 

@@ -1,6 +1,6 @@
 import type { HeadObjectOutput, HeadObjectRequest } from '@aws-sdk/client-s3';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
-import { objectAccess } from '../domain/access.ts';
+import { objectAccess, readPermission } from '../domain/access.ts';
 import { findBucket } from '../domain/buckets.ts';
 import { describeObject } from '../domain/describe.ts';
 import { checkRead } from '../domain/preconditions.ts';
@@ -12,7 +12,7 @@ import type { S3State } from '../state.ts';
 export const HeadObject = defineAction<Checked<HeadObjectRequest, 'Bucket' | 'Key'>, HeadObjectOutput, S3State>({
   name: 'HeadObject',
   access: 'read',
-  permission: 's3:GetObject',
+  permission: (input) => [readPermission(input)],
   ...objectAccess,
   refuses: unsupportedReads,
 

@@ -1,6 +1,6 @@
 import type { PutObjectOutput, PutObjectRequest } from '@aws-sdk/client-s3';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
-import { objectAccess } from '../domain/access.ts';
+import { objectAccess, writePermissions } from '../domain/access.ts';
 import { findBucket } from '../domain/buckets.ts';
 import { md5Of, statedChecksums, storeBytes } from '../domain/bytes.ts';
 import { describeEncryption, quoted } from '../domain/describe.ts';
@@ -15,6 +15,7 @@ type Input = Omit<Checked<PutObjectRequest, 'Bucket' | 'Key'>, 'Body'> & { reado
 
 export const PutObject = defineAction<Input, PutObjectOutput, S3State>({
   name: 'PutObject',
+  permission: writePermissions,
   ...objectAccess,
   refuses: [...unsupportedWrites, 'WriteOffsetBytes'],
 

@@ -10,6 +10,7 @@ type Input = Checked<PutObjectTaggingRequest, 'Bucket' | 'Key' | 'Tagging'>;
 
 export const PutObjectTagging = defineAction<Input, PutObjectTaggingOutput, S3State>({
   name: 'PutObjectTagging',
+  permission: ({ VersionId }) => [VersionId === undefined ? 's3:PutObjectTagging' : 's3:PutObjectVersionTagging'],
   ...objectAccess,
 
   run(input, { state }) {

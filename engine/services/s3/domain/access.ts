@@ -56,3 +56,21 @@ export const listAccess = {
     ...(input.MaxKeys === undefined ? {} : { 's3:max-keys': String(input.MaxKeys) }),
   }),
 };
+
+interface VersionInput {
+  readonly VersionId?: string | undefined;
+}
+
+// AWS: naming a version takes another permission (using-with-s3-policy-actions.html).
+export function readPermission({ VersionId }: VersionInput): string {
+  return VersionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion';
+}
+
+export function deletePermission({ VersionId }: VersionInput): string {
+  return VersionId === undefined ? 's3:DeleteObject' : 's3:DeleteObjectVersion';
+}
+
+/** Writing tags with an object takes a permission of its own. */
+export function writePermissions({ Tagging }: { readonly Tagging?: string | undefined }): string[] {
+  return Tagging === undefined ? ['s3:PutObject'] : ['s3:PutObject', 's3:PutObjectTagging'];
+}

@@ -34,8 +34,7 @@ export function checkName(name: string): void {
   if (name.split('/').length - 1 > maxLevels) throw levelLimit();
 }
 
-const nameGrammar =
-  'Parameter name: can\'t be prefixed with "ssm" (case-insensitive). If formed as a path, it can consist of sub-paths divided by slash symbol; each sub-path can be formed as a mix of letters, numbers and the following 3 symbols .-_';
+const nameGrammar = `Parameter name: can't be prefixed with "ssm" (case-insensitive). If formed as a path, it can consist of sub-paths divided by slash symbol; each sub-path can be formed as a mix of letters, numbers and the following 3 symbols .-_`;
 
 function reserved(name: string, isPath: boolean) {
   if (name.toLowerCase().startsWith('/aws') && isPath) return reservedName(name);

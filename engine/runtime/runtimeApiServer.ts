@@ -1,6 +1,7 @@
 import assert from 'node:assert';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server, type Socket } from 'node:net';
 import type { ClockReading, Invocation } from './function.ts';
+import { HttpReader, type HttpRequest } from './httpReader.ts';
 import { responseMaxBytes } from './limits.ts';
 
 /** What a function's process says. `logBytes`: how much of its log precedes this, where the bootstrap is ours. */
@@ -12,24 +13,24 @@ export interface RuntimeEvents {
 }
 
 const base = '/2018-06-01/runtime/';
+const accepted = answerOf(202, '{"status":"OK"}');
 
-/** The Lambda Runtime API for one process. AWS: https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html */
+/**
+ * The Lambda Runtime API for one process (AWS: https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html), on a bare socket: two
+ * requests of each invocation pass through here, and node:http would cost more than all the rest.
+ */
 export class RuntimeApiServer {
   readonly #server: Server;
   readonly #events: RuntimeEvents;
-  #waiting: ServerResponse | undefined;
+  readonly #sockets = new Set<Socket>();
+  #waiting: Socket | undefined;
   #currentId: string | undefined;
-  /** A process may ask for the next invocation in the packet of its answer, whose body is read first. */
-  #readingBody = false;
-  #askedEarly: (() => void) | undefined;
-  /** The answer to what it posted then travels with the next invocation: one packet instead of two. */
-  #unanswered: (() => void) | undefined;
+  /** The answer to an outcome that came in one packet with the next request travels with that request's answer. */
+  #owed = '';
 
   constructor(events: RuntimeEvents) {
     this.#events = events;
-    this.#server = createServer({ keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0 }, (request, response) =>
-      this.#serve(request, response),
-    );
+    this.#server = createServer({ noDelay: true }, (socket) => this.#serve(socket));
   }
 
   /** Starts to listen on a free port of the loopback interface; the address is AWS_LAMBDA_RUNTIME_API's value. */
@@ -46,82 +47,79 @@ export class RuntimeApiServer {
 
   /** Answers the process that waits for its next invocation. */
   send(invocation: Invocation, clock: ClockReading, timeoutMs: number): void {
-    const response = this.#waiting;
-    assert(response, 'the process does not wait for an invocation');
+    const socket = this.#waiting;
+    assert(socket, 'the process does not wait for an invocation');
     this.#waiting = undefined;
     this.#currentId = invocation.requestId;
-    response.socket?.cork();
-    this.#unanswered?.();
-    this.#unanswered = undefined;
-    response.writeHead(200, headersOf(invocation, clock, timeoutMs)).end(invocation.payload);
-    response.socket?.uncork();
+    socket.cork();
+    socket.write(this.#owed + headOf(invocation, clock, timeoutMs), 'latin1');
+    socket.write(invocation.payload);
+    socket.uncork();
+    this.#owed = '';
   }
 
   close(): void {
     this.#server.close();
-    this.#server.closeAllConnections();
+    for (const socket of this.#sockets) socket.destroy();
   }
 
-  #serve(request: IncomingMessage, response: ServerResponse): void {
-    response.sendDate = false;
-    response.on('error', () => {});
-    const path = request.url ?? '';
-    if (request.method === 'GET' && path === `${base}invocation/next`) {
-      const ask = () => this.#ask(request, response);
-      if (this.#readingBody) this.#askedEarly = ask;
-      else ask();
-      return;
-    }
-    this.#readingBody = true;
-    readBody(request, (body, sizeBytes) => {
-      this.#readingBody = false;
-      this.#take(path, request, response, body, sizeBytes);
-      this.#askedEarly?.();
-      this.#askedEarly = undefined;
+  #serve(socket: Socket): void {
+    const reader = new HttpReader(responseMaxBytes);
+    this.#sockets.add(socket);
+    socket.on('close', () => this.#sockets.delete(socket));
+    socket.on('error', () => {});
+    socket.on('data', (chunk) => {
+      const requests = reader.read(chunk);
+      for (const [index, request] of requests.entries()) this.#take(request, socket, requests[index + 1] !== undefined);
     });
   }
 
-  #ask(request: IncomingMessage, response: ServerResponse): void {
-    this.#waiting = response;
-    this.#events.next(logBytesOf(request));
-  }
-
-  #take(path: string, request: IncomingMessage, response: ServerResponse, body: Buffer, sizeBytes: number): void {
-    const refusal = this.#refusal(path, request.method);
-    if (refusal) {
-      answer(response, refusal.status, refusal.errorType);
+  #take(request: HttpRequest | 'malformed', socket: Socket, followed: boolean): void {
+    if (request === 'malformed') {
+      socket.end(answerOf(400, '{"errorType":"MalformedRequest","errorMessage":"The request can not be read"}'));
       return;
     }
-    const what = path.slice(path.lastIndexOf('/') + 1);
-    this.#currentId = undefined;
-    const acknowledge = () => answer(response, what === 'response' && sizeBytes > responseMaxBytes ? 413 : 202);
-    if (this.#askedEarly) this.#unanswered = acknowledge;
-    else acknowledge();
-    if (what === 'response') this.#events.response(body, sizeBytes, logBytesOf(request));
-    else this.#events.error(body, headerOf(request, 'lambda-runtime-function-error-type') ?? 'Unhandled', logBytesOf(request));
+    if (request.method === 'GET' && request.path === `${base}invocation/next`) {
+      this.#waiting = socket;
+      this.#events.next(logBytesOf(request));
+      return;
+    }
+    const refusal = this.#refusal(request);
+    if (refusal) socket.write(refusal);
+    else this.#takeOutcome(request, socket, followed);
   }
 
-  #refusal(path: string, method: string | undefined): { readonly status: number; readonly errorType: string } | undefined {
-    if (method !== 'POST') return { status: 404, errorType: 'NotFound' };
-    if (path === `${base}init/error`) return undefined;
+  #takeOutcome(request: HttpRequest, socket: Socket, followed: boolean): void {
+    const { path, body, sizeBytes, headers } = request;
+    this.#currentId = undefined;
+    const isResponse = path.endsWith('/response');
+    const answer = isResponse && sizeBytes > responseMaxBytes ? refusalOf(413, 'RequestEntityTooLarge') : accepted;
+    if (followed) this.#owed += answer;
+    else socket.write(answer);
+    if (isResponse) {
+      this.#events.response(body, sizeBytes, logBytesOf(request));
+    } else {
+      this.#events.error(body, headers.get('lambda-runtime-function-error-type') ?? 'Unhandled', logBytesOf(request));
+    }
+  }
+
+  #refusal({ method, path }: HttpRequest): string | undefined {
+    if (method === 'POST' && path === `${base}init/error`) return undefined;
     const match = /^invocation\/([^/]+)\/(?:response|error)$/.exec(path.startsWith(base) ? path.slice(base.length) : '');
-    if (!match) return { status: 404, errorType: 'NotFound' };
-    return match[1] === this.#currentId ? undefined : { status: 400, errorType: 'InvalidRequestID' };
+    if (method !== 'POST' || !match) return refusalOf(404, 'NotFound');
+    return match[1] === this.#currentId ? undefined : refusalOf(400, 'InvalidRequestID');
   }
 }
 
-function headersOf(invocation: Invocation, { nowMs, ceilingMs }: ClockReading, timeoutMs: number): Record<string, string> {
-  const headers: Record<string, string> = {
-    'Content-Type': 'application/json',
-    'Content-Length': String(invocation.payload.byteLength),
-    'Lambda-Runtime-Aws-Request-Id': invocation.requestId,
-    'Lambda-Runtime-Deadline-Ms': String(nowMs + timeoutMs),
-    'Lambda-Runtime-Invoked-Function-Arn': invocation.functionArn,
-    'Lambda-Runtime-Trace-Id': invocation.traceId,
-    'Ninesharp-Clock': clockHeader({ nowMs, ceilingMs }),
-  };
-  if (invocation.clientContext !== undefined) headers['Lambda-Runtime-Client-Context'] = invocation.clientContext;
-  return headers;
+function headOf(invocation: Invocation, { nowMs, ceilingMs }: ClockReading, timeoutMs: number): string {
+  const { requestId, functionArn, traceId, clientContext, payload } = invocation;
+  const context = clientContext === undefined ? '' : `Lambda-Runtime-Client-Context: ${clientContext}\r\n`;
+  return (
+    `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${payload.byteLength}\r\n` +
+    `Lambda-Runtime-Aws-Request-Id: ${requestId}\r\nLambda-Runtime-Deadline-Ms: ${nowMs + timeoutMs}\r\n` +
+    `Lambda-Runtime-Invoked-Function-Arn: ${functionArn}\r\nLambda-Runtime-Trace-Id: ${traceId}\r\n` +
+    `${context}Ninesharp-Clock: ${clockHeader({ nowMs, ceilingMs })}\r\n\r\n`
+  );
 }
 
 /** How virtual time travels to a function's process: `<now>[;<ceiling>]`, in milliseconds. */
@@ -129,28 +127,14 @@ export function clockHeader({ nowMs, ceilingMs }: { readonly nowMs: number; read
   return ceilingMs === undefined || !Number.isFinite(ceilingMs) ? String(nowMs) : `${nowMs};${ceilingMs}`;
 }
 
-function answer(response: ServerResponse, status: number, errorType?: string): void {
-  const body = status === 202 ? '{"status":"OK"}' : JSON.stringify({ errorType: errorType ?? 'RequestEntityTooLarge', errorMessage: '' });
-  response.writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) }).end(body);
+function refusalOf(status: number, errorType: string): string {
+  return answerOf(status, JSON.stringify({ errorType, errorMessage: '' }));
 }
 
-/** Reads on past the limit but keeps nothing then, so that the process hears the answer. */
-function readBody(request: IncomingMessage, done: (body: Buffer, sizeBytes: number) => void): void {
-  const chunks: Buffer[] = [];
-  let sizeBytes = 0;
-  request.on('data', (chunk: Buffer) => {
-    sizeBytes += chunk.length;
-    if (sizeBytes <= responseMaxBytes) chunks.push(chunk);
-  });
-  request.on('end', () => done(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks), sizeBytes));
-  request.on('error', () => {});
+function answerOf(status: number, body: string): string {
+  return `HTTP/1.1 ${status} ${status < 300 ? 'Accepted' : 'Refused'}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
 }
 
-function logBytesOf(request: IncomingMessage): number {
-  return Number(headerOf(request, 'ninesharp-log-bytes') ?? 0);
-}
-
-function headerOf(request: IncomingMessage, name: string): string | undefined {
-  const value = request.headers[name];
-  return typeof value === 'string' ? value : undefined;
+function logBytesOf({ headers }: HttpRequest): number {
+  return Number(headers.get('ninesharp-log-bytes') ?? 0);
 }

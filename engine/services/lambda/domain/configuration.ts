@@ -54,7 +54,7 @@ export function updatingConfigurationOf(version: FunctionVersion, place: Place):
 }
 
 /** The form that Lambda shows, e.g. `2030-01-01T00:00:00.000+0000`. */
-export function lastModified(atMs: number): string {
+function lastModified(atMs: number): string {
   return new Date(atMs).toISOString().replace('Z', '+0000');
 }
 

@@ -19,7 +19,7 @@ export const awsJson: ProtocolCodec = {
 
   writeOutput(route: Route, output: unknown, requestId: string): WireResponse {
     const shape = route.operationModel.output;
-    // AWS: operations without an output answer with an empty body (EventBridge PutRule's siblings), those with one with a document.
+    // AWS: an operation without an output answers with an empty body, one with an empty output with `{}`.
     const body = shape === undefined ? '' : jsonWriter(route.model, shape)(output ?? {});
     return { status: 200, headers: headersOf(route, requestId), body };
   },
@@ -42,6 +42,7 @@ export function parseObject(body: Buffer): object {
   return document;
 }
 
+/** Sandbox: no x-amz-crc32. The clients that know it check it only when it is there, and it would be computed for each answer. */
 function headersOf({ model }: Route, requestId: string): Record<string, string> {
   return { 'content-type': `application/x-amz-json-${model.jsonVersion ?? '1.0'}`, 'x-amzn-requestid': requestId };
 }

@@ -21,7 +21,7 @@ export function errorStatus(model: ServiceModel, error: AwsError): number {
 /** The members of a JSON error document, without its type. */
 export function errorMembers(route: Route, error: AwsError): Record<string, unknown> {
   const found = errorShape(route.model, error.code);
-  const messageKey = messageMember(route, error, found?.shape);
+  const messageKey = messageMember(error, found?.shape);
   return error.message === '' ? { ...error.fields } : { [messageKey]: error.message, ...error.fields };
 }
 
@@ -39,9 +39,9 @@ export function printMembers(model: ServiceModel, code: string, members: Record<
 }
 
 /** AWS: errors of the front end say "Message", those of the service what their shape says (dynalite's recordings). */
-function messageMember({ model }: Route, error: AwsError, shape: Shape | undefined): string {
+function messageMember(error: AwsError, shape: Shape | undefined): string {
   if (shape?.members) return Object.keys(shape.members).find((name) => name.toLowerCase() === 'message') ?? 'message';
-  return model.protocol === 'json' && frontEndMessage.has(error.code) ? 'Message' : 'message';
+  return frontEndMessage.has(error.code) ? 'Message' : 'message';
 }
 
 const frontEndMessage = new Set(['AccessDeniedException', 'SerializationException']);

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { crc32 } from 'node:zlib';
 import { AwsError } from '../../kernel/errors.ts';
 import type { WireRequest } from '../message.ts';
 import { header } from '../message.ts';
@@ -8,7 +7,7 @@ import { crc64nvme } from './crc64nvme.ts';
 
 /** The checksums that S3 takes, each as the base64 text of its header. */
 export const checksums: Readonly<Record<string, (body: Uint8Array) => string>> = {
-  CRC32: (body) => bigEndian32(crc32(body)),
+  CRC32: (body) => bigEndian32(process.getBuiltinModule('node:zlib').crc32(body)),
   CRC32C: (body) => bigEndian32(crc32c(body)),
   CRC64NVME: crc64nvme,
   SHA1: (body) => createHash('sha1').update(body).digest('base64'),

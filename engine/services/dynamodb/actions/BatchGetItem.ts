@@ -64,7 +64,7 @@ function keysOf({ RequestItems }: Request) {
   return Object.entries(RequestItems).flatMap(([name, { Keys }]) => (Keys ?? []).map((key) => [name, key] as const));
 }
 
-function prepareRead(name: string, input: TableRequest, context: Pick<DynamoContext, 'state'>): TableRead {
+function prepareRead(name: string, input: TableRequest, context: DynamoContext): TableRead {
   const keys = input.Keys.map(checkItem);
   const projection = readRequestedProjection(input);
   const table = openTable(context, name);

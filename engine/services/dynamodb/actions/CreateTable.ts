@@ -23,7 +23,7 @@ export const CreateTable = defineAction<Checked<CreateTableInput, 'TableName'>, 
 
   run(input, context) {
     const { state, clock, entropy } = context;
-    const name = checkedName(input.TableName);
+    const name = checkedName(context, input.TableName);
     const id = (state.counters.get('tables')?.value ?? 0) + 1;
     const identity = { name, id, uuid: entropy.uuid(), createdAt: clock.now() };
     const table = tableFrom(input, { ...identity, managedKeyArn: managedKeyArn(context) });

@@ -50,7 +50,7 @@ export const TransactGetItems = defineAction<Request, TransactGetAnswer, DynamoS
   },
 });
 
-function prepareRead({ Get }: Wired<TransactGetItem>, context: Pick<DynamoContext, 'state'>): Read {
+function prepareRead({ Get }: Wired<TransactGetItem>, context: DynamoContext): Read {
   const key = checkItem(Get?.Key ?? {});
   const projection = readRequestedProjection(Get ?? {});
   const table = openTable(context, Get?.TableName ?? '');

@@ -10,9 +10,9 @@ const dayMs = 24 * 60 * 60 * 1000;
 const lagMs = 5 * 60 * 1000;
 
 /** The table that a call about backups names: those calls have an error of their own. */
-export function backedUpTable({ state }: Pick<DynamoContext, 'state'>, tableName: string): Table {
-  const name = checkedName(tableName);
-  const table = state.tables.get(name);
+export function backedUpTable(context: Pick<DynamoContext, 'account' | 'region' | 'state'>, tableName: string): Table {
+  const name = checkedName(context, tableName);
+  const table = context.state.tables.get(name);
   if (!table) throw backupTableNotFound(name);
   return table;
 }

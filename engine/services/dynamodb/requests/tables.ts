@@ -1,10 +1,11 @@
 import { parseArn } from '../../../kernel/arn.ts';
+import { notImplemented } from '../../../kernel/errors.ts';
 import type { Table } from '../domain/tables/table.ts';
 import { namedTableNotFound, tableNotFound, validation } from '../errors.ts';
 import type { DynamoContext } from '../state.ts';
 
 type Place = Pick<DynamoContext, 'account' | 'region'>;
-type Tables = Pick<DynamoContext, 'state'>;
+type Tables = Place & Pick<DynamoContext, 'state'>;
 
 /** TableName may be a table's name or its ARN. */
 export function tableNameOf(tableName: string): string {
@@ -13,16 +14,16 @@ export function tableNameOf(tableName: string): string {
 }
 
 /** The table that a read or write of items names. */
-export function openTable({ state }: Tables, tableName: string): Table {
-  const table = state.tables.get(checkedName(tableName));
+export function openTable(context: Tables, tableName: string): Table {
+  const table = context.state.tables.get(checkedName(context, tableName));
   if (!table) throw tableNotFound();
   return table;
 }
 
 /** The table that a control-plane call names. */
-export function namedTable({ state }: Tables, tableName: string): Table {
-  const name = checkedName(tableName);
-  const table = state.tables.get(name);
+export function namedTable(context: Tables, tableName: string): Table {
+  const name = checkedName(context, tableName);
+  const table = context.state.tables.get(name);
   if (!table) throw namedTableNotFound(name);
   return table;
 }
@@ -45,7 +46,10 @@ export function readResource(input: { readonly TableName?: string; readonly Inde
   return input.IndexName === undefined ? tableResource(input, place) : indexArn(place, input.TableName ?? '', input.IndexName);
 }
 
-export function checkedName(tableName: string): string {
+/** The table's name, which a request may also put as an ARN. */
+export function checkedName({ account, region }: Place, tableName: string): string {
+  const arn = parseArn(tableName);
+  if (arn && (arn.account !== account || arn.region !== region)) throw notImplemented('a table of another account or region');
   const name = tableNameOf(tableName);
   assertName(name);
   return name;

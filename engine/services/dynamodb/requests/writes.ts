@@ -44,7 +44,7 @@ export interface Write {
   readonly update?: Update;
 }
 
-type Context = Pick<DynamoContext, 'state'>;
+type Context = Pick<DynamoContext, 'account' | 'region' | 'state'>;
 
 export function preparePut(input: PutRequest, context: Context): Write {
   const placeholders = readPlaceholders(input, ['ConditionExpression'], ['Expected', 'ConditionalOperator']);

@@ -216,6 +216,16 @@ describe('Query', () => {
       'The provided starting key is outside query boundaries based on provided conditions',
     ],
     [
+      'a start outside the range of sort keys',
+      {
+        KeyConditionExpression: 'customer = :c AND #n > :n',
+        ExpressionAttributeNames: { '#n': 'number' },
+        ExpressionAttributeValues: { ':c': { S: 'ann' }, ':n': { N: '5' } },
+        ExclusiveStartKey: start('ann', '1'),
+      },
+      'The provided starting key does not match the range key predicate',
+    ],
+    [
       'an incomplete start',
       { ...ofAnn, ExclusiveStartKey: { customer: { S: 'ann' } } },
       'The provided starting key is invalid: The provided key element does not match the schema',

@@ -126,6 +126,14 @@ describe('CreateTable', () => {
     expect(await refusal(send(new CreateTableCommand({ ...notes, TableName: 'Refused', ...changes })))).toBe(sentence);
   });
 
+  it('is known by its ARN too, in its own account and region', async () => {
+    const named = await described(arn('Orders'));
+    const elsewhere = await refusal(described(arn('Orders').replace('us-east-1', 'us-west-2')));
+
+    expect(named?.TableName).toBe('Orders');
+    expect(elsewhere).toContain('a table of another account or region');
+  });
+
   it('refuses streams by name', async () => {
     const answer = await refusal(create({ ...notes, StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' } }));
 

@@ -1,6 +1,6 @@
 import type { CreateTableInput } from '@aws-sdk/client-dynamodb';
 import { readEncryption } from './encryption.ts';
-import { assertAllUsed, readDefinitions, readKeySchema } from './keySchema.ts';
+import { assertAllUsed, assertLength, readDefinitions, readKeySchema } from './keySchema.ts';
 import { readBilling } from './readBilling.ts';
 import { readGlobalIndexes, readLocalIndexes, readOnDemand } from './readIndexes.ts';
 import type { Table } from './table.ts';
@@ -20,6 +20,7 @@ export interface NewTable {
 export function tableFrom(input: CreateTableInput, { managedKeyArn, ...identity }: NewTable): Table {
   const billing = readBilling(input.BillingMode, input.ProvisionedThroughput);
   const attributes = readDefinitions(input.AttributeDefinitions);
+  assertLength(input.KeySchema ?? []);
   const key = readKeySchema(input.KeySchema ?? [], attributes);
   const local = readLocalIndexes(input.LocalSecondaryIndexes, key, attributes);
   const indexes = [...local, ...readGlobalIndexes(input.GlobalSecondaryIndexes, local, attributes, billing.billingMode)];

@@ -10,6 +10,14 @@ export function readDefinitions(definitions: readonly AttributeDefinition[] | un
   );
 }
 
+/** AWS: only the keys of global indexes may have more than two elements (nubo-db/dynamodb-conformance, createTable.test.ts). */
+export function assertLength(elements: readonly KeySchemaElement[]): void {
+  if (elements.length <= 2) return;
+  const list = elements.map(({ AttributeName, KeyType }) => `KeySchemaElement(attributeName=${AttributeName}, keyType=${KeyType})`);
+  const constraint = 'Member must have length less than or equal to 2';
+  throw validation(`1 validation error detected: Value '[${list.join(', ')}]' at 'keySchema' failed to satisfy constraint: ${constraint}`);
+}
+
 /** Reads a KeySchema by the definitions of its attributes. Throws DynamoDB's sentence for what does not fit. */
 export function readKeySchema(elements: readonly KeySchemaElement[], definitions: readonly KeyAttribute[]): KeySchema {
   const names = elements.map((element) => element.AttributeName ?? '');

@@ -124,6 +124,9 @@ describe('a condition', () => {
       'a BETWEEN :s AND :n',
       'The BETWEEN operator requires same data type for lower and upper bounds; lower bound operand: AttributeValue: {S:hello}, upper bound operand: AttributeValue: {N:5}',
     ],
+    [`${'NOT '.repeat(900)}a = :s`, 'The expression is nested too deeply; maximum depth: 150'],
+    [`${'('.repeat(2000)}a = :s${')'.repeat(2000)}`, 'The expression is nested too deeply; maximum depth: 150'],
+    [`${'size('.repeat(800)}a = :s`, 'The expression is nested too deeply; maximum depth: 150'],
     [`a = :s${' '.repeat(4100)}`, 'Expression size has exceeded the maximum allowed size; expression size: 4106'],
   ])('is refused: %s', (text, sentence) => {
     expect(() => holds(text)).toThrow(new AwsError('ValidationException', `Invalid ConditionExpression: ${sentence}`));

@@ -1,14 +1,23 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import type { Figure, Measure } from './measure.ts';
+import { cold } from './measures/cold.ts';
+import { deploy } from './measures/deploy.ts';
 import { dynamodb } from './measures/dynamodb.ts';
+import { lambda } from './measures/lambda.ts';
+import { scenarios } from './measures/scenarios.ts';
+import { seed } from './measures/seed.ts';
 import { start } from './measures/start.ts';
-import { root } from './support/processes.ts';
+import { year } from './measures/year.ts';
+import { buildEngine, root } from './support/processes.ts';
 
-const measures: readonly Measure[] = [start, dynamodb];
+// On Node 20 the SDK says that it will need a newer one some day.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+const measures: readonly Measure[] = [start, dynamodb, lambda, cold, seed, year, deploy, scenarios];
 const [filter = ''] = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const figures: Figure[] = [];
 
+await buildEngine();
 for (const measure of measures.filter(({ name }) => name.includes(filter))) {
   for (const figure of await measure.run()) {
     figures.push(figure);

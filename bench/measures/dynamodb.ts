@@ -1,10 +1,11 @@
 import type { Figure, Measure } from '../measure.ts';
 import { answerBytes, createTable, fill, getItem, putItem, query, scan } from '../support/dynamodb.ts';
-import { load, requestBytes } from '../support/load.ts';
-import { type Server, startFloor, startNinesharp } from '../support/processes.ts';
+import { type LoadResult, load, requestBytes } from '../support/load.ts';
+import { median, type Server, startFloor, startNinesharp } from '../support/processes.ts';
 
 const items = 1_000;
-const durationMs = 2_000;
+const durationMs = 1_000;
+const rounds = 5;
 
 const operations = [
   { what: 'GetItem', request: (index: number) => getItem(`item-${index % items}`), goals: { 1: 0.6, 32: 0.5 } },
@@ -43,14 +44,19 @@ async function compare(
     load({ port: server.port, connections, durationMs: ms, request: (index) => requestBytes(request(index)) });
   await run(engine, 500);
   await run(floor, 500);
-  const [under, ours] = [await run(floor), await run(engine)];
-  const ratio = ours.perSecond / under.perSecond;
+  // One after the other, again and again: what else the machine does meets both.
+  const measured: [floor: LoadResult, ours: LoadResult][] = [];
+  for (let round = 0; round < rounds; round += 1) measured.push([await run(floor), await run(engine)]);
+  const ratio = median(measured.map(([under, ours]) => ours.perSecond / under.perSecond));
   const goal = goals[connections];
-  const show = ({ perSecond, p50 }: typeof ours) => `${Math.round(perSecond).toLocaleString('en')}/s, p50 ${p50.toFixed(2)} ms`;
+  const show = (results: readonly LoadResult[]) => {
+    const [perSecond, p50] = [median(results.map((result) => result.perSecond)), median(results.map((result) => result.p50))];
+    return `${Math.round(perSecond).toLocaleString('en')}/s, p50 ${p50.toFixed(2)} ms`;
+  };
   return {
     what: `${what}, ${connections} connection${connections === 1 ? '' : 's'}`,
-    floor: show(under),
-    ours: show(ours),
+    floor: show(measured.map(([under]) => under)),
+    ours: show(measured.map(([, ours]) => ours)),
     result: `${ratio.toFixed(2)}x`,
     goal: `>= ${goal}x`,
     met: ratio >= goal,

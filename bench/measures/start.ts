@@ -1,5 +1,6 @@
 import type { Measure } from '../measure.ts';
 import { createTable, putItem } from '../support/dynamodb.ts';
+import { atMostTimes } from '../support/figures.ts';
 import { load, requestBytes } from '../support/load.ts';
 import { median, startFloor, startNinesharp } from '../support/processes.ts';
 
@@ -25,14 +26,10 @@ export const start: Measure = {
       await engine.stop();
     }
     const [floor, readyMs, firstMs] = [median(floors), median(ready), median(first)];
-    const line = (what: string, ms: number, most: number) => ({
-      what,
-      floor: `${floor.toFixed(0)} ms (empty node:http server)`,
-      ours: `${ms.toFixed(0)} ms`,
-      result: `${(ms / floor).toFixed(2)}x`,
-      goal: `<= ${most}x`,
-      met: ms <= most * floor,
-    });
-    return [line('spawn to the ready line', readyMs, 2.5), line('spawn to the first table and answered PutItem', firstMs, 3)];
+    const empty = 'empty node:http server';
+    return [
+      atMostTimes('spawn to the ready line', readyMs, floor, 2.5, empty),
+      atMostTimes('spawn to the first table and answered PutItem', firstMs, floor, 3, empty),
+    ];
   },
 };

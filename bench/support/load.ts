@@ -17,7 +17,10 @@ export function requestBytes(request: {
 export interface Load {
   readonly port: number;
   readonly connections: number;
-  readonly durationMs: number;
+  /** How long; each connection sends one request at least. */
+  readonly durationMs?: number;
+  /** How many, whatever time they take. */
+  readonly requests?: number;
   /** The bytes of the n-th request. */
   readonly request: (index: number) => Buffer;
 }
@@ -33,19 +36,20 @@ export interface LoadResult {
  * Keeps each connection busy with one request at a time. Raw sockets and the least parsing that finds the end of an answer: the client must not be
  * what is measured. Any answer but 200 ends the measurement.
  */
-export async function load({ port, connections, durationMs, request }: Load): Promise<LoadResult> {
+export async function load({ port, connections, durationMs, requests = Number.POSITIVE_INFINITY, request }: Load): Promise<LoadResult> {
   const latencies: number[] = [];
-  const end = performance.now() + durationMs;
+  const end = durationMs === undefined ? Number.POSITIVE_INFINITY : performance.now() + durationMs;
   let index = 0;
+  const again = () => performance.now() < end && index < requests;
   const began = performance.now();
-  await Promise.all(Array.from({ length: connections }, () => keepBusy(port, end, () => request(index++), latencies)));
+  await Promise.all(Array.from({ length: connections }, () => keepBusy(port, again, () => request(index++), latencies)));
   const seconds = (performance.now() - began) / 1000;
   latencies.sort((a, b) => a - b);
   const at = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? Number.NaN;
   return { perSecond: latencies.length / seconds, p50: at(0.5), p99: at(0.99) };
 }
 
-function keepBusy(port: number, end: number, next: () => Buffer, latencies: number[]): Promise<void> {
+function keepBusy(port: number, again: () => boolean, next: () => Buffer, latencies: number[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1');
     socket.setNoDelay(true);
@@ -57,9 +61,8 @@ function keepBusy(port: number, end: number, next: () => Buffer, latencies: numb
     socket.on('connect', send);
     socket.on('error', reject);
     onAnswers(socket, reject, () => {
-      const now = performance.now();
-      latencies.push(now - sentAt);
-      if (now < end) send();
+      latencies.push(performance.now() - sentAt);
+      if (again()) send();
       else socket.end(resolve);
     });
   });

@@ -10,6 +10,7 @@ const command = `${root}sandbox/bin/ninesharp.mjs`;
 /** A server in a process of its own, and what its first line of JSON said. */
 export interface Server {
   readonly port: number;
+  readonly endpoint: string;
   /** From the spawn to that line, ms. */
   readonly readyMs: number;
   readonly process: ChildProcess;
@@ -36,6 +37,7 @@ async function startServer(args: readonly string[]): Promise<Server> {
   const port = said.port ?? Number(new URL(said.endpoint ?? '').port);
   return {
     port,
+    endpoint: `http://127.0.0.1:${port}`,
     readyMs,
     process: child,
     memoryMib: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024,
@@ -44,6 +46,18 @@ async function startServer(args: readonly string[]): Promise<Server> {
       if (child.exitCode === null) await once(child, 'exit');
     },
   };
+}
+
+/** For official SDK clients. */
+export function clientConfig(port: number) {
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  return { endpoint: `http://127.0.0.1:${port}`, region: 'us-east-1', credentials };
+}
+
+/** Brings dist/ up to date with the sources, so that no measurement pays for it. */
+export async function buildEngine(): Promise<void> {
+  const [code] = await once(spawn(process.execPath, [`${root}sandbox/bin/build.mjs`], { stdio: 'inherit' }), 'exit');
+  if (code !== 0) throw new Error('dist/ could not be built');
 }
 
 export function median(values: readonly number[]): number {

@@ -1,7 +1,7 @@
 import type { Names } from '../infra/names.ts';
 import { type AwsClients, awsClients } from './aws.ts';
 import type { ControlClient } from './controlClient.ts';
-import type { EmbeddedTarget } from './engines/embedded.ts';
+import type { EmbeddedTarget } from './engines/embeddedAt.ts';
 import type { Target } from './engines/target.ts';
 import { type Logs, logsOf } from './verbs/logs.ts';
 import { type Rule, ruleOf } from './verbs/rule.ts';

@@ -1,17 +1,11 @@
-import { type Names, namesFor } from '../../infra/names.ts';
-import { type AwsClients, awsClients } from '../aws.ts';
 import { ControlClient, type Health } from '../controlClient.ts';
-import { embeddedAt } from '../engines/embedded.ts';
-import { openSandbox, type Sandbox } from '../sandbox.ts';
+import type { Sandbox } from '../sandbox.ts';
 import { endpointOf, type Invocation } from './command.ts';
 
-/** The engine that a command talks to, in its several ways. */
+/** The engine that a command talks to. */
 export interface Connection {
   readonly endpoint: string;
   readonly control: ControlClient;
-  readonly aws: AwsClients;
-  readonly names: Names;
-  readonly sandbox: Sandbox;
   readonly health: Health;
 }
 
@@ -19,8 +13,18 @@ export interface Connection {
 export async function connect(options: Invocation['options']): Promise<Connection> {
   const endpoint = endpointOf(options);
   const control = new ControlClient(endpoint);
-  const health = await control.health();
-  const names = namesFor();
-  const target = embeddedAt(endpoint);
-  return { endpoint, control, health, names, aws: awsClients(target.clientConfig), sandbox: openSandbox(target, names) };
+  return { endpoint, control, health: await control.health() };
+}
+
+/** The same with the scheduler's tasks, rules and logs: loads the SDK, which the other commands need not wait for. */
+export async function connectSandbox(
+  options: Invocation['options'],
+): Promise<Connection & Pick<Sandbox, 'aws' | 'names' | 'tasks' | 'logsOf'>> {
+  const connection = await connect(options);
+  const [{ openSandbox }, { embeddedAt }, { namesFor }] = await Promise.all([
+    import('../sandbox.ts'),
+    import('../engines/embeddedAt.ts'),
+    import('../../infra/names.ts'),
+  ]);
+  return { ...openSandbox(embeddedAt(connection.endpoint), namesFor()), ...connection };
 }

@@ -3,7 +3,7 @@ import type { AwsClients } from '../../aws.ts';
 import { cdk } from '../../deploy/cdk.ts';
 import { deploy } from '../../deploy/stack.ts';
 import { type Command, endpointOption, type Invocation, textOption } from '../command.ts';
-import { connect } from '../connection.ts';
+import { connectSandbox } from '../connection.ts';
 
 export const command: Command = {
   summary: 'Deploys the stack of infra/ with the unmodified cdklocal, bootstrapping first where that is needed',
@@ -14,7 +14,7 @@ export const command: Command = {
     schedule: { type: 'string', value: 'EXPRESSION', help: 'when the rule is due (default: every day at 09:00 UTC)' },
   },
   run: async ({ options, print, json, tell }: Invocation) => {
-    const { endpoint, aws, names } = await connect(options);
+    const { endpoint, aws, names } = await connectSandbox(options);
     const schedule = textOption(options, 'schedule');
     const began = performance.now();
     const onLine = json ? undefined : tell;

@@ -1,5 +1,5 @@
 import { type Command, endpointOption, type Invocation, textOption } from '../command.ts';
-import { connect } from '../connection.ts';
+import { connectSandbox } from '../connection.ts';
 import { namedRule } from '../namedRule.ts';
 import { describeRun } from '../runLines.ts';
 import { readWhen } from '../when.ts';
@@ -15,7 +15,7 @@ export const command: Command = {
   },
   positionals: { least: 0, most: 1 },
   run: async ({ options, positionals: [asked], print }: Invocation) => {
-    const { aws, control } = await connect(options);
+    const { aws, control } = await connectSandbox(options);
     const rule = await namedRule(aws, asked);
     const at = textOption(options, 'at');
     const time = at === undefined ? {} : { time: new Date(readWhen(at, Date.parse((await control.clock()).now))).toISOString() };

@@ -2,14 +2,14 @@ import { ListRulesCommand } from '@aws-sdk/client-eventbridge';
 import { explain } from '../../../engine/schedule/explain.ts';
 import { parseSchedule } from '../../../engine/schedule/schedule.ts';
 import { type Command, endpointOption, type Invocation } from '../command.ts';
-import { connect } from '../connection.ts';
+import { connectSandbox } from '../connection.ts';
 
 export const command: Command = {
   summary: 'Lists the rules, with what their schedules mean',
   examples: ['rule list'],
   options: endpointOption,
   run: async ({ options, print }: Invocation) => {
-    const { aws } = await connect(options);
+    const { aws } = await connectSandbox(options);
     const { Rules = [] } = await aws.events.send(new ListRulesCommand({}));
     const rules = Rules.map(({ Name = '', State = '', ScheduleExpression }) => ({
       name: Name,

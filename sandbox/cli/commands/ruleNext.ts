@@ -2,7 +2,7 @@ import { DescribeRuleCommand } from '@aws-sdk/client-eventbridge';
 import { parseSchedule } from '../../../engine/schedule/schedule.ts';
 import { Problem } from '../../problem.ts';
 import { type Command, endpointOption, type Invocation, textOption } from '../command.ts';
-import { connect } from '../connection.ts';
+import { connectSandbox } from '../connection.ts';
 import { describeInstant } from '../instants.ts';
 import { namedRule } from '../namedRule.ts';
 import { nextTimes } from './ruleExplain.ts';
@@ -14,7 +14,7 @@ export const command: Command = {
   options: { ...endpointOption, count: { type: 'string', value: 'N', help: 'how many instants (default 5, at most 1000)' } },
   positionals: { least: 0, most: 1 },
   run: async ({ options, positionals: [asked], print }: Invocation) => {
-    const { aws, control } = await connect(options);
+    const { aws, control } = await connectSandbox(options);
     const count = Number(textOption(options, 'count') ?? 5);
     if (!Number.isInteger(count) || count < 1 || count > 1000)
       throw new Problem('usage', '--count must be 1 to 1000', `got ${textOption(options, 'count')}`, 'ninesharp rule next --count 5');

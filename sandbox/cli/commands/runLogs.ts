@@ -1,6 +1,6 @@
 import { Problem } from '../../problem.ts';
 import { type Command, endpointOption, type Invocation } from '../command.ts';
-import { connect } from '../connection.ts';
+import { connectSandbox } from '../connection.ts';
 
 export const command: Command = {
   summary: 'Prints what a run logged, from START to REPORT; the last run by default',
@@ -9,7 +9,7 @@ export const command: Command = {
   options: endpointOption,
   positionals: { least: 0, most: 1 },
   run: async ({ options, positionals: [id], print }: Invocation) => {
-    const { control, sandbox } = await connect(options);
+    const { control, logsOf } = await connectSandbox(options);
     const {
       runs: [run],
     } = await control.runs({ limit: 1, ...(id === undefined ? {} : { requestId: id }) });
@@ -21,7 +21,7 @@ export const command: Command = {
         'ninesharp run list',
       );
     const requestId = String(run['requestId']);
-    const lines = await sandbox.logsOf(String(run['logGroup'])).ofRun(requestId);
+    const lines = await logsOf(String(run['logGroup'])).ofRun(requestId);
     for (const { text, timestamp } of lines) print(`${new Date(timestamp).toISOString()}  ${text}`);
     return { document: { requestId, lines: lines.map(({ text, timestamp }) => ({ at: new Date(timestamp).toISOString(), text })) } };
   },

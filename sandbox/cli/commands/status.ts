@@ -1,6 +1,6 @@
 import { ListRulesCommand } from '@aws-sdk/client-eventbridge';
 import { type Command, endpointOption, type Invocation } from '../command.ts';
-import { connect } from '../connection.ts';
+import { connectSandbox } from '../connection.ts';
 import { describeDuration, describeInstant } from '../instants.ts';
 
 export const command: Command = {
@@ -15,7 +15,7 @@ export const command: Command = {
 };
 
 async function run({ options, print }: Invocation) {
-  const { control, health, aws, endpoint } = await connect(options);
+  const { control, health, aws, endpoint } = await connectSandbox(options);
   const env = {
     AWS_ENDPOINT_URL: endpoint,
     AWS_ENDPOINT_URL_S3: endpoint,

@@ -1,6 +1,6 @@
 import { Problem } from '../../problem.ts';
 import { type Command, endpointOption, type Invocation, textOption } from '../command.ts';
-import { connect } from '../connection.ts';
+import { connectSandbox } from '../connection.ts';
 import { describeInstant } from '../instants.ts';
 import { readWhen } from '../when.ts';
 
@@ -16,7 +16,7 @@ export const command: Command = {
   },
   positionals: { least: 1, most: 1 },
   run: async ({ options, positionals: [id = ''], print }: Invocation) => {
-    const { control, sandbox, names } = await connect(options);
+    const { control, tasks, names } = await connectSandbox(options);
     const now = Date.parse((await control.clock()).now);
     const at = textOption(options, 'at');
     const type = textOption(options, 'type');
@@ -27,14 +27,14 @@ export const command: Command = {
       ExecutionTime: new Date(at === undefined ? now : readWhen(at, now)).toISOString(),
       ...(type === undefined ? {} : { TaskType: type }),
     };
-    if (await sandbox.tasks.get(id).catch(noTable))
+    if (await tasks.get(id).catch(noTable))
       throw new Problem(
         'task-exists',
         `there is a task ${id} already`,
         `${names.table} keeps one row for each TaskID`,
         'ninesharp task list',
       );
-    await sandbox.tasks.put(task);
+    await tasks.put(task);
     print(`added ${id}, due from ${describeInstant(task.ExecutionTime)}.  next: ninesharp clock travel next`);
     return { document: { task } };
   },

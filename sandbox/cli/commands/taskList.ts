@@ -1,5 +1,5 @@
 import { type Command, endpointOption, type Invocation } from '../command.ts';
-import { connect } from '../connection.ts';
+import { connectSandbox } from '../connection.ts';
 import { noTable } from './taskAdd.ts';
 
 export const command: Command = {
@@ -7,11 +7,11 @@ export const command: Command = {
   examples: ['task list'],
   options: endpointOption,
   run: async ({ options, print }: Invocation) => {
-    const { sandbox } = await connect(options);
-    const tasks = (await sandbox.tasks.list().catch(noTable)).sort((a, b) => (a.ExecutionTime < b.ExecutionTime ? -1 : 1));
-    for (const { TaskID, Status = '', ExecutionTime, TaskName = '' } of tasks)
+    const { tasks } = await connectSandbox(options);
+    const rows = (await tasks.list().catch(noTable)).sort((a, b) => (a.ExecutionTime < b.ExecutionTime ? -1 : 1));
+    for (const { TaskID, Status = '', ExecutionTime, TaskName = '' } of rows)
       print(`${TaskID.padEnd(24)}  ${Status.padEnd(9)}  ${String(ExecutionTime).padEnd(24)}  ${TaskName}`);
-    if (tasks.length === 0) print('no tasks.  ninesharp task add <id>');
-    return { document: { tasks } };
+    if (rows.length === 0) print('no tasks.  ninesharp task add <id>');
+    return { document: { tasks: rows } };
   },
 };

@@ -26,6 +26,8 @@ async function run({ options, json, print }: Invocation) {
   if (options['ephemeral'] && options['data'])
     throw new Problem('usage', '--data and --ephemeral exclude each other', 'state is either kept or not', 'ninesharp up --help');
   const folder = options['ephemeral'] ? {} : { dataFolder: textOption(options, 'data') ?? '.sandbox/state' };
+  // Before anything is said: who reads it may stop us at once.
+  const stopped = stopSignal();
   const engine = await startEngine({ port: portOf(options), ...folder, ...clockOf(options) });
   const control = new ControlClient(engine.endpoint);
   if (textOption(options, 'clock') === 'real') await control.runClock(new Date().toISOString());
@@ -47,7 +49,7 @@ async function run({ options, json, print }: Invocation) {
       `${JSON.stringify({ v: 1, ok: true, endpoint: engine.endpoint, readyMs, clock, next: next ?? null, data: engine.dataFolder ?? null })}\n`,
     );
 
-  await stopSignal();
+  await stopped;
   await engine.stop();
   return {};
 }

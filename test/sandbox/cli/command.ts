@@ -41,11 +41,12 @@ export async function up(...args: readonly string[]) {
   return {
     said,
     child,
-    stop: async (signal: NodeJS.Signals = 'SIGTERM') => {
+    /** The exit code; null when the signal ended it unheard. */
+    stop: async (signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> => {
       const exited = once(child, 'exit');
       child.kill(signal);
       const [exitCode] = await exited;
-      return Number(exitCode);
+      return exitCode;
     },
   };
 }

@@ -1,0 +1,29 @@
+import { everyCapability } from '../capabilities.ts';
+import { ControlClient } from '../controlClient.ts';
+import type { Target } from './target.ts';
+
+export interface EmbeddedTarget extends Target {
+  readonly endpoint: string;
+  readonly control: ControlClient;
+}
+
+/** An embedded engine that runs already, in this process or another. */
+export function embeddedAt(endpoint: string): EmbeddedTarget {
+  const control = new ControlClient(endpoint);
+  return {
+    name: 'embedded',
+    endpoint,
+    control,
+    clientConfig: {
+      endpoint,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      forcePathStyle: true,
+    },
+    capabilities: everyCapability,
+    fire: async (rule, time) => {
+      await control.fire(rule, { time, wait: true });
+    },
+    stop: async () => {},
+  };
+}

@@ -3,7 +3,7 @@ import { CreateStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloud
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { namesFor } from '../../infra/names.ts';
-import { embeddedAt } from '../../sandbox/engines/embedded.ts';
+import { embeddedAt } from '../../sandbox/engines/embeddedAt.ts';
 import { openSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { codeBucket, codeKey, type Synthesis } from './executor.ts';
 

@@ -2,8 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import { startStopwatch } from '../clock/stopwatch.ts';
 import { AwsError } from '../kernel/errors.ts';
 import { bodyLimits } from '../kernel/limits.ts';
+import { credentialScope } from '../wire/routing/credentialScope.ts';
 import { readInput, route, type WireResponse, writeError, writeOutput } from '../wire/wire.ts';
-import { callerOf, readCredential } from './authentication.ts';
+import { callerOf } from './authentication.ts';
 import { readBody } from './body.ts';
 import type { Dispatcher, Engine } from './dispatcher.ts';
 
@@ -13,7 +14,7 @@ const traceRoot = /Root=([^;]+)/;
 /** Answers one request of the AWS protocols: route it, know the caller, read the input, perform the call, write the answer. */
 export async function answerAws(request: IncomingMessage, engine: Engine, dispatcher: Dispatcher): Promise<WireResponse> {
   const url = request.url ?? '/';
-  const credential = readCredential(request.headers, url);
+  const credential = credentialScope({ headers: request.headers, url });
   const limit = bodyLimits[credential?.service ?? ''] ?? bodyLimits.default;
   const body = await readBody(request, limit);
   const wireRequest = { method: request.method ?? 'GET', url, headers: request.headers, body };

@@ -35,7 +35,7 @@ export interface ProtocolCodec {
   writeError(route: Route, error: AwsError, requestId: string): WireResponse;
 }
 
-export function header(request: WireRequest, name: string): string | undefined {
+export function header(request: Pick<WireRequest, 'headers'>, name: string): string | undefined {
   const value = request.headers[name];
   return Array.isArray(value) ? value.join(',') : value;
 }

@@ -2,7 +2,7 @@ import type { WireRequest } from '../message.ts';
 import { header } from '../message.ts';
 
 /** Who signed a request, for where. Signatures themselves are not checked. */
-interface CredentialScope {
+export interface CredentialScope {
   readonly accessKeyId: string;
   readonly date: string;
   readonly region: string;
@@ -10,7 +10,7 @@ interface CredentialScope {
 }
 
 /** Of a signed request's Authorization header, or a presigned URL's X-Amz-Credential; undefined when it is signed in neither way. */
-export function credentialScope(request: WireRequest): CredentialScope | undefined {
+export function credentialScope(request: Pick<WireRequest, 'headers' | 'url'>): CredentialScope | undefined {
   const authorization = header(request, 'authorization');
   const credential = authorization ? /Credential=([^,\s]+)/.exec(authorization)?.[1] : presignedCredential(request.url);
   const [terminator, service, region, date, ...rest] = credential?.split('/').reverse() ?? [];

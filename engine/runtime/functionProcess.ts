@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { afterRealMs, type Cancel } from '../clock/realTimer.ts';
 import { startStopwatch } from '../clock/stopwatch.ts';
 import type { Attempt, ClockReading, Ending, FunctionSpec, Invocation, Launch, Watch } from './function.ts';
-import { initMaxMs, memorySampleMs, pipeCloseMaxMs, responseMaxBytes } from './limits.ts';
+import { initMaxMs, memorySampleMs, nextMaxMs, pipeCloseMaxMs, responseMaxBytes } from './limits.ts';
 import { LogReader } from './logReader.ts';
 import { type MemoryWatch, peakResidentMb } from './memoryWatch.ts';
 import { forgetGroup, reapWithEngine } from './reaper.ts';
@@ -34,6 +34,11 @@ export class FunctionProcess {
   #initMs: number | undefined;
   #peakMb = 0;
   #sinceSample: () => number = () => Number.POSITIVE_INFINITY;
+  #sinceStart: () => number = () => 0;
+  #answeredMs: number | undefined;
+  /** What it answered, until it asks for the next invocation. */
+  #answer: Ending | undefined;
+  #cancelWait: Cancel | undefined;
   /** How it will have ended, once it has: it is being killed for that. */
   #fate: Ending | undefined;
   #waiting = false;
@@ -82,12 +87,13 @@ export class FunctionProcess {
     watch.started(this.launch);
     this.#hear([]);
     this.#waiting = false;
-    const elapsedMs = startStopwatch();
+    this.#sinceStart = startStopwatch();
+    this.#answeredMs = undefined;
     const settled = this.#settled(this.spec.timeoutMs);
     this.#api.send(invocation, this.#around.readClock(), this.spec.timeoutMs);
     const ending = await settled;
     assert(ending !== 'ready');
-    const durationMs = ending.kind === 'timeout' ? this.spec.timeoutMs : elapsedMs();
+    const durationMs = ending.kind === 'timeout' ? this.spec.timeoutMs : (this.#answeredMs ?? this.#sinceStart());
     return this.#attempt(ending, { initialized: true, durationMs });
   }
 
@@ -143,7 +149,10 @@ export class FunctionProcess {
   /** The process asks for an invocation: its initialization, or the invocation before, is over. */
   #ready(): void {
     this.#waiting = true;
-    if (this.#settle) this.#settle('ready');
+    this.#cancelWait?.();
+    const answer = this.#answer;
+    this.#answer = undefined;
+    if (this.#settle) this.#settle(answer ?? 'ready');
     else this.#offer();
   }
 
@@ -151,11 +160,20 @@ export class FunctionProcess {
     if (this.#waiting && !this.#watch && !this.#exited && !this.#fate) this.#around.onIdle(this);
   }
 
+  /** The answer is handed on once the process is free again, or has ended: the next invocation finds it warm. */
   #end(ending: Ending, logBytes: number): void {
-    this.#logs.whenReached(logBytes, () => this.#settle?.(ending));
+    this.#answeredMs ??= this.#sinceStart();
+    this.#logs.whenReached(logBytes, () => {
+      this.#answer = ending;
+      this.#cancelWait = afterRealMs(nextMaxMs, () => {
+        this.#answer = undefined;
+        this.#settle?.(ending);
+      });
+    });
   }
 
   #abort(ending: Ending): void {
+    if (this.#answer) return;
     this.#fate ??= ending;
     this.kill();
   }
@@ -212,7 +230,8 @@ export class FunctionProcess {
       this.#around.memory.unwatch(this.pid);
       forgetGroup(this.pid);
     }
-    this.#settle?.(this.#fate ?? { kind: 'exit', code, signal });
+    this.#cancelWait?.();
+    this.#settle?.(this.#answer ?? this.#fate ?? { kind: 'exit', code, signal });
     this.#around.onExit(this);
   }
 }

@@ -13,5 +13,8 @@ export const processesMax = 128;
 /** Sandbox: a process that waited this long for an invocation is stopped. */
 export const idleMaxMs = 5 * 60_000;
 
+/** A process that has answered asks for the next invocation at once, or ends; an answer does not wait longer for it. */
+export const nextMaxMs = 100;
+
 /** How long the pipes of a process that has ended may stay open (a grandchild can hold them). */
 export const pipeCloseMaxMs = 200;

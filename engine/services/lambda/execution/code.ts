@@ -18,19 +18,19 @@ export async function takeCode(input: CodeInput, context: ProcessContext<LambdaS
   const zip = await zipOf(input, context);
   const files = checkedZip(zip);
   const file = context.files.put(zip);
-  writeFolder(folderOf(file, context.files), files);
+  writeFolder(codeFolder(file, context.files), files);
   return { file, sha256: createHash('sha256').update(zip).digest('base64'), sizeBytes: zip.byteLength };
 }
 
-/** The folder with the files of a code that was stored; unpacked again where it is missing. */
-export function unpackedCode(file: string, files: Files): string {
-  const folder = folderOf(file, files);
-  if (!existsSync(folder)) writeFolder(folder, checkedZip(files.get(file)));
-  return folder;
+/** The folder that holds the files of a stored code. */
+export function codeFolder(file: string, files: Files): string {
+  return `${files.path(file)}.code`;
 }
 
-function folderOf(file: string, files: Files): string {
-  return `${files.path(file)}.code`;
+/** Unpacks a stored code again where its folder is missing. */
+export function ensureUnpacked(file: string, files: Files): void {
+  const folder = codeFolder(file, files);
+  if (!existsSync(folder)) writeFolder(folder, checkedZip(files.get(file)));
 }
 
 function checkedZip(zip: Uint8Array): ReadonlyMap<string, Uint8Array> {

@@ -5,6 +5,7 @@ import { AwsError } from '../../../kernel/errors.ts';
 import type { Launch } from '../../../runtime/function.ts';
 import { roleNotAssumable } from '../errors.ts';
 import type { FunctionVersion, LambdaState } from '../state.ts';
+import { ensureUnpacked } from './code.ts';
 import { type Credentials, workersOf } from './workers.ts';
 
 /** A process is not used in the last minutes of its credentials. */
@@ -12,6 +13,7 @@ const credentialMarginMs = 5 * 60_000;
 
 /** What a new process of this version gets: an environment built from nothing, with the role's credentials. */
 export async function launchFor(version: FunctionVersion, taskRoot: string, context: ProcessContext<LambdaState>): Promise<Launch> {
+  ensureUnpacked(version.code.file, context.files);
   const credentials = await credentialsOf(version, context);
   const logStreamName = logStreamNameOf(version, context);
   return {

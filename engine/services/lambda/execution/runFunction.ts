@@ -7,7 +7,7 @@ import type { Place } from '../domain/functionName.ts';
 import { billedMs, type Failure, failureOf } from '../domain/platformLines.ts';
 import { interrupted, tooManyRequests } from '../errors.ts';
 import type { FunctionRow, FunctionVersion, LambdaState } from '../state.ts';
-import { unpackedCode } from './code.ts';
+import { codeFolder } from './code.ts';
 import { InvocationLog } from './invocationLog.ts';
 import { launchFor } from './launch.ts';
 import { type Workers, workersOf } from './workers.ts';
@@ -86,7 +86,7 @@ export function poolKey({ name, version }: FunctionVersion, { account, region }:
 }
 
 function specOf(version: FunctionVersion, context: ProcessContext<LambdaState>): FunctionSpec {
-  const taskRoot = unpackedCode(version.code.file, context.files);
+  const taskRoot = codeFolder(version.code.file, context.files);
   return {
     key: poolKey(version, context),
     revision: `${version.revisionId} ${context.endpoint}`,

@@ -1,8 +1,8 @@
 import { activeResources } from '../domain/stackValues.ts';
 import type { ResourceRow } from '../rows/resourceRow.ts';
-import { recordStack } from './record.ts';
+import { endOperation } from './endOperation.ts';
 import { type Removal, removeResources } from './removal.ts';
-import { resourcesOf, stackOf, type Work } from './work.ts';
+import { resourcesOf, type Work } from './work.ts';
 
 /** The last part of an update: deletes what it replaced and what the template no longer has. AWS: a failure here does not fail the update. */
 export async function cleanUp(work: Work): Promise<void> {
@@ -12,13 +12,8 @@ export async function cleanUp(work: Work): Promise<void> {
     work,
     resourcesOf(work).flatMap((row) => removalOf(row, active)),
   );
-  work.context.transaction((inside) => {
-    for (const row of resourcesOf(work))
-      inside.state.resources.put({ ...row, createdBy: undefined, previous: undefined, discarded: undefined });
-    recordStack(inside, stackOf(work), 'UPDATE_COMPLETE');
-    inside.state.stacks.put({ ...stackOf(work), operation: undefined });
-    inside.journal.record('stack', { stack: stackOf(work).name, status: 'UPDATE_COMPLETE' });
-  });
+  const settleRow = (row: ResourceRow) => ({ ...row, createdBy: undefined, previous: undefined, discarded: undefined });
+  endOperation(work, 'UPDATE_COMPLETE', { settleRow });
 }
 
 /** What a replacement took the place of is now waste. */

@@ -1,10 +1,9 @@
 import type { Deployment, StackRow } from '../rows/stackRow.ts';
+import { endOperation, failedTo } from './endOperation.ts';
 import { importersOf } from './exports.ts';
 import { inPhase } from './phase.ts';
-import { recordStack } from './record.ts';
 import { removeResources } from './removal.ts';
-import { forget } from './rollBack.ts';
-import { openWork, type Running, resourcesOf, stackOf, type Work } from './work.ts';
+import { openWork, type Running, resourcesOf, type Work } from './work.ts';
 
 /** A stack that was reviewed only has no deployment; deleting it evaluates nothing. */
 const nothing: Deployment = {
@@ -32,7 +31,7 @@ export async function deleteStack(context: Running, stack: StackRow): Promise<vo
       remembers: true,
     })),
   );
-  finish(work, failed);
+  endOperation(work, failed.length === 0 ? 'DELETE_COMPLETE' : 'DELETE_FAILED', { reason: failedTo('delete', failed) });
 }
 
 /**
@@ -42,20 +41,6 @@ export async function deleteStack(context: Running, stack: StackRow): Promise<vo
 function cancel(work: Work, exportName: string): void {
   const { context, operation } = work;
   const users = importersOf(context.state, exportName).join(', ');
-  context.transaction((inside) => {
-    const reason = `Delete canceled. Cannot delete export ${exportName} as it is in use by ${users}.`;
-    recordStack(inside, stackOf(work), operation.statusBefore ?? 'DELETE_FAILED', reason);
-    inside.state.stacks.put({ ...stackOf(work), operation: undefined });
-  });
-}
-
-function finish(work: Work, failed: readonly string[]): void {
-  const reason = failed.length === 0 ? undefined : `The following resource(s) failed to delete: [${failed.join(', ')}]. `;
-  const status = failed.length === 0 ? 'DELETE_COMPLETE' : 'DELETE_FAILED';
-  work.context.transaction((inside) => {
-    const stack = recordStack(inside, stackOf(work), status, reason);
-    inside.state.stacks.put({ ...stack, operation: undefined });
-    if (status === 'DELETE_COMPLETE') forget(work, stack);
-    inside.journal.record('stack', { stack: stack.name, status });
-  });
+  const reason = `Delete canceled. Cannot delete export ${exportName} as it is in use by ${users}.`;
+  endOperation(work, operation.statusBefore ?? 'DELETE_FAILED', { reason });
 }

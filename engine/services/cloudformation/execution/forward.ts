@@ -5,7 +5,7 @@ import type { ResourceRow, ResourceShape } from '../rows/resourceRow.ts';
 import { createResource, type Outcome, updateResource } from './perform.ts';
 import { recordResource } from './record.ts';
 import { decideStep, refuseReplacement, type Step } from './step.ts';
-import { stackOf, type Work } from './work.ts';
+import type { Work } from './work.ts';
 
 /** What stopped a deployment: resources, or the stack itself. */
 export type Stop = { readonly failed: readonly string[]; readonly verb: 'create' | 'update' } | { readonly reason: string };
@@ -36,12 +36,11 @@ async function deployWave(work: Work, wave: readonly string[]): Promise<Stop | u
 function begin(work: Work, steps: readonly Step[]): void {
   const { context } = work;
   context.transaction((inside) => {
-    const stack = stackOf(work);
     for (const step of steps) {
       const row = startedRow(work, step);
       if (step.kind === 'note') inside.state.resources.put(row);
       else
-        recordResource(inside, stack, row, {
+        recordResource(inside, work.stack, row, {
           physicalId: step.kind === 'create' ? '' : step.row.physicalId,
           properties: step.desired.properties,
         });
@@ -115,7 +114,6 @@ function settleStep(work: Work, step: Step, outcome: Outcome, cancelled: boolean
   const row = context.state.resources.get(stackId, step.logicalId);
   if (!row || step.kind === 'note') return;
   const verb = step.kind === 'create' ? 'CREATE' : 'UPDATE';
-  const stack = stackOf(work);
   if ('failure' in outcome) {
     const { reason, made } = outcome.failure;
     const left: ResourceRow =
@@ -124,7 +122,7 @@ function settleStep(work: Work, step: Step, outcome: Outcome, cancelled: boolean
         : { ...row, exists: step.kind !== 'create' || made };
     recordResource(
       context,
-      stack,
+      work.stack,
       { ...left, status: `${verb}_FAILED`, statusReason: reason },
       { physicalId: made || step.kind !== 'create' ? left.physicalId : '' },
     );
@@ -132,9 +130,9 @@ function settleStep(work: Work, step: Step, outcome: Outcome, cancelled: boolean
   }
   const done: ResourceRow = { ...row, ...outcome.made, statusReason: undefined };
   if (step.kind !== 'update')
-    recordResource(context, stack, { ...done, status: `${verb}_IN_PROGRESS`, statusReason: 'Resource creation Initiated' });
+    recordResource(context, work.stack, { ...done, status: `${verb}_IN_PROGRESS`, statusReason: 'Resource creation Initiated' });
   if (cancelled) {
     const reason = step.kind === 'create' ? 'Resource creation cancelled' : 'Resource update cancelled';
-    recordResource(context, stack, { ...done, status: `${verb}_FAILED`, statusReason: reason });
-  } else recordResource(context, stack, { ...done, status: `${verb}_COMPLETE` });
+    recordResource(context, work.stack, { ...done, status: `${verb}_FAILED`, statusReason: reason });
+  } else recordResource(context, work.stack, { ...done, status: `${verb}_COMPLETE` });
 }

@@ -2,7 +2,7 @@ import type { ResourceStatus, StackStatus } from '@aws-sdk/client-cloudformation
 import type { Context } from '../../../kernel/context.ts';
 import type { JsonObject } from '../domain/json.ts';
 import type { ResourceRow } from '../rows/resourceRow.ts';
-import type { StackRow } from '../rows/stackRow.ts';
+import type { EventClock, StackRow } from '../rows/stackRow.ts';
 import type { CloudFormationState } from '../state.ts';
 
 type Inside = Context<CloudFormationState>;
@@ -11,11 +11,15 @@ const stackType = 'AWS::CloudFormation::Stack';
 
 /** An instant that no event of the stack has had. Inside a transaction. */
 export function nextInstant(context: Inside, stackId: string): number {
+  return tick(context, stackId, 0).lastAt;
+}
+
+function tick(context: Inside, stackId: string, events: 0 | 1): EventClock {
   const { eventClocks } = context.state;
   const { count, lastAt } = eventClocks.get(stackId) ?? { count: 0, lastAt: 0 };
-  const at = Math.max(context.clock.now(), lastAt + 1);
-  eventClocks.put({ stackId, count, lastAt: at });
-  return at;
+  const next = { stackId, count: count + events, lastAt: Math.max(context.clock.now(), lastAt + 1) };
+  eventClocks.put(next);
+  return next;
 }
 
 /** Stores the stack in its new status, with the event that tells it. */
@@ -61,12 +65,9 @@ export interface EventFacts {
 
 /** Stores an event of the stack. */
 export function putEvent(context: Inside, stack: StackRow, facts: EventFacts): void {
-  const at = nextInstant(context, stack.id);
-  const { eventClocks, events } = context.state;
-  const count = (eventClocks.get(stack.id)?.count ?? 0) + 1;
-  eventClocks.put({ stackId: stack.id, count, lastAt: at });
+  const { count, lastAt: at } = tick(context, stack.id, 1);
   const id = facts.type === stackType ? context.entropy.uuid() : `${facts.logicalId}-${facts.status}-${new Date(at).toISOString()}`;
-  events.put({
+  context.state.events.put({
     ...facts,
     stackId: stack.id,
     stackName: stack.name,

@@ -2,7 +2,7 @@ import { reverse, waves } from '../domain/dependencies.ts';
 import type { ResourceRow, ResourceShape } from '../rows/resourceRow.ts';
 import { deleteResource, type Outcome } from './perform.ts';
 import { recordResource } from './record.ts';
-import { resourcesOf, stackOf, type Work } from './work.ts';
+import { resourcesOf, type Work } from './work.ts';
 
 export interface Removal {
   readonly row: ResourceRow;
@@ -69,7 +69,7 @@ function note(
   reason?: string,
 ): void {
   const { context } = work;
-  recordResource(context, stackOf(work), { ...row, ...shape, status, statusReason: reason });
+  recordResource(context, work.stack, { ...row, ...shape, status, statusReason: reason });
   // The event tells of what was left behind; the row goes on telling of the resource itself.
   if (keepsRow) context.state.resources.put(status === 'DELETE_IN_PROGRESS' ? row : { ...row, discarded: undefined });
 }

@@ -1,6 +1,7 @@
 import { reverse, waves } from '../domain/dependencies.ts';
 import type { ResourceRow } from '../rows/resourceRow.ts';
 import type { StackRow } from '../rows/stackRow.ts';
+import { endOperation, failedTo } from './endOperation.ts';
 import type { Stop } from './forward.ts';
 import { shapeOf } from './forward.ts';
 import { type Outcome, updateResource } from './perform.ts';
@@ -12,23 +13,17 @@ import { resourcesOf, stackOf, type Work } from './work.ts';
 /** Takes a failed deployment back. Without `stop`, goes on with a rollback that had begun. */
 export async function rollBack(work: Work, stop: Stop | undefined): Promise<void> {
   const creating = work.operation.previous === undefined;
-  if (stop && work.operation.onFailure === 'DO_NOTHING') return keepFailed(work, creating, stop);
+  if (stop && work.operation.onFailure === 'DO_NOTHING') {
+    const failedOperation = work.operation;
+    return endOperation(work, creating ? 'CREATE_FAILED' : 'UPDATE_FAILED', { reason: reasonOf(stop), failedOperation });
+  }
   if (stop) announce(work, creating, stop);
   if (creating) await undoCreation(work);
   else await undoUpdate(work);
 }
 
 function reasonOf(stop: Stop): string {
-  if ('reason' in stop) return stop.reason;
-  return `The following resource(s) failed to ${stop.verb}: [${stop.failed.join(', ')}]. `;
-}
-
-function keepFailed(work: Work, creating: boolean, stop: Stop): void {
-  work.context.transaction((inside) => {
-    recordStack(inside, stackOf(work), creating ? 'CREATE_FAILED' : 'UPDATE_FAILED', reasonOf(stop));
-    inside.state.stacks.put({ ...stackOf(work), operation: undefined, failedOperation: work.operation });
-    inside.journal.record('stack', { stack: stackOf(work).name, status: stackOf(work).status });
-  });
+  return 'reason' in stop ? stop.reason : (failedTo(stop.verb, stop.failed) ?? '');
 }
 
 function announce(work: Work, creating: boolean, stop: Stop): void {
@@ -53,7 +48,7 @@ async function undoCreation(work: Work): Promise<void> {
   );
   const deleting = work.operation.onFailure === 'DELETE';
   const ended = deleting ? 'DELETE' : 'ROLLBACK';
-  finish(work, failed.length === 0 ? `${ended}_COMPLETE` : `${ended}_FAILED`, failed, 'delete');
+  endOperation(work, failed.length === 0 ? `${ended}_COMPLETE` : `${ended}_FAILED`, { reason: failedTo('delete', failed) });
 }
 
 /** AWS: `Retain` keeps a resource even when its creation is rolled back, `RetainExceptOnCreate` does not. */
@@ -64,17 +59,17 @@ function undoOf(row: ResourceRow, { operation }: Work, remembers: boolean): Remo
 
 async function undoUpdate(work: Work): Promise<void> {
   const failed = await restoreResources(work);
-  if (failed.length > 0) return finish(work, 'UPDATE_ROLLBACK_FAILED', failed, 'update');
+  if (failed.length > 0) {
+    return endOperation(work, 'UPDATE_ROLLBACK_FAILED', { reason: failedTo('update', failed), failedOperation: work.operation });
+  }
   restoreDeployment(work);
   const removals = resourcesOf(work).flatMap((row): Removal[] => {
     if (row.createdBy !== undefined) return [undoOf(row, work, false)];
     return row.discarded ? [{ row, shape: row.discarded, retained: false, keepsRow: true, remembers: false }] : [];
   });
   await removeResources(work, removals);
-  work.context.transaction((inside) => {
-    for (const row of resourcesOf(work)) inside.state.resources.put({ ...row, previous: undefined, discarded: undefined });
-  });
-  finish(work, 'UPDATE_ROLLBACK_COMPLETE', [], 'update');
+  const settleRow = (row: ResourceRow) => ({ ...row, previous: undefined, discarded: undefined });
+  endOperation(work, 'UPDATE_ROLLBACK_COMPLETE', { settleRow });
 }
 
 /** Brings changed resources back to what they were, in the reverse order of dependencies. */
@@ -102,7 +97,7 @@ async function restore(work: Work, row: ResourceRow): Promise<Outcome | undefine
   const { previous } = row;
   if (!previous) return undefined;
   work.context.transaction((inside) =>
-    recordResource(inside, stackOf(work), { ...row, status: 'UPDATE_IN_PROGRESS', statusReason: undefined }),
+    recordResource(inside, work.stack, { ...row, status: 'UPDATE_IN_PROGRESS', statusReason: undefined }),
   );
   const replacedIt = previous.physicalId !== row.physicalId;
   if (replacedIt) return { made: previous };
@@ -114,12 +109,12 @@ function settle(work: Work, row: ResourceRow, outcome: Outcome): boolean {
   const { previous } = row;
   if (!previous) return true;
   if ('failure' in outcome) {
-    recordResource(context, stackOf(work), { ...row, status: 'UPDATE_FAILED', statusReason: outcome.failure.reason });
+    recordResource(context, work.stack, { ...row, status: 'UPDATE_FAILED', statusReason: outcome.failure.reason });
     return false;
   }
   const discarded = previous.physicalId === row.physicalId ? undefined : shapeOf(row);
   const restored: ResourceRow = { ...row, ...previous, ...outcome.made, previous: undefined, discarded, statusReason: undefined };
-  recordResource(context, stackOf(work), { ...restored, status: 'UPDATE_COMPLETE' });
+  recordResource(context, work.stack, { ...restored, status: 'UPDATE_COMPLETE' });
   return true;
 }
 
@@ -129,21 +124,4 @@ function restoreDeployment(work: Work): void {
     const outputs = work.operation.previousOutputs ?? stack.outputs;
     recordStack(inside, stack, 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS', undefined, { deployment: work.operation.previous, outputs });
   });
-}
-
-function finish(work: Work, status: StackRow['status'], failed: readonly string[], verb: 'delete' | 'update'): void {
-  const reason = failed.length === 0 ? undefined : `The following resource(s) failed to ${verb}: [${failed.join(', ')}]. `;
-  work.context.transaction((inside) => {
-    const stack = recordStack(inside, stackOf(work), status, reason);
-    const failedOperation = status === 'UPDATE_ROLLBACK_FAILED' ? work.operation : undefined;
-    inside.state.stacks.put({ ...stack, operation: undefined, failedOperation });
-    if (status === 'DELETE_COMPLETE') forget(work, stack);
-    inside.journal.record('stack', { stack: stack.name, status });
-  });
-}
-
-/** A deleted stack gives its name free and is found by id from then on. Inside a transaction. */
-export function forget({ context }: Pick<Work, 'context'>, stack: StackRow): void {
-  context.state.names.delete(stack.name);
-  context.state.stacks.put({ ...stack, operation: undefined, deletedAt: context.clock.now(), outputs: [], imports: [] });
 }

@@ -6,7 +6,7 @@ import { validationError } from '../errors.ts';
 import { resourceType, resourceTypes } from '../resources/registry.ts';
 import type { Naming } from '../resources/resourceType.ts';
 import type { ResourceRow } from '../rows/resourceRow.ts';
-import { stackOf, type Work } from './work.ts';
+import type { Work } from './work.ts';
 
 /** What the deployment does to one resource. */
 export type Step =
@@ -47,7 +47,7 @@ function namingOf(work: Work, logicalId: string): Naming {
   return {
     account,
     region,
-    generate: (lengthMax) => generateName(stackOf(work).name, logicalId, lengthMax, entropy.text),
+    generate: (lengthMax) => generateName(work.stack.name, logicalId, lengthMax, entropy.text),
     uuid: () => entropy.uuid(),
   };
 }

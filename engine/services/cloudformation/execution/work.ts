@@ -16,6 +16,8 @@ export type Running = ProcessContext<CloudFormationState>;
 export interface Work {
   readonly context: Running;
   readonly stackId: string;
+  /** The stack as it was when the work began: its name and ids, not its status. */
+  readonly stack: StackRow;
   readonly operation: Operation;
   readonly deployment: Deployment;
   readonly template: Template;
@@ -43,6 +45,7 @@ export function openWork(context: Running, stack: StackRow, deployment: Deployme
   return {
     context,
     stackId: stack.id,
+    stack,
     operation: stack.operation,
     deployment,
     template,

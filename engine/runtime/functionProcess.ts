@@ -1,13 +1,11 @@
 import assert from 'node:assert';
-import { type ChildProcess, spawn } from 'node:child_process';
-import type { Readable } from 'node:stream';
 import { afterRealMs, type Cancel } from '../clock/realTimer.ts';
 import { startStopwatch } from '../clock/stopwatch.ts';
 import type { Attempt, ClockReading, Ending, FunctionSpec, Invocation, Launch, Watch } from './function.ts';
-import { initMaxMs, memorySampleMs, nextMaxMs, pipeCloseMaxMs, responseMaxBytes } from './limits.ts';
+import { initMaxMs, memorySampleMs, nextMaxMs, responseMaxBytes } from './limits.ts';
 import { LogReader } from './logReader.ts';
 import { type MemoryWatch, peakResidentMb } from './memoryWatch.ts';
-import { forgetGroup, reapWithEngine } from './reaper.ts';
+import { ProcessGroup } from './processGroup.ts';
 import { clockHeader, RuntimeApiServer } from './runtimeApiServer.ts';
 import { type Command, commandFor } from './runtimes.ts';
 
@@ -26,7 +24,7 @@ export class FunctionProcess {
   readonly #around: Surroundings;
   readonly #api: RuntimeApiServer;
   readonly #logs: LogReader;
-  #child: ChildProcess | undefined;
+  #group: ProcessGroup | undefined;
   #unheard: string[] = [];
   #watch: Watch | undefined;
   #settle: ((ending: Ending | 'ready') => void) | undefined;
@@ -62,7 +60,7 @@ export class FunctionProcess {
   }
 
   get pid(): number | undefined {
-    return this.#child?.pid;
+    return this.#group?.pid;
   }
 
   /** The first invocation: starts the process, waits for its initialization, then runs. */
@@ -99,38 +97,19 @@ export class FunctionProcess {
 
   /** Kills the process and whatever it started. */
   kill(): void {
-    const pid = this.pid;
-    if (pid === undefined || this.#exited) return;
-    try {
-      process.kill(-pid, 'SIGKILL');
-    } catch {
-      // The group is gone already; its exit event follows.
-    }
+    this.#group?.kill();
   }
 
-  #spawn({ program, parameters }: Command, address: string): void {
+  #spawn(command: Command, address: string): void {
     const environment = {
       ...this.launch.environment,
       AWS_LAMBDA_RUNTIME_API: address,
       NINESHARP_CLOCK: clockHeader(this.#around.readClock()),
     };
     this.#sinceSpawn = startStopwatch();
-    // A group of its own, so that it can be killed with everything it started, and so that Ctrl-C reaches only the engine.
-    const child = spawn(program, [...parameters], {
-      cwd: this.spec.taskRoot,
-      env: environment,
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-      detached: true,
-    });
-    this.#child = child;
-    child.on('error', () => this.#finish(1, null));
-    child.on('exit', (code, signal) => this.#whenPipesClose(() => this.#finish(code, signal)));
-    if (child.pid === undefined) return;
-    reapWithEngine(child.pid);
-    this.#around.memory.watch(child.pid, (peakMb) => this.#sample(peakMb));
-    const [, stdout, stderr, frames] = child.stdio;
-    for (const stream of [stdout, stderr]) if (isReadable(stream)) this.#logs.readText(stream);
-    if (isReadable(frames)) this.#logs.readFrames(frames);
+    const onExit = (code: number | null, signal: string | null) => this.#finish(code, signal);
+    this.#group = new ProcessGroup(command, { folder: this.spec.taskRoot, environment, logs: this.#logs, onExit });
+    this.#watchMemory();
   }
 
   /** Settles with what comes first: an answer, the timeout, too much memory, the end of the process. */
@@ -142,7 +121,7 @@ export class FunctionProcess {
         cancel();
         resolve(ending);
       };
-      if (this.pid !== undefined) this.#around.memory.watch(this.pid, (peakMb) => this.#sample(peakMb));
+      this.#watchMemory();
     });
   }
 
@@ -178,6 +157,10 @@ export class FunctionProcess {
     this.kill();
   }
 
+  #watchMemory(): void {
+    if (this.pid !== undefined) this.#around.memory.watch(this.pid, (peakMb) => this.#sample(peakMb));
+  }
+
   #sample(peakMb: number): void {
     this.#sinceSample = startStopwatch();
     this.#peakMb = Math.max(this.#peakMb, peakMb);
@@ -211,31 +194,13 @@ export class FunctionProcess {
     this.#unheard = [];
   }
 
-  #whenPipesClose(then: () => void): void {
-    const child = this.#child;
-    this.kill();
-    const cancel = afterRealMs(pipeCloseMaxMs, then);
-    child?.once('close', () => {
-      cancel();
-      then();
-    });
-  }
-
   #finish(code: number | null, signal: string | null): void {
-    if (this.#exited) return;
     this.#exited = true;
     this.#api.close();
     this.#logs.flush();
-    if (this.pid !== undefined) {
-      this.#around.memory.unwatch(this.pid);
-      forgetGroup(this.pid);
-    }
+    if (this.pid !== undefined) this.#around.memory.unwatch(this.pid);
     this.#cancelWait?.();
     this.#settle?.(this.#answer ?? this.#fate ?? { kind: 'exit', code, signal });
     this.#around.onExit(this);
   }
-}
-
-function isReadable(stream: unknown): stream is Readable {
-  return typeof stream === 'object' && stream !== null && 'on' in stream && 'read' in stream;
 }

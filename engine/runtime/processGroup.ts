@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { afterRealMs } from '../clock/realTimer.ts';
+import { pipeCloseMaxMs } from './limits.ts';
+import type { LogReader } from './logReader.ts';
+import { forgetGroup, reapWithEngine } from './reaper.ts';
+import type { Command } from './runtimes.ts';
+
+interface Start {
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly logs: LogReader;
+  /** Told once, when the process has ended and its output has been read. */
+  readonly onExit: (code: number | null, signal: string | null) => void;
+}
+
+/** A process with everything it starts: a group of its own, so that it is killed as one, and so that Ctrl-C reaches only the engine. */
+export class ProcessGroup {
+  readonly #child: ChildProcess;
+  #ended = false;
+
+  constructor({ program, parameters }: Command, { folder, environment, logs, onExit }: Start) {
+    const child = spawn(program, [...parameters], {
+      cwd: folder,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+      detached: true,
+    });
+    this.#child = child;
+    const end = (code: number | null, signal: string | null) => {
+      if (this.#ended) return;
+      this.#ended = true;
+      if (child.pid !== undefined) forgetGroup(child.pid);
+      onExit(code, signal);
+    };
+    // Not even started, e.g. because the interpreter is gone.
+    child.on('error', () => end(1, null));
+    child.on('exit', (code, signal) => this.#whenPipesClose(() => end(code, signal)));
+    if (child.pid !== undefined) reapWithEngine(child.pid);
+    const [, stdout, stderr, frames] = child.stdio;
+    for (const stream of [stdout, stderr]) if (isReadable(stream)) logs.readText(stream);
+    if (isReadable(frames)) logs.readFrames(frames);
+  }
+
+  /** Undefined when it could not be started. */
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  kill(): void {
+    if (this.pid === undefined || this.#ended) return;
+    try {
+      process.kill(-this.pid, 'SIGKILL');
+    } catch {
+      // The group is gone already; its exit event follows.
+    }
+  }
+
+  /** A grandchild may hold the pipes: it is killed, and not waited for long. */
+  #whenPipesClose(then: () => void): void {
+    this.kill();
+    const cancel = afterRealMs(pipeCloseMaxMs, then);
+    this.#child.once('close', () => {
+      cancel();
+      then();
+    });
+  }
+}
+
+function isReadable(stream: unknown): stream is Readable {
+  return typeof stream === 'object' && stream !== null && 'on' in stream && 'read' in stream;
+}

@@ -22,9 +22,15 @@ export function findChangeSet(state: CloudFormationState, nameOrId: string, stac
 
 type Judged = Pick<Context<CloudFormationState>, 'account' | 'region' | 'state'>;
 
-/** The ARN that IAM judges for a stack that is named or identified. */
-export function stackResource({ StackName }: { readonly StackName?: string | undefined }, { account, region, state }: Judged): string {
-  if (StackName === undefined) return '*';
+interface Named {
+  readonly StackName?: string | undefined;
+  readonly ChangeSetName?: string | undefined;
+}
+
+/** The ARN that IAM judges for a stack that is named or identified, or whose change set is. */
+export function stackResource({ StackName, ChangeSetName }: Named, { account, region, state }: Judged): string {
+  if (StackName === undefined)
+    return (ChangeSetName === undefined ? undefined : findChangeSet(state, ChangeSetName, undefined)?.stackId) ?? '*';
   if (StackName.startsWith('arn:')) return StackName;
   return state.names.get(StackName)?.id ?? `arn:aws:cloudformation:${region}:${account}:stack/${StackName}/*`;
 }

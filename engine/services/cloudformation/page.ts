@@ -1,6 +1,6 @@
 import { validationError } from './errors.ts';
 
-export interface Page<Item> {
+interface Page<Item> {
   readonly items: Item[];
   readonly next: string | undefined;
 }

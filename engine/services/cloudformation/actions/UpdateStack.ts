@@ -53,7 +53,7 @@ export const UpdateStack = defineProcess<Input, UpdateStackOutput, CloudFormatio
   },
 });
 
-export function requireUpdatable(state: CloudFormationState, name: string): StackRow {
+function requireUpdatable(state: CloudFormationState, name: string): StackRow {
   const stack = findLiveStack(state, name);
   if (!stack) throw stackMissing(name);
   if (!isUpdatable(stack.status)) throw stackBusy(stack.id, stack.status);

@@ -13,9 +13,9 @@ const nameProperties: Readonly<Record<string, string | undefined>> = {
   'AWS::IAM::UserToGroupAddition': undefined,
 };
 
-export type RequiredCapability = 'CAPABILITY_IAM' | 'CAPABILITY_NAMED_IAM' | 'CAPABILITY_AUTO_EXPAND';
+type RequiredCapability = 'CAPABILITY_IAM' | 'CAPABILITY_NAMED_IAM' | 'CAPABILITY_AUTO_EXPAND';
 
-export interface CapabilityNeed {
+interface CapabilityNeed {
   readonly capability: RequiredCapability;
   readonly types: readonly string[];
 }

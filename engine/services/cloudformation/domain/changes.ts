@@ -22,7 +22,7 @@ export interface ResourceChangePlan {
   readonly after?: JsonObject | undefined;
 }
 
-export interface PlanInput extends Omit<ValueSources, 'resource'> {
+interface PlanInput extends Omit<ValueSources, 'resource'> {
   readonly existing: ReadonlyMap<string, ResourceShape>;
   /** The template that the existing resources came from. */
   readonly previous: Template | undefined;
@@ -64,12 +64,11 @@ function viewDuringPlan(logicalId: string, input: PlanInput, plans: ReadonlyMap<
   const has = (name: string) => input.types.attributes(definition.type).includes(name);
   if (existing && (plan?.replacement ?? 'False') === 'False') {
     return {
-      type: definition.type,
       reference: existing.physicalId,
       attribute: (name) => (has(name) ? (existing.attributes[name] ?? '') : undefined),
     };
   }
-  return { type: definition.type, reference: knownAfterApply, attribute: (name) => (has(name) ? knownAfterApply : undefined) };
+  return { reference: knownAfterApply, attribute: (name) => (has(name) ? knownAfterApply : undefined) };
 }
 
 function planResource(

@@ -9,6 +9,8 @@ import type { Template } from './template.ts';
 export interface TypeCatalog {
   /** Whether AWS may have such a type. */
   known(type: string): boolean;
+  /** What Fn::GetAtt may ask for; undefined for a type that is not offered. */
+  attributes(type: string): readonly string[] | undefined;
 }
 
 export const languageExtensions = 'AWS::LanguageExtensions';
@@ -18,7 +20,7 @@ export function checkTemplate(template: Template, types: TypeCatalog): void {
   const transform = template.transforms.find((name) => name !== languageExtensions);
   if (transform !== undefined) throw notImplemented(`cloudformation: the transform ${transform}`);
   checkTypes(template, types);
-  checkNames(template);
+  checkNames(template, types);
   findDependencies(template.resources);
 }
 
@@ -27,30 +29,36 @@ function checkTypes(template: Template, types: TypeCatalog): void {
   if (unknown.length > 0) throw formatError(`Unrecognized resource types: [${[...new Set(unknown)].join(', ')}]`);
 }
 
-function checkNames(template: Template): void {
+function checkNames(template: Template, types: TypeCatalog): void {
   for (const resource of template.resources.values()) {
-    checkPart('Resources', [resource.properties, resource.metadata ?? ''], template);
+    checkPart('Resources', [resource.properties, resource.metadata ?? ''], template, types);
     const missing = resource.dependsOn.filter((name) => !template.resources.has(name));
     if (missing.length > 0) throw unresolved('Resources', missing);
     checkCondition(resource.condition, template);
   }
   for (const output of template.outputs.values()) {
-    checkPart('Outputs', [output.value, output.exportName ?? ''], template);
+    checkPart('Outputs', [output.value, output.exportName ?? ''], template, types);
     checkCondition(output.condition, template);
   }
   for (const condition of template.conditions.values()) checkConditionBody(condition, template);
 }
 
-function checkPart(section: 'Resources' | 'Outputs', parts: Json[], template: Template): void {
+function checkPart(section: 'Resources' | 'Outputs', parts: Json[], template: Template, types: TypeCatalog): void {
   const { names, attributes, conditions } = findReferences(parts);
   const missing = [...names].filter((name) => !isPseudoParameter(name) && !template.parameters.has(name) && !template.resources.has(name));
   if (missing.length > 0) throw unresolved(section, missing);
-  for (const { logicalId } of attributes) {
-    if (!template.resources.has(logicalId)) throw templateError(`instance of Fn::GetAtt references undefined resource ${logicalId}`);
-  }
+  for (const { logicalId, attribute } of attributes) checkAttribute(logicalId, attribute, template, types);
   for (const condition of conditions) {
     if (!template.conditions.has(condition)) throw templateError(`unresolved condition dependency ${condition} in Fn::If`);
   }
+}
+
+function checkAttribute(logicalId: string, attribute: Json, template: Template, types: TypeCatalog): void {
+  const resource = template.resources.get(logicalId);
+  if (!resource) throw templateError(`instance of Fn::GetAtt references undefined resource ${logicalId}`);
+  const offered = types.attributes(resource.type);
+  if (typeof attribute !== 'string' || offered === undefined || offered.includes(attribute)) return;
+  throw templateError(`resource ${logicalId} does not support attribute type ${attribute} in Fn::GetAtt`);
 }
 
 function checkCondition(condition: string | undefined, template: Template): void {

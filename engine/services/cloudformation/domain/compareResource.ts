@@ -24,7 +24,7 @@ export interface AttributeChange {
   readonly after?: Json | undefined;
 }
 
-export interface Comparison {
+interface Comparison {
   readonly types: ResourceTypes;
   /** The properties as the new and the old template write them. */
   readonly raw: JsonObject;

@@ -5,7 +5,7 @@ import { isObject, type Json, type JsonObject } from './json.ts';
 const reference = /\{\{resolve:([a-z-]+):([^}]*)\}\}/;
 
 /** Fetches a parameter of Parameter Store; the name may carry `:version`. */
-export type Fetch = (name: string) => Promise<string>;
+type Fetch = (name: string) => Promise<string>;
 
 /** Replaces every `{{resolve:ssm:name}}` inside the properties. */
 export async function resolveReferences(properties: JsonObject, fetch: Fetch): Promise<JsonObject> {

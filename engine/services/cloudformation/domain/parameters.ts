@@ -107,7 +107,7 @@ function matchesLoosely(pattern: string, value: string): boolean {
   }
 }
 
-export function splitList(value: string): string[] {
+function splitList(value: string): string[] {
   return value.split(',').map((item) => item.trim());
 }
 

@@ -4,7 +4,7 @@ import { isObject, type Json, onlyEntry } from './json.ts';
 import { substitutedNames } from './substitution.ts';
 
 /** The names that a part of a template refers to. */
-export interface References {
+interface References {
   readonly names: Set<string>;
   readonly attributes: { readonly logicalId: string; readonly attribute: Json }[];
   readonly conditions: Set<string>;

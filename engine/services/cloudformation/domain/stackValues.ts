@@ -8,7 +8,6 @@ import type { Template } from './template.ts';
 
 /** A resource as expressions see it. */
 export interface ResourceView {
-  readonly type: string;
   /** What Ref gives. */
   readonly reference: Json;
   /** What Fn::GetAtt gives; undefined when the type has no such attribute. */
@@ -22,6 +21,8 @@ export interface ValueSources {
   /** Undefined for a resource that does not exist (yet). */
   resource(logicalId: string): ResourceView | undefined;
   imported(name: string): string | undefined;
+  /** The part of the template that is evaluated, for sentences; `Resources` by default. */
+  readonly section?: 'Resources' | 'Outputs';
 }
 
 /** What the names in a stack's template stand for. */
@@ -58,7 +59,8 @@ export function stackValues(sources: ValueSources): Values {
 
 function requireResource(sources: ValueSources, logicalId: string): ResourceView {
   const resource = sources.resource(logicalId);
-  if (!resource) throw formatError(`Unresolved resource dependencies [${logicalId}] in the Resources block of the template`);
+  if (!resource)
+    throw formatError(`Unresolved resource dependencies [${logicalId}] in the ${sources.section ?? 'Resources'} block of the template`);
   return resource;
 }
 

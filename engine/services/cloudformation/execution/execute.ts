@@ -7,7 +7,7 @@ import { deploy } from './deploy.ts';
 import { rollBack } from './rollBack.ts';
 import { openWork, type Running } from './work.ts';
 
-export interface ExecuteData {
+interface ExecuteData {
   readonly stackId: string;
   readonly operationId: string;
 }

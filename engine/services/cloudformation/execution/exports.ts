@@ -1,7 +1,7 @@
 import type { StackRow } from '../rows/stackRow.ts';
 import type { CloudFormationState } from '../state.ts';
 
-export interface StackExport {
+interface StackExport {
   readonly stackId: string;
   readonly stackName: string;
   readonly name: string;
@@ -15,7 +15,7 @@ export function listExports(state: CloudFormationState): StackExport[] {
     .sort((left, right) => (left.name < right.name ? -1 : 1));
 }
 
-export function exportsOf({ id, name, outputs }: Pick<StackRow, 'id' | 'name' | 'outputs'>): StackExport[] {
+function exportsOf({ id, name, outputs }: Pick<StackRow, 'id' | 'name' | 'outputs'>): StackExport[] {
   return outputs.flatMap(({ exportName, value }) =>
     exportName === undefined ? [] : [{ stackId: id, stackName: name, name: exportName, value }],
   );

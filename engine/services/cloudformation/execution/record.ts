@@ -54,7 +54,7 @@ export function recordResource(
   });
 }
 
-export interface EventFacts {
+interface EventFacts {
   readonly logicalId: string;
   readonly physicalId: string;
   readonly type: string;
@@ -64,7 +64,7 @@ export interface EventFacts {
 }
 
 /** Stores an event of the stack. */
-export function putEvent(context: Inside, stack: StackRow, facts: EventFacts): void {
+function putEvent(context: Inside, stack: StackRow, facts: EventFacts): void {
   const { count, lastAt: at } = tick(context, stack.id, 1);
   const id = facts.type === stackType ? context.entropy.uuid() : `${facts.logicalId}-${facts.status}-${new Date(at).toISOString()}`;
   context.state.events.put({

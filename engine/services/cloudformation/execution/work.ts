@@ -68,7 +68,6 @@ function viewOf(row: ResourceRow | undefined) {
   if (!row) return undefined;
   const names = resourceTypes.attributes(row.type);
   return {
-    type: row.type,
     reference: row.physicalId,
     attribute: (name: string) => (names.includes(name) ? (row.attributes[name] ?? '') : undefined),
   };

@@ -2,11 +2,14 @@ import type { Parameter, Tag as SdkTag } from '@aws-sdk/client-cloudformation';
 import { notImplemented } from '../../../kernel/errors.ts';
 import { acknowledges, neededCapability } from '../domain/capabilities.ts';
 import { checkTemplate } from '../domain/checkTemplate.ts';
+import { evaluate } from '../domain/evaluate.ts';
+import { knownAfterApply } from '../domain/knownAfterApply.ts';
 import { settleParameters } from '../domain/parameters.ts';
 import { checkRules } from '../domain/rules.ts';
-import { activeResources, stackValues } from '../domain/stackValues.ts';
+import { activeResources, type ResourceView, stackValues, type ValueSources } from '../domain/stackValues.ts';
 import { readTemplate, type Template } from '../domain/template.ts';
 import { insufficientCapabilities, templateError } from '../errors.ts';
+import { evaluateOutputs } from '../execution/outputs.ts';
 import { identityOf, type Running } from '../execution/work.ts';
 import { resourceType, typeCatalog } from '../resources/registry.ts';
 import type { Tag } from '../resources/resourceType.ts';
@@ -14,7 +17,7 @@ import type { Deployment, StackRow } from '../rows/stackRow.ts';
 import { resolveStored } from './storedParameters.ts';
 import { type TemplateSource, templateText } from './templateText.ts';
 
-export interface DeploymentInput extends TemplateSource {
+interface DeploymentInput extends TemplateSource {
   readonly Parameters?: readonly Parameter[] | undefined;
   readonly Capabilities?: readonly string[] | undefined;
   readonly Tags?: readonly SdkTag[] | undefined;
@@ -60,16 +63,24 @@ function readTags(tags: readonly SdkTag[]): Tag[] {
 }
 
 function checkValues(template: Template, stack: Pick<StackRow, 'id' | 'name'>, deployment: Deployment, context: Running): void {
-  const values = stackValues({
+  const active = new Set<string>();
+  const sources: ValueSources = {
     template,
     parameters: deployment.parameters,
     stack: identityOf(context, stack, deployment),
-    resource: () => undefined,
-    imported: () => undefined,
-  });
+    resource: (logicalId) => (active.has(logicalId) ? unknownResource : undefined),
+    imported: () => knownAfterApply,
+  };
+  const values = stackValues(sources);
   checkRules(template, values);
-  for (const logicalId of activeResources(template, values)) refuseUnoffered(template, logicalId);
+  for (const logicalId of activeResources(template, values)) active.add(logicalId);
+  for (const logicalId of active) refuseUnoffered(template, logicalId);
+  for (const logicalId of active) evaluate(template.resources.get(logicalId)?.properties ?? {}, values);
+  evaluateOutputs(template, stackValues({ ...sources, section: 'Outputs' }));
 }
+
+/** Stands for a resource whose names are known only once it is there. */
+const unknownResource: ResourceView = { reference: knownAfterApply, attribute: () => knownAfterApply };
 
 /** Refuses before anything is made what could only fail later. */
 function refuseUnoffered(template: Template, logicalId: string): void {

@@ -46,7 +46,7 @@ async function fetchTemplate(url: string, context: Running): Promise<string> {
 }
 
 /** Bucket and key of an address in path or host style, of AWS or of this engine. */
-export function objectOf(url: string): { Bucket: string; Key: string } {
+function objectOf(url: string): { Bucket: string; Key: string } {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (!parsed || !/^https?:$/.test(parsed.protocol)) throw validationError('TemplateURL must be a supported URL.');
   const path = parsed.pathname.slice(1).split('/').map(decodeURIComponent).join('/');

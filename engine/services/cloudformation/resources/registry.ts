@@ -40,6 +40,7 @@ export function resourceType(type: string): ResourceType | undefined {
 /** Sandbox: a type of AWS that is not offered is refused by that name where a resource of it would be made; its form is AWS's. */
 export const typeCatalog: TypeCatalog = {
   known: (type) => /^(AWS|Alexa)::[A-Za-z0-9]+::[A-Za-z0-9]+$/.test(type) || /^Custom::[\w@-]+$/.test(type),
+  attributes: (type) => types.get(type)?.attributes,
 };
 
 export const resourceTypes: ResourceTypes = {

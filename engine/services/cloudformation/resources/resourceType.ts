@@ -2,9 +2,9 @@ import type { Json, JsonObject } from '../domain/json.ts';
 import type { Shape } from './shape.ts';
 
 /** What changing a property does. AWS: "Update requires" of the type's reference page. */
-export type UpdateEffect = 'none' | 'some' | 'replace';
+type UpdateEffect = 'none' | 'some' | 'replace';
 
-export interface Property {
+interface Property {
   readonly shape: Shape;
   readonly update: UpdateEffect;
 }

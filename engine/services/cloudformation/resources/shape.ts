@@ -4,7 +4,7 @@ import { isObject, isScalar, type Json, type JsonObject } from '../domain/json.t
 /** The form of a property's value, as the type's schema in the CloudFormation registry gives it. */
 export type Shape = 'string' | 'integer' | 'number' | 'boolean' | 'json' | { readonly list: Shape } | { readonly map: Shape } | Structure;
 
-export interface Structure {
+interface Structure {
   readonly members: Readonly<Record<string, Shape>>;
   readonly required?: readonly string[];
   /** Members that AWS has and this engine refuses by name. */

@@ -80,7 +80,7 @@ describe('a created stack', () => {
   });
 
   test('goes away altogether when told to delete on failure', async () => {
-    const stack = await stacks.create('gone', { Resources: { A: parameter({ 'Fn::Select': [3, ['a']] }) } }, { OnFailure: 'DELETE' });
+    const stack = await stacks.create('gone', { Resources: { A: { Type: 'AWS::SSM::Parameter' } } }, { OnFailure: 'DELETE' });
 
     expect(stack).toMatchObject({ StackStatus: 'DELETE_COMPLETE' });
     await expect(stacks.describe('gone')).rejects.toMatchObject({ message: 'Stack with id gone does not exist' });
@@ -173,6 +173,34 @@ describe('CreateStack', () => {
         template: { Parameters: { P: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/none' } }, Resources: { A: parameter('1') } },
       },
       'Unable to fetch parameters [/none] from parameter store for this account.',
+    ],
+    [
+      'a function that cannot be evaluated',
+      { template: { Resources: { A: parameter({ 'Fn::Select': [3, ['a']] }) } } },
+      'Template error: Fn::Select cannot select nonexistent value at index 3',
+    ],
+    [
+      'an output of a resource whose condition does not hold',
+      {
+        template: {
+          Conditions: { Never: { 'Fn::Equals': [1, 2] } },
+          Resources: { A: parameter('1'), B: parameter('1', { Condition: 'Never' }) },
+          Outputs: { O: { Value: { Ref: 'B' } } },
+        },
+      },
+      'Template format error: Unresolved resource dependencies [B] in the Outputs block of the template',
+    ],
+    [
+      'a name with an underscore',
+      { StackName: 'a_b' },
+      "1 validation error detected: Value 'a_b' at 'stackName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*",
+    ],
+    [
+      'a body that is too long',
+      { template: { Description: 'x'.repeat(51_200), Resources: {} } },
+      expect.stringMatching(
+        /^1 validation error detected: Value '.+' at 'templateBody' failed to satisfy constraint: Member must have length less than or equal to 51200$/,
+      ),
     ],
     [
       'both ways to say what happens on failure',

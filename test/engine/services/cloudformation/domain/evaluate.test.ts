@@ -30,8 +30,8 @@ const values = stackValues({
   ],
   stack: { account: '123456789012', region: 'eu-west-1', stackId: 'arn:stack', stackName: 'one', notificationArns: [] },
   resource: (logicalId) => {
-    if (logicalId === 'Table') return { type: 'T', reference: 'tasks', attribute: (name) => (name === 'Arn' ? 'arn:tasks' : undefined) };
-    if (logicalId === 'Later') return { type: 'T', reference: knownAfterApply, attribute: () => knownAfterApply };
+    if (logicalId === 'Table') return { reference: 'tasks', attribute: (name) => (name === 'Arn' ? 'arn:tasks' : undefined) };
+    if (logicalId === 'Later') return { reference: knownAfterApply, attribute: () => knownAfterApply };
     return undefined;
   },
   imported: (name) => (name === 'shared' ? 'imported' : undefined),

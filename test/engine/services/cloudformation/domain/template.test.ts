@@ -42,6 +42,11 @@ describe('a template', () => {
       'Template error: instance of Fn::GetAtt references undefined resource B',
     ],
     [
+      'an attribute that the type has not',
+      { Resources: { A: parameter, B: { ...parameter, Properties: { Value: { 'Fn::GetAtt': ['A', 'Nope'] } } } } },
+      'Template error: resource A does not support attribute type Nope in Fn::GetAtt',
+    ],
+    [
       'a dependency on nothing',
       { Resources: { A: { ...parameter, DependsOn: 'B' } } },
       'Template format error: Unresolved resource dependencies [B] in the Resources block of the template',

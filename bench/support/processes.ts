@@ -7,6 +7,12 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 const command = `${root}sandbox/bin/ninesharp.mjs`;
 
+const running = new Set<ChildProcess>();
+// A measurement that fails leaves nothing behind.
+process.once('exit', () => {
+  for (const child of running) child.kill();
+});
+
 /** A server in a process of its own, and what its first line of JSON said. */
 export interface Server {
   readonly port: number;
@@ -31,6 +37,8 @@ export function startNinesharp(...args: readonly string[]): Promise<Server> {
 async function startServer(args: readonly string[]): Promise<Server> {
   const began = performance.now();
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   const [line] = await once(createInterface({ input: child.stdout }), 'line');
   const readyMs = performance.now() - began;
   const said: { port?: number; endpoint?: string } = JSON.parse(String(line));

@@ -19,6 +19,7 @@ export class LmdbStore {
   #bytes: Database<Buffer, Buffer> | undefined;
   #afterCommit: (() => void)[] = [];
   #writing = false;
+  #generation = 0;
 
   constructor(path: string) {
     this.#path = path;
@@ -27,6 +28,7 @@ export class LmdbStore {
 
   open(): void {
     assert(this.#root === undefined, 'the store is open already');
+    this.#generation += 1;
     mkdirSync(this.#path, { recursive: true });
     this.#root = open<Buffer, Buffer>({
       path: this.#path,
@@ -87,7 +89,11 @@ export class LmdbStore {
   keyspace(parts: readonly string[]): Keyspace {
     const prefix = encodeTuple(parts);
     const full = (key: Uint8Array) => Buffer.concat([prefix, key]);
+    const generation = () => this.#generation;
     return {
+      get generation() {
+        return generation();
+      },
       get: (key) => this.#opened().bytes.get(full(key)),
       put: (key, value) => {
         this.#assertWriting();

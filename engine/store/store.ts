@@ -24,6 +24,8 @@ export interface Scope {
 
 /** Bytes by bytes, ordered; keys of at most 3,900 bytes. For what is too hot or too ordered for collections (DynamoDB's items). */
 export interface Keyspace {
+  /** Another number after each swap of the files below (restore, reset): what was remembered of their content is void then. */
+  readonly generation: number;
   get(key: Uint8Array): Buffer | undefined;
   put(key: Uint8Array, value: Uint8Array): void;
   delete(key: Uint8Array): void;

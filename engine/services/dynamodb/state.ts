@@ -2,6 +2,7 @@ import type { Context } from '../../kernel/context.ts';
 import type { Keyspace, Scope } from '../../store/store.ts';
 import type { Table } from './domain/tables/table.ts';
 import { expiryKey } from './items/clientTokens.ts';
+import { PageCache } from './items/pageCache.ts';
 
 /** A transaction that was answered, for as long as its client token is good. */
 export interface AnsweredToken {
@@ -19,6 +20,8 @@ export const state = (scope: Scope, keyspace: (name: string) => Keyspace) => ({
   items: keyspace('items'),
   /** How many items and bytes a table and each of its indexes hold. */
   totals: keyspace('totals'),
+  /** In memory only. */
+  pages: new PageCache(),
 });
 
 export type DynamoState = ReturnType<typeof state>;

@@ -10,6 +10,7 @@ const batchSize = 1000;
 
 /** Fills a new index from the items that are there. Items whose attributes have other types than the index's keys stay out of it. */
 export function backfillIndex(state: DynamoState, table: Table, index: Index): void {
+  state.pages.forget(table.id);
   let range = prefixRange(spaceBytes(table));
   for (;;) {
     const rows = Array.from(state.items.range({ ...range, limit: batchSize }), ({ key, value }) => ({ key: Buffer.from(key), value }));

@@ -20,7 +20,8 @@ export function deleteIndexEntries(state: DynamoState, table: Table, index: Inde
   deleteRange(state, spaceBytes(table, index), () => {});
 }
 
-function deleteRange({ items }: DynamoState, prefix: Buffer, onDelete: (key: Buffer) => void): void {
+function deleteRange({ items, pages }: DynamoState, prefix: Buffer, onDelete: (key: Buffer) => void): void {
+  pages.forget(prefix.readUInt32BE());
   const range = prefixRange(prefix);
   for (;;) {
     const keys = Array.from(items.range({ ...range, limit: batchSize }), ({ key }) => Buffer.from(key));

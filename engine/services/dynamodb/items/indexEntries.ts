@@ -31,9 +31,8 @@ function replaceEntry(
 ): IndexChange | undefined {
   const oldKey = before && indexRowKey(table, index, before.item);
   const newKey = after && indexRowKey(table, index, after.item);
-  const oldBytes = oldKey && state.items.get(oldKey);
-  const oldEntry = oldBytes && new StoredItem(oldBytes);
-  const newEntry = newKey && StoredItem.of(projected(table, index, after.item));
+  const oldEntry = oldKey && entryOf(table, index, before);
+  const newEntry = newKey && entryOf(table, index, after);
   const moved = oldKey !== undefined && newKey !== undefined && !oldKey.equals(newKey);
   if (!moved && oldEntry && newEntry?.bytes.equals(oldEntry.bytes)) return undefined;
   if (!oldEntry && !newEntry) return undefined;
@@ -43,8 +42,11 @@ function replaceEntry(
 }
 
 /** What an index keeps of an item: always the keys of table and index. */
+function entryOf(table: Table, index: Index, item: StoredItem): StoredItem {
+  return index.projection.type === 'ALL' ? item : StoredItem.of(projected(table, index, item.item));
+}
+
 function projected(table: Table, index: Index, item: Item): Item {
-  if (index.projection.type === 'ALL') return item;
   const entry: Record<string, AttributeValue> = {};
   for (const name of projectedNames(table, index)) {
     const value = attribute(item, name);

@@ -23,6 +23,7 @@ export function replaceItem(
 ): readonly IndexChange[] {
   const { state } = context;
   if (!before && !after) return [];
+  state.pages.forget(table.id);
   const row = rowKey(table, key);
   if (after) state.items.put(row, after.bytes);
   else state.items.delete(row);

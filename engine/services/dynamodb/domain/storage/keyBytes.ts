@@ -15,6 +15,21 @@ export function partitionBytes(value: AttributeValue): Buffer {
 
 /** Cut SHA-256: two contents with the same 16 bytes are not to be found, so that stored keys need not be compared again. */
 export function digestBytes(content: string | Buffer): Buffer {
+  if (typeof content !== 'string' || content.length > knownMaxCharacters) return digest(content);
+  const known = knownDigests.get(content);
+  if (known) return known;
+  const fresh = digest(content);
+  if (knownDigests.size === knownMax) knownDigests.clear();
+  knownDigests.set(content, fresh);
+  return fresh;
+}
+
+/** One write asks for the digest of the same key several times: for the item, and for the entries of its indexes. */
+const knownDigests = new Map<string, Buffer>();
+const knownMax = 2000;
+const knownMaxCharacters = 64;
+
+function digest(content: string | Buffer): Buffer {
   return Buffer.from(hash('sha256', content, 'binary').slice(0, 16), 'latin1');
 }
 

@@ -32,6 +32,10 @@ export class StoredItem {
     return this.#text;
   }
 
+  get parsed(): boolean {
+    return this.#item !== undefined;
+  }
+
   get item(): Item {
     this.#item ??= parseItem(this.text);
     return this.#item;

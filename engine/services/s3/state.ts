@@ -7,6 +7,7 @@ import type {
   ServerSideEncryptionConfiguration,
   StorageClass,
   Tag,
+  TransitionDefaultMinimumObjectSize,
 } from '@aws-sdk/client-s3';
 import type { Context, ProcessContext, StateFactory } from '../../kernel/context.ts';
 import type { Collection } from '../../store/store.ts';
@@ -20,10 +21,15 @@ export interface Bucket {
   readonly versioning?: BucketVersioningStatus;
   readonly policy?: string;
   readonly encryption: ServerSideEncryptionConfiguration;
-  readonly lifecycle?: readonly LifecycleRule[];
+  readonly lifecycle?: Lifecycle;
   readonly publicAccessBlock?: PublicAccessBlockConfiguration;
   readonly ownership?: ObjectOwnership;
   readonly tags?: readonly Tag[];
+}
+
+export interface Lifecycle {
+  readonly rules: readonly LifecycleRule[];
+  readonly minimumObjectSize: TransitionDefaultMinimumObjectSize;
 }
 
 /** A file of the content-addressed store; an object's bytes are its pieces one after the other. */

@@ -16,6 +16,6 @@ export const GetBucketLifecycleConfiguration = defineAction<Input, GetBucketLife
   run(input, { state }) {
     const { name, lifecycle } = findBucket(state, input);
     if (!lifecycle) throw notFound('NoSuchLifecycleConfiguration', 'The lifecycle configuration does not exist', name);
-    return { Rules: [...lifecycle], TransitionDefaultMinimumObjectSize: 'all_storage_classes_128K' };
+    return { Rules: [...lifecycle.rules], TransitionDefaultMinimumObjectSize: lifecycle.minimumObjectSize };
   },
 });

@@ -14,7 +14,6 @@ export const PutBucketLifecycleConfiguration = defineAction<Input, PutBucketLife
   name: 'PutBucketLifecycleConfiguration',
   permission: 's3:PutLifecycleConfiguration',
   ...bucketAccess,
-  refuses: ['TransitionDefaultMinimumObjectSize'],
 
   run(input, { state, entropy }) {
     const bucket = findBucket(state, input);
@@ -24,8 +23,10 @@ export const PutBucketLifecycleConfiguration = defineAction<Input, PutBucketLife
     if (new Set(ids).size !== ids.length)
       throw invalidArgument('Rule ID must be unique. Found same ID for more than one rule', 'ID', ids.join(','));
 
-    state.buckets.put({ ...bucket, lifecycle: rules.map((rule) => ({ ...rule, ID: rule.ID ?? entropy.hex(48) })) });
-    return { TransitionDefaultMinimumObjectSize: 'all_storage_classes_128K' };
+    const minimumObjectSize = input.TransitionDefaultMinimumObjectSize ?? 'all_storage_classes_128K';
+    const named = rules.map((rule) => ({ ...rule, ID: rule.ID ?? entropy.hex(48) }));
+    state.buckets.put({ ...bucket, lifecycle: { rules: named, minimumObjectSize } });
+    return { TransitionDefaultMinimumObjectSize: minimumObjectSize };
   },
 });
 

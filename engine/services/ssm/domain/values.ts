@@ -33,8 +33,9 @@ function tooLong(tier: ParameterVersion['tier']) {
   return validationError(tier === 'Standard' ? `${sentence} ${cure} For more information, see ${tierGuide}` : sentence);
 }
 
+/** An empty pattern is none: Terraform sends one. */
 export function checkPattern(pattern: string | undefined, value: string): void {
-  if (pattern !== undefined && !compile(pattern).test(value)) throw patternMismatch(pattern);
+  if (pattern && !compile(pattern).test(value)) throw patternMismatch(pattern);
 }
 
 /** AWS?: the pattern must match the whole value, as Java's `matches` does; settled by: PutParameter "ab" with the pattern "a". */

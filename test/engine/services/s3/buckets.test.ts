@@ -163,6 +163,10 @@ describe("a new bucket's settings", () => {
     expect((await s3().send(new GetBucketVersioningCommand({ Bucket }))).Status).toBe('Enabled');
     expect((await s3().send(new PutObjectCommand({ Bucket, Key: 'k', Body: '' }))).ServerSideEncryption).toBe('aws:kms');
 
+    const varies = 'varies_by_storage_class' as const;
+    const lifecycle = { Bucket, LifecycleConfiguration: { Rules: [expiry] }, TransitionDefaultMinimumObjectSize: varies };
+    await s3().send(new PutBucketLifecycleConfigurationCommand(lifecycle));
+    expect((await s3().send(new GetBucketLifecycleConfigurationCommand({ Bucket }))).TransitionDefaultMinimumObjectSize).toBe(varies);
     await s3().send(new DeleteBucketLifecycleCommand({ Bucket }));
     expect((await refusalOf(s3().send(new GetBucketLifecycleConfigurationCommand({ Bucket })))).code).toBe('NoSuchLifecycleConfiguration');
   });

@@ -127,6 +127,7 @@ describe('a parameter', () => {
     );
     expect(await put('/long', 'x'.repeat(4097), { Tier: 'Intelligent-Tiering' })).toEqual({ Version: 1, Tier: 'Advanced' });
     expect((await refusalOf(replace('/long', 'x', { Tier: 'Standard' }))).code).toBe('ValidationException');
+    await put('/no-pattern', 'abc', { AllowedPattern: '' });
     expect((await refusalOf(put('/pattern', 'abc', { AllowedPattern: '\\d+' }))).code).toBe('ParameterPatternMismatchException');
   });
 

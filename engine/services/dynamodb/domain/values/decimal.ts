@@ -52,7 +52,10 @@ export function compareNumbers(left: string, right: string): number {
   return a.sign * (a.digits < b.digits ? -1 : 1);
 }
 
-/** left + right, exactly. Throws when the result has more digits or magnitude than DynamoDB holds. */
+/**
+ * left + right, exactly. Throws when the result has more digits or magnitude than DynamoDB holds.
+ * AWS?: a sum of more than 38 digits is refused, not rounded; settled by: SET n = n + :one with n 1E37 and :one 0.01.
+ */
 export function addNumbers(left: string, right: string): string {
   const [a, b] = [parseDecimal(left), parseDecimal(right)];
   const scale = Math.min(a.exponent - a.digits.length, b.exponent - b.digits.length);

@@ -38,6 +38,7 @@ export function levelLimit(): AwsError {
   return new AwsError('HierarchyLevelLimitExceededException', 'A hierarchy can have a maximum of 15 levels.');
 }
 
+/** AWS?: the sentence, as it is quoted in forums; settled by: PutParameter "abc" with the pattern "\d+". */
 export function patternMismatch(pattern: string): AwsError {
   return new AwsError('ParameterPatternMismatchException', `Parameter value, cannot be validated against allowedPattern: ${pattern}`);
 }
@@ -58,6 +59,7 @@ export function maxVersions(name: string, oldest: number): AwsError {
   );
 }
 
+/** AWS?: the sentence; settled by: PutParameter in a region that has 10,000 standard parameters. */
 export function parameterLimit(): AwsError {
   return new AwsError(
     'ParameterLimitExceeded',
@@ -68,7 +70,7 @@ export function parameterLimit(): AwsError {
 export function labelLimit(): AwsError {
   return new AwsError(
     'ParameterVersionLabelLimitExceeded',
-    'An error occurred (ParameterVersionLabelLimitExceeded) when calling the LabelParameterVersion operation: A parameter version can have maximum 10 labels.Move one or more labels to another version and try again.',
+    'A parameter version can have maximum 10 labels. Move one or more labels to another version and try again.',
   );
 }
 

@@ -2,14 +2,20 @@ import { findPolicyFault } from '../../../access/findPolicyFault.ts';
 import { readJson } from '../../../access/parsePolicy.ts';
 import { invalidParameter } from '../errors.ts';
 
-/** A repository policy names principals and actions, and no resource: the repository is meant. */
+/**
+ * A repository policy names principals and actions, and no resource: the repository is meant.
+ * AWS?: what is in brackets is our reason; settled by: SetRepositoryPolicy with the text {}.
+ */
 export function checkRepositoryPolicy(text: string): void {
   const fault = findPolicyFault(text, 'repository');
   if (fault === undefined) return;
   throw invalidParameter(`Invalid parameter at 'PolicyText' failed to satisfy constraint: 'Invalid repository policy provided' (${fault})`);
 }
 
-/** AWS: LifecyclePolicies.html: rules with a priority, a selection and an action. */
+/**
+ * AWS: LifecyclePolicies.html: rules with a priority, a selection and an action.
+ * AWS?: the sentences' ends, and that selections are not checked further; settled by: PutLifecyclePolicy with two rules of one priority.
+ */
 export function checkLifecyclePolicy(text: string): void {
   const document = readJson(text);
   const rules: unknown = isRecord(document) ? document['rules'] : undefined;

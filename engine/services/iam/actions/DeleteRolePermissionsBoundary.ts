@@ -11,6 +11,7 @@ export const DeleteRolePermissionsBoundary = defineAction<Checked<DeleteRolePerm
 
   run({ RoleName }, { state }) {
     const { boundaryArn, ...role } = findRole(state, RoleName);
+    // AWS?: the sentence; settled by: DeleteRolePermissionsBoundary of a role without one.
     if (boundaryArn === undefined) throw noSuchEntity(`The permissions boundary of role ${RoleName} cannot be found.`);
 
     state.roles.put(role);

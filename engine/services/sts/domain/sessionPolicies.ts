@@ -27,7 +27,7 @@ async function readManaged(arn: string, roleArn: string, { call }: ProcessContex
 /** AWS: at most 2,048 characters in plain text. */
 const plainCharacters = 2048;
 
-/** AWS?: how much of the packed form is used, in percent; AWS's packing is not published. Settled by: AssumeRole with a policy of known size. */
+/** AWS?: percent of the plain limit, for AWS's packing is not published; settled by: AssumeRole with a policy of known size. */
 export function packedPolicySize(policies: readonly string[]): number {
   const characters = policies.reduce((sum, text) => sum + text.length, 0);
   return Math.max(1, Math.ceil((characters / plainCharacters) * 100));

@@ -7,6 +7,8 @@ export interface Failure {
   readonly reason: string;
   /** Something may have been made before it failed. */
   readonly made: boolean;
+  /** Its name belongs to something else. */
+  readonly taken?: boolean;
 }
 
 /** AWS: service names as the SDK for Java writes them in handlers' messages. */
@@ -26,6 +28,15 @@ export function handlerMessage(error: AwsError, service: string, entropy: Entrop
   const name = serviceNames[service] ?? service;
   const told = `${error.message} (Service: ${name}, Status Code: ${error.status}, Request ID: ${entropy.uuid()})`;
   return handlerReason(told, handlerErrorCode(error), entropy);
+}
+
+/**
+ * AWS: how a name that is taken is told, e.g. of a log group (https://github.com/serverless/serverless/issues/12312).
+ * AWS?: types other than AWS::Logs::LogGroup tell it the same way; settled by: CreateStack of each with a name that is taken.
+ */
+export function alreadyExists(type: string, nameProperty: string, name: string, entropy: Entropy): string {
+  const identifier = JSON.stringify({ [`/properties/${nameProperty}`]: name });
+  return handlerReason(`Resource of type '${type}' with identifier '${identifier}' already exists.`, 'AlreadyExists', entropy);
 }
 
 /** AWS: `Resource handler returned message: "..." (RequestToken: ..., HandlerErrorCode: ...)`. */

@@ -1,11 +1,12 @@
 import { AwsError, notImplemented } from '../../../kernel/errors.ts';
 import { resolveReferences } from '../domain/dynamicReferences.ts';
 import type { JsonObject } from '../domain/json.ts';
+import { isExisting } from '../resources/calls.ts';
 import { checkProperties } from '../resources/checkProperties.ts';
 import { resourceType } from '../resources/registry.ts';
 import type { Existing, Made, ResourceContext, ResourceType } from '../resources/resourceType.ts';
 import type { ResourceShape } from '../rows/resourceRow.ts';
-import { type Failure, handlerMessage, handlerReason } from './failure.ts';
+import { alreadyExists, type Failure, handlerMessage, handlerReason } from './failure.ts';
 import type { Work } from './work.ts';
 
 export type Outcome = { readonly made: Made } | { readonly failure: Failure };
@@ -17,11 +18,15 @@ export async function createResource(
   physicalId: string,
   properties: JsonObject,
 ): Promise<Outcome> {
-  return attempt(work, logicalId, async (context) => {
+  const outcome = await attempt(work, logicalId, async (context) => {
     const definition = requireType(type);
     const checked = await prepare(logicalId, properties, definition, context);
     return definition.create({ physicalId, properties: checked }, context);
   });
+  const nameProperty = resourceType(type)?.nameProperty;
+  const taken = 'failure' in outcome && outcome.failure.taken === true && !outcome.failure.made;
+  if (!taken || nameProperty === undefined) return outcome;
+  return { failure: { reason: alreadyExists(type, nameProperty, physicalId, work.context.entropy), made: false } };
 }
 
 export async function updateResource(work: Work, logicalId: string, before: ResourceShape, properties: JsonObject): Promise<Outcome> {
@@ -83,7 +88,7 @@ async function attempt(work: Work, logicalId: string, run: (context: ResourceCon
   } catch (error) {
     if (work.context.signal.aborted) throw error;
     if (!(error instanceof AwsError)) return internalFailure(error, logicalId, progress, work);
-    return { failure: { reason: reasonOf(error, progress, work), made: progress.changed } };
+    return { failure: { reason: reasonOf(error, progress, work), made: progress.changed, taken: isExisting(error) } };
   }
 }
 

@@ -13,6 +13,7 @@ export const CreateRepository = defineAction<Input, CreateRepositoryResponse, Ec
   run(input, context) {
     const { state, account, clock } = context;
     const { repositoryName: name, registryId = account } = input;
+    // AWS?: the sentence; settled by: CreateRepository with another account's registryId.
     if (registryId !== account)
       throw invalidParameter(`Invalid parameter at 'registryId' failed to satisfy constraint: 'Must be the caller's account'`);
     if (state.repositories.get(name)) throw repositoryExists(name, account);

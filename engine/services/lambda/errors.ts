@@ -45,17 +45,17 @@ export function tooManyRequests(reason: string): AwsError {
   return new AwsError('TooManyRequestsException', 'Rate Exceeded.', { status: 429, fields: { ...user, Reason: reason } });
 }
 
-/** AWS?: the sentences of the two payload limits; settled by: Invoke with 7 MB, and with InvocationType Event and 2 MB. */
+/** AWS: Invoke answers this code, which its model does not name; RequestTooLargeException is what the model has. */
 export function requestTooLarge(sizeBytes: number, type: string, limitBytes: number): AwsError {
   const message =
     type === 'Event'
       ? `${sizeBytes} byte payload is too large for the Event invocation type (limit ${limitBytes} bytes)`
       : `Request must be smaller than ${limitBytes} bytes for the InvokeFunction operation`;
-  return new AwsError('RequestTooLargeException', message, { status: 413, fields: user });
+  return new AwsError('RequestEntityTooLargeException', message, { status: 413, fields: user });
 }
 
 export function payloadNotJson(detail: string): AwsError {
-  const message = `Could not parse request body into json: ${detail}`;
+  const message = `Could not parse request body into json: Could not parse payload into json: ${detail}`;
   return new AwsError('InvalidRequestContentException', message, { fields: user });
 }
 

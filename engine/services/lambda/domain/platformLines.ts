@@ -88,8 +88,22 @@ export function reportLine({ requestId, version, attempt, failure }: ReportFacts
     `Memory Size: ${version.memoryMb} MB`,
     `Max Memory Used: ${attempt.maxMemoryMb} MB`,
     ...(attempt.initMs === undefined ? [] : [`Init Duration: ${attempt.initMs.toFixed(2)} ms`]),
-    ...(failure ? [`Status: ${failure.status}`] : []),
-    ...(failure?.status === 'error' ? [`Error Type: ${failure.errorType}`] : []),
   ];
-  return `${fields.join('\t')}\t\n`;
+  const problem = failure ?? initFailureOf(attempt);
+  return `${fields.join('\t')}\t${problem ? statusOf(problem) : ''}\n`;
+}
+
+/** AWS: what an initialization that failed says for itself. */
+export function initReportLine(attempt: Attempt, failure: Failure | undefined): string {
+  const problem = failure ?? initFailureOf(attempt) ?? { status: 'error', errorType: 'Runtime.Unknown' };
+  return `INIT_REPORT Init Duration: ${attempt.durationMs.toFixed(2)} ms\tPhase: init\t${statusOf(problem)}\n`;
+}
+
+/** An error that a handler throws leaves the report as it is; one of the initialization does not. */
+function initFailureOf({ initialized, ending }: Attempt): Pick<Failure, 'status' | 'errorType'> | undefined {
+  return !initialized && ending.kind === 'error' ? { status: 'error', errorType: ending.errorType } : undefined;
+}
+
+function statusOf({ status, errorType }: Pick<Failure, 'status' | 'errorType'>): string {
+  return status === 'error' ? `Status: error\tError Type: ${errorType}` : `Status: ${status}`;
 }

@@ -28,6 +28,8 @@ export class FunctionLogs {
   #stream = '';
   #writing: Promise<void> = Promise.resolve();
   #alarm: Cancel | undefined;
+  /** Our own bug, not an answer of CloudWatch Logs: told when the lines are waited for. */
+  #defect: unknown;
 
   constructor(version: FunctionVersion, context: ProcessContext<LambdaState>) {
     this.#version = version;
@@ -42,7 +44,7 @@ export class FunctionLogs {
 
   /** Creates the stream of a new process, and the group where it is missing. */
   create(): void {
-    this.#writing = this.#writing.then(() => this.#attempt(() => this.#createStream()));
+    this.#queue(() => this.#createStream());
   }
 
   add(messages: readonly string[]): void {
@@ -55,6 +57,14 @@ export class FunctionLogs {
   async finish(): Promise<void> {
     this.#flush();
     await this.#writing;
+    if (this.#defect !== undefined) throw this.#defect;
+  }
+
+  /** Drops what is not yet written; resolves when nothing is being written any more. */
+  async abandon(): Promise<void> {
+    this.#alarm?.();
+    this.#events = [];
+    await this.#writing;
   }
 
   #flush(): void {
@@ -62,9 +72,16 @@ export class FunctionLogs {
     this.#alarm = undefined;
     const events = this.#events;
     this.#events = [];
-    if (events.length === 0 || this.#context.signal.aborted) return;
+    for (const batch of batchesOf(events)) this.#queue(() => this.#put(batch));
+  }
+
+  /** An error that CloudWatch Logs answers (no permission, throttled) loses the lines and nothing else. */
+  #queue(write: () => Promise<void>): void {
     this.#writing = this.#writing.then(async () => {
-      for (const batch of batchesOf(events)) await this.#attempt(() => this.#put(batch));
+      if (this.#context.signal.aborted) return;
+      await write().catch((error: unknown) => {
+        if (!(error instanceof AwsError)) this.#defect ??= error;
+      });
     });
   }
 
@@ -86,13 +103,6 @@ export class FunctionLogs {
       if (!isMissing(error)) throw error;
       await this.#context.call('logs', 'CreateLogGroup', { logGroupName }, this.#as);
       await create();
-    });
-  }
-
-  /** An error that CloudWatch Logs answers (no permission, throttled) loses the lines and nothing else. */
-  async #attempt(write: () => Promise<void>): Promise<void> {
-    await write().catch((error: unknown) => {
-      if (!(error instanceof AwsError)) throw error;
     });
   }
 }

@@ -3,7 +3,7 @@ import type { Attempt, Launch, Watch } from '../../../runtime/function.ts';
 import { commandFor } from '../../../runtime/runtimes.ts';
 import { runtimeVersionArn } from '../domain/configuration.ts';
 import { initStartEvent, reportEvent, startEvent } from '../domain/platformEvents.ts';
-import { endLine, type Failure, failureLine, initStartLine, reportLine, startLine } from '../domain/platformLines.ts';
+import { endLine, type Failure, failureLine, initReportLine, initStartLine, reportLine, startLine } from '../domain/platformLines.ts';
 import type { FunctionVersion, LambdaState } from '../state.ts';
 import { FunctionLogs } from './functionLogs.ts';
 
@@ -61,8 +61,7 @@ export class InvocationLog implements Watch {
 
   /** Resolves when the whole log is in CloudWatch Logs. */
   async finish(attempt: Attempt, failure: Failure | undefined): Promise<void> {
-    // Sandbox: AWS runs a failed initialization a second time within the invocation; here it runs once, and START follows it.
-    if (!this.#started) this.started(attempt.launch);
+    if (!this.#started) this.#startAfterFailedInit(attempt, failure);
     const { requestId, version } = this.#logged;
     const facts = { requestId, version, attempt, failure };
     if (this.#json) {
@@ -72,6 +71,17 @@ export class InvocationLog implements Watch {
       this.#write([...why, endLine(requestId), reportLine(facts)]);
     }
     await this.#logs.finish();
+  }
+
+  /** The engine stops: the rest of the log belongs to nobody. */
+  abandon(): Promise<void> {
+    return this.#logs.abandon();
+  }
+
+  /** Sandbox: AWS runs a failed initialization a second time within the invocation; here it runs once, and START follows it. */
+  #startAfterFailedInit(attempt: Attempt, failure: Failure | undefined): void {
+    if (!this.#json) this.#write([initReportLine(attempt, failure)]);
+    this.started(attempt.launch);
   }
 
   /** AWS: the system log level filters Lambda's own lines; START and REPORT are INFO. */

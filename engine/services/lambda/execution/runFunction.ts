@@ -70,10 +70,14 @@ async function runOnce(request: RunRequest, workers: Workers, context: ProcessCo
   const invocation = { requestId, payload, functionArn, traceId: traceIdOf(version, context), ...(clientContext ? { clientContext } : {}) };
 
   context.journal.bindTrace(traceRoot(invocation.traceId));
-  const attempt = await workers.pool.invoke(spec, invocation, log).catch((error: unknown) => {
+  const attempt = await workers.pool.invoke(spec, invocation, log).catch(async (error: unknown) => {
+    await log.abandon();
     throw context.signal.aborted ? interrupted() : error;
   });
-  if (context.signal.aborted) throw interrupted();
+  if (context.signal.aborted) {
+    await log.abandon();
+    throw interrupted();
+  }
   const failure = failureOf(attempt, requestId, version.timeoutS);
   await log.finish(attempt, failure);
   recordRun(request, attempt, failure, startedAt, context);

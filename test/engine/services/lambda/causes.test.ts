@@ -27,17 +27,15 @@ it('the journal leads from what a function called back to the rule that fired', 
   const events = engine.client(EventBridgeClient);
   const { RuleArn } = await events.send(new PutRuleCommand({ Name: 'daily', ScheduleExpression: 'cron(0 9 * * ? *)' }));
   await events.send(new PutTargetsCommand({ Rule: 'daily', Targets: [{ Id: 'caller', Arn: FunctionArn }] }));
-  await engine
-    .client(LambdaClient)
-    .send(
-      new AddPermissionCommand({
-        FunctionName: 'caller',
-        StatementId: 's',
-        Action: 'lambda:InvokeFunction',
-        Principal: 'events.amazonaws.com',
-        SourceArn: RuleArn,
-      }),
-    );
+  await engine.client(LambdaClient).send(
+    new AddPermissionCommand({
+      FunctionName: 'caller',
+      StatementId: 's',
+      Action: 'lambda:InvokeFunction',
+      Principal: 'events.amazonaws.com',
+      SourceArn: RuleArn,
+    }),
+  );
 
   const { runs } = await engine.clock.travelTo('2030-01-01T09:00:00Z');
 

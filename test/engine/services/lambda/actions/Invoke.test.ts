@@ -67,6 +67,7 @@ test('gives the function its configuration, its role and the engine, and nothing
     AWS_LAMBDA_LOG_STREAM_NAME: expect.stringMatching(/^\d{4}\/\d\d\/\d\d\/\[\$LATEST\][0-9a-f]{32}$/),
     AWS_LAMBDA_RUNTIME_API: expect.stringMatching(/^127\.0\.0\.1:\d+$/),
     AWS_REGION: 'us-east-1',
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     AWS_SECRET_ACCESS_KEY: expect.any(String),
     AWS_SESSION_TOKEN: expect.any(String),
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
@@ -107,7 +108,7 @@ test('shows the function the time of the engine', async () => {
 
 describe('failures', () => {
   const report = (requestId: string, status: string) =>
-    expect.stringMatching(new RegExp(`^REPORT RequestId: ${requestId}\t.*\t${status}\t\n$`));
+    expect.stringMatching(new RegExp(`^REPORT RequestId: ${requestId}\t.*\t${status}\n$`));
 
   test('a function that throws', async () => {
     await create('throws', 'exports.handler = async () => { throw new Error("boom"); };');
@@ -164,17 +165,26 @@ describe('failures', () => {
       errorMessage: `RequestId: ${id} Error: Runtime exited with error: signal: killed`,
     });
     expect((await lines('/aws/lambda/eats')).at(-1)).toMatch(
-      /\tMemory Size: 128 MB\tMax Memory Used: 128 MB\t.*Status: error\tError Type: Runtime\.OutOfMemory\t\n$/,
+      /\tMemory Size: 128 MB\tMax Memory Used: 128 MB\t.*Status: error\tError Type: Runtime\.OutOfMemory\n$/,
     );
   });
 
   test('code that cannot be parsed', async () => {
     await create('broken', 'exports.handler = async ( => {');
 
-    const { FunctionError, payload } = await invoke('broken');
+    const { FunctionError, payload, requestId: id } = await invoke('broken');
 
     expect(FunctionError).toBe('Unhandled');
     expect(payload).toMatchObject({ errorType: 'Runtime.UserCodeSyntaxError', errorMessage: expect.stringMatching(/^SyntaxError: /) });
+    expect((await lines('/aws/lambda/broken')).slice(1)).toEqual([
+      expect.stringContaining('\tundefined\tERROR\tUncaught Exception \t{"errorType":"Runtime.UserCodeSyntaxError"'),
+      expect.stringMatching(
+        /^INIT_REPORT Init Duration: \d+\.\d\d ms\tPhase: init\tStatus: error\tError Type: Runtime\.UserCodeSyntaxError\n$/,
+      ),
+      `START RequestId: ${id} Version: $LATEST\n`,
+      `END RequestId: ${id}\n`,
+      report(id, 'Status: error\tError Type: Runtime.UserCodeSyntaxError'),
+    ]);
   });
 
   test('an answer that is too large', async () => {
@@ -242,18 +252,18 @@ describe('requests', () => {
       'a payload that is not JSON',
       { FunctionName: 'forms', Payload: Buffer.from('{') },
       'InvalidRequestContentException',
-      expect.stringMatching(/^Could not parse request body into json: /),
+      expect.stringMatching(/^Could not parse request body into json: Could not parse payload into json: /),
     ],
     [
       'a payload above 6 MB',
       { FunctionName: 'forms', Payload: Buffer.from(JSON.stringify('x'.repeat(6_300_000))) },
-      'RequestTooLargeException',
+      'RequestEntityTooLargeException',
       'Request must be smaller than 6291456 bytes for the InvokeFunction operation',
     ],
     [
       'an event above 1 MB',
       { FunctionName: 'forms', InvocationType: 'Event' as const, Payload: Buffer.from(JSON.stringify('x'.repeat(1_048_576))) },
-      'RequestTooLargeException',
+      'RequestEntityTooLargeException',
       '1048578 byte payload is too large for the Event invocation type (limit 1048576 bytes)',
     ],
     [

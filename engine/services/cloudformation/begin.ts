@@ -1,5 +1,6 @@
 import type { Caller, Context } from '../../kernel/context.ts';
 import { stackPaused, validationError } from './errors.ts';
+import { recordStack } from './execution/record.ts';
 import type { Actor, Operation, StackRow } from './rows/stackRow.ts';
 import type { CloudFormationState } from './state.ts';
 
@@ -22,6 +23,13 @@ export function beginOperation(context: Inside, stack: StackRow, operation: Oper
   });
   const lastOperations = [{ type: operationTypes[operation.kind], id: operation.id }, ...stack.lastOperations].slice(0, 10);
   return { ...stack, operation, failedOperation: undefined, lastOperations };
+}
+
+/** Begins a deletion: the stack's change sets go at once. Inside a transaction. */
+export function beginDeletion(context: Inside, stack: StackRow, operation: Operation): void {
+  const begun = beginOperation(context, stack, { ...operation, statusBefore: stack.status });
+  recordStack(context, begun, 'DELETE_IN_PROGRESS', 'User Initiated', { nextDeletion: undefined });
+  for (const { id } of context.state.changeSets.list({ prefix: [stack.id] })) context.state.changeSets.delete(stack.id, id);
 }
 
 /** What an update goes back to. AWS: a stack whose rollback was disabled goes back to the last state that was good. */

@@ -60,6 +60,10 @@ export function stackPaused(status: string): AwsError {
   );
 }
 
+export function stackNotDeletable(name: string, status: string): AwsError {
+  return validationError(`Stack [${name}] cannot be deleted while in status ${status}`);
+}
+
 export function stackProtected(name: string): AwsError {
   return validationError(`Stack [${name}] cannot be deleted while TerminationProtection is enabled`);
 }

@@ -21,6 +21,7 @@ export const ContinueUpdateRollback = defineAction<
     if (!stack) throw stackMissing(input.StackName);
     const failed = stack.failedOperation;
     if (!failed || stack.status !== 'UPDATE_ROLLBACK_FAILED') {
+      // AWS?: the sentence; settled by: ContinueUpdateRollback of a stack in CREATE_COMPLETE.
       throw validationError(`Stack:${stack.id} is in ${stack.status} state and can not continue rollback.`);
     }
 

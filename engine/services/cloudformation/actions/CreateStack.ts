@@ -52,6 +52,7 @@ export const CreateStack = defineProcess<Input, CreateStackOutput, CloudFormatio
 
 function onFailureOf({ DisableRollback, OnFailure: given }: Input): OnFailure {
   if (given !== undefined && DisableRollback !== undefined) {
+    // AWS?: the sentence; settled by: CreateStack with both members.
     throw validationError('You can specify either DisableRollback or OnFailure, but not both.');
   }
   return given ?? (DisableRollback === true ? 'DO_NOTHING' : 'ROLLBACK');

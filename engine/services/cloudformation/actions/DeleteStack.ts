@@ -1,13 +1,12 @@
-import type { DeleteStackInput } from '@aws-sdk/client-cloudformation';
+import type { DeleteStackInput, StackStatus } from '@aws-sdk/client-cloudformation';
 import type { Context } from '../../../kernel/context.ts';
 import { type Checked, defineProcess } from '../../../kernel/service.ts';
-import { actorOf, beginOperation } from '../begin.ts';
-import { stackBusy, stackProtected, validationError } from '../errors.ts';
-import { recordStack } from '../execution/record.ts';
+import { actorOf, beginDeletion } from '../begin.ts';
+import { stackNotDeletable, stackProtected, validationError } from '../errors.ts';
 import { findLiveStack, stackResource } from '../find.ts';
 import { checkRole } from '../prepare/checkRole.ts';
 import { refuseOptions } from '../prepare/options.ts';
-import type { StackRow } from '../rows/stackRow.ts';
+import type { Operation, StackRow } from '../rows/stackRow.ts';
 import type { CloudFormationState } from '../state.ts';
 import { isInProgress } from '../status.ts';
 
@@ -31,12 +30,15 @@ export const DeleteStack = defineProcess<Input, Record<string, never>, CloudForm
   },
 });
 
+/** AWS: a stack may be deleted while it is created. Sandbox: the creation is finished first; it takes milliseconds. */
+const interruptible: ReadonlySet<StackStatus> = new Set<StackStatus>(['CREATE_IN_PROGRESS', 'ROLLBACK_IN_PROGRESS']);
+
 /** Undefined when it is deleted, or about to be. */
 function requireDeletable({ StackName, RetainResources = [] }: Input, state: CloudFormationState): StackRow | undefined {
   const stack = findLiveStack(state, StackName);
   if (!stack || stack.status === 'DELETE_IN_PROGRESS') return undefined;
   if (stack.terminationProtection) throw stackProtected(stack.name);
-  if (isInProgress(stack.status)) throw stackBusy(stack.id, stack.status);
+  if (isInProgress(stack.status) && !interruptible.has(stack.status)) throw stackNotDeletable(stack.name, stack.status);
   if (RetainResources.length > 0 && stack.status !== 'DELETE_FAILED') {
     throw validationError(
       `Invalid operation on stack [${stack.id}]. When you delete a stack, specify which resources to retain only when the stack is in the DELETE_FAILED state.`,
@@ -46,7 +48,7 @@ function requireDeletable({ StackName, RetainResources = [] }: Input, state: Clo
 }
 
 function begin(input: Input, stack: StackRow, context: Context<CloudFormationState>): void {
-  const begun = beginOperation(context, stack, {
+  const operation: Operation = {
     id: context.entropy.uuid(),
     kind: 'DELETE',
     phase: 'queued',
@@ -55,8 +57,7 @@ function begin(input: Input, stack: StackRow, context: Context<CloudFormationSta
     onFailure: 'DO_NOTHING',
     retainExceptOnCreate: false,
     retainResources: input.RetainResources ?? [],
-    statusBefore: stack.status,
-  });
-  recordStack(context, begun, 'DELETE_IN_PROGRESS', 'User Initiated');
-  for (const { id } of context.state.changeSets.list({ prefix: [stack.id] })) context.state.changeSets.delete(stack.id, id);
+  };
+  if (isInProgress(stack.status)) context.state.stacks.put({ ...stack, nextDeletion: operation });
+  else beginDeletion(context, stack, operation);
 }

@@ -56,6 +56,7 @@ export const ExecuteChangeSet = defineAction<Input, Record<string, never>, Cloud
 
 function onFailureOf({ DisableRollback }: Input, { onStackFailure }: ChangeSetRow): OnFailure {
   if (DisableRollback !== undefined && onStackFailure !== undefined) {
+    // AWS?: the sentence; settled by: ExecuteChangeSet with DisableRollback of a change set with OnStackFailure.
     throw validationError('You can specify either DisableRollback or OnStackFailure, but not both.');
   }
   return onStackFailure ?? (DisableRollback === true ? 'DO_NOTHING' : 'ROLLBACK');

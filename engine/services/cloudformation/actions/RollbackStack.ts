@@ -15,6 +15,7 @@ export const RollbackStack = defineAction<Checked<RollbackStackInput, 'StackName
     if (!stack) throw stackMissing(input.StackName);
     const failed = stack.failedOperation;
     if (!failed || (stack.status !== 'CREATE_FAILED' && stack.status !== 'UPDATE_FAILED')) {
+      // AWS?: the sentence; settled by: RollbackStack of a stack in CREATE_COMPLETE.
       throw validationError(`Stack:${stack.id} is in ${stack.status} state and can not be rolled back.`);
     }
 

@@ -63,6 +63,7 @@ function checkAttribute(logicalId: string, attribute: Json, template: Template, 
 
 function checkCondition(condition: string | undefined, template: Template): void {
   if (condition === undefined || template.conditions.has(condition)) return;
+  // AWS?: the sentence; settled by: ValidateTemplate of a resource with a condition that is not there.
   throw formatError(`Unresolved condition dependency ${condition} in the Resources block of the template`);
 }
 

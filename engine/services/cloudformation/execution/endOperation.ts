@@ -1,3 +1,4 @@
+import { beginDeletion } from '../begin.ts';
 import type { ResourceRow } from '../rows/resourceRow.ts';
 import type { Operation, StackOutput, StackRow } from '../rows/stackRow.ts';
 import { recordStack } from './record.ts';
@@ -24,9 +25,11 @@ export function endOperation(
     if (settleRow) for (const row of resourcesOf(work)) inside.state.resources.put(settleRow(row));
     const ended = recordStack(inside, stackOf(work), status, reason, changes);
     const deleted = status === 'DELETE_COMPLETE' ? { deletedAt: inside.clock.now(), outputs: [], imports: [] } : {};
-    inside.state.stacks.put({ ...ended, ...deleted, operation: undefined, failedOperation });
+    const row: StackRow = { ...ended, ...deleted, operation: undefined, failedOperation };
+    inside.state.stacks.put(row);
     if (status === 'DELETE_COMPLETE') inside.state.names.delete(ended.name);
     inside.journal.record('stack', { stack: ended.name, stackId: ended.id, status });
+    if (row.nextDeletion && status !== 'DELETE_COMPLETE') beginDeletion(inside, row, row.nextDeletion);
   });
 }
 

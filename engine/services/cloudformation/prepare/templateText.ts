@@ -15,6 +15,7 @@ const bodyBytesMax = 51_200;
 /** The template's text: as given, fetched from S3, or the one the stack has. */
 export async function templateText(source: TemplateSource, previous: string | undefined, context: Running): Promise<string> {
   if (source.TemplateBody !== undefined && source.TemplateURL !== undefined) {
+    // AWS?: the sentence; settled by: CreateStack with both members.
     throw validationError('Template Body and Template URL cannot both be specified.');
   }
   if (source.TemplateBody !== undefined) return checkLength(source.TemplateBody);

@@ -62,6 +62,8 @@ export interface StackRow {
   readonly operation?: Operation | undefined;
   /** The operation that failed and was not rolled back; RollbackStack takes it back. */
   readonly failedOperation?: Operation | undefined;
+  /** A deletion that waits for the running operation to end. */
+  readonly nextDeletion?: Operation | undefined;
   readonly lastOperations: readonly { readonly type: OperationType; readonly id: string }[];
 }
 

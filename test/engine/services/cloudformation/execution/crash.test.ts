@@ -79,3 +79,23 @@ describe('a stack that is caught half-way by a crash', () => {
     );
   });
 });
+
+test('a stack that is deleted while it is created is created, then deleted', async () => {
+  const engine = new CrashingEngine();
+  await engine.perform('CreateStack', { StackName: 'one', TemplateBody: before });
+  await engine.perform('DeleteStack', { StackName: 'one' });
+
+  await engine.work();
+
+  expect([statusOf(engine), [...engine.parameters]]).toEqual(['DELETE_COMPLETE', []]);
+});
+
+test('a stack that is being updated is not deleted', async () => {
+  const engine = await created();
+  await engine.perform('UpdateStack', { StackName: 'one', TemplateBody: after });
+
+  await expect(engine.perform('DeleteStack', { StackName: 'one' })).rejects.toMatchObject({
+    code: 'ValidationError',
+    message: 'Stack [one] cannot be deleted while in status UPDATE_IN_PROGRESS',
+  });
+});

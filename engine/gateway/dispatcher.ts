@@ -1,7 +1,7 @@
 import type { Scheduler } from '../clock/scheduler.ts';
 import { startStopwatch } from '../clock/stopwatch.ts';
 import type { VirtualClock } from '../clock/virtualClock.ts';
-import type { Caller, CallOptions, Context, ProcessContext } from '../kernel/context.ts';
+import type { Caller, CallOptions, ProcessContext } from '../kernel/context.ts';
 import type { Entropy } from '../kernel/entropy.ts';
 import type { Files } from '../store/files.ts';
 import type { Journal } from '../store/journal.ts';
@@ -65,7 +65,7 @@ export class Dispatcher {
     const { store, clock, timers, journal, entropy, files, signal } = this.#engine;
     const { account, region, requestId, caller, endpoint, seq } = call;
     const owner = { service: service.definition.name, account, region };
-    const context: Context = {
+    const context: ProcessContext = {
       account,
       region,
       requestId,
@@ -77,14 +77,12 @@ export class Dispatcher {
       files,
       timers: timers.for(owner, seq),
       journal: journal.writer(seq),
-    };
-    return {
-      ...context,
       signal: signal(),
       transaction: (run) => store.transact(() => run(context)),
       call: <Output>(name: string, action: string, input: object, options?: CallOptions) =>
         this.#callFrom(call, name, action, input, options) as Promise<Output>,
     };
+    return context;
   }
 
   async #callFrom(

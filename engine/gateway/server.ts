@@ -51,11 +51,15 @@ function tooEarlyToRoute(error: unknown): WireResponse {
 
 function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: WireResponse): void {
   if (response.destroyed) return;
-  const bytes = body === undefined ? undefined : typeof body === 'string' ? Buffer.from(body) : body;
-  // A HEAD answer tells the length of what it does not send.
-  if (!('content-length' in headers) && request.method !== 'HEAD') response.setHeader('content-length', bytes?.length ?? 0);
-  response.writeHead(status, headers);
-  response.end(request.method === 'HEAD' ? undefined : bytes);
+  if (request.method === 'HEAD') {
+    // The answer tells the length of what it does not send.
+    response.writeHead(status, headers);
+    response.end();
+    return;
+  }
+  // A text goes out in one piece with its headers, bytes would be a piece of their own.
+  response.writeHead(status, 'content-length' in headers ? headers : { ...headers, 'content-length': Buffer.byteLength(body ?? '') });
+  response.end(body);
 }
 
 function portError(error: Error & { code?: string }, host: string, port: number): EngineStartError {

@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
+const poolBytes = 4096;
+
 /** The engine's one source of randomness. With a seed, the same requests draw the same values. */
 export interface Entropy {
   bytes(count: number): Buffer;
@@ -13,7 +15,7 @@ export interface Entropy {
 }
 
 export function createEntropy(seed?: string): Entropy {
-  return entropyFrom(seed === undefined ? randomBytes : seededBytes(seed));
+  return entropyFrom(seed === undefined ? pooledBytes() : seededBytes(seed));
 }
 
 function entropyFrom(bytes: (count: number) => Buffer): Entropy {
@@ -26,6 +28,18 @@ function entropyFrom(bytes: (count: number) => Buffer): Entropy {
     uuid: () => formatUuid(bytes(16)),
     fraction: () => bytes(4).readUInt32BE() / 2 ** 32,
     text: (characters, alphabet) => Array.from(bytes(characters), (byte) => alphabet.charAt(byte % alphabet.length)).join(''),
+  };
+}
+
+/** Asks the system for many bytes at once: asking is what costs. Each byte is given out once. */
+function pooledBytes(): (count: number) => Buffer {
+  let pool = Buffer.alloc(0);
+  return (count) => {
+    if (count > poolBytes) return randomBytes(count);
+    if (pool.length < count) pool = randomBytes(poolBytes);
+    const taken = pool.subarray(0, count);
+    pool = pool.subarray(count);
+    return taken;
   };
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert';
 import { mkdirSync } from 'node:fs';
 import { type Database, open, type RootDatabase } from 'lmdb';
 import { encodeTuple, endOfPrefix } from './keys.ts';
+import { RowCache } from './rowCache.ts';
 import type { Collection, Keyspace, ListOptions, Scope } from './store.ts';
 
 // Keys are bytes that we encode; a page of 8,192 bytes allows keys of 4,026.
@@ -20,6 +21,7 @@ export class LmdbStore {
   #afterCommit: (() => void)[] = [];
   #writing = false;
   #generation = 0;
+  readonly #cache = new RowCache();
 
   constructor(path: string) {
     this.#path = path;
@@ -29,6 +31,7 @@ export class LmdbStore {
   open(): void {
     assert(this.#root === undefined, 'the store is open already');
     this.#generation += 1;
+    this.#cache.clear();
     mkdirSync(this.#path, { recursive: true });
     this.#root = open<Buffer, Buffer>({
       path: this.#path,
@@ -72,6 +75,7 @@ export class LmdbStore {
       return result;
     } finally {
       this.#writing = false;
+      this.#cache.settle();
       this.#afterCommit = [];
     }
   }
@@ -111,17 +115,26 @@ export class LmdbStore {
     const full = (key: readonly string[]) => Buffer.concat([prefix, encodeTuple(key)]);
     const rows = () => this.#opened().rows as Database<Row, Buffer>;
     return {
-      get: (...key) => rows().get(full(key)),
+      get: (...key) => this.#read<Row>(full(key)),
       put: (row) => {
         this.#assertWriting();
-        rows().putSync(full(keyOf(row)), row);
+        const key = full(keyOf(row));
+        this.#cache.forget(key);
+        rows().putSync(key, row);
       },
-      delete: (...key) => {
+      delete: (...parts) => {
         this.#assertWriting();
-        return rows().removeSync(full(key));
+        const key = full(parts);
+        this.#cache.forget(key);
+        return rows().removeSync(key);
       },
       list: (options = {}) => listRows(rows(), prefix, options),
     };
+  }
+
+  #read<Row extends object>(key: Buffer): Row | undefined {
+    const { rows } = this.#opened();
+    return this.#cache.get(key, (missing) => rows.get(missing)) as Row | undefined;
   }
 
   *#range(prefix: Buffer, { start, end, reverse, limit }: Parameters<Keyspace['range']>[0]) {

@@ -42,6 +42,41 @@ describe('LmdbStore', () => {
     expect(rows.list()).toEqual([{ group: 'a', name: 'x', value: 1 }]);
   });
 
+  it('remembers a row no longer than it holds', () => {
+    const rows = rowsOf('service');
+    const put = (value: number) => rows.put({ group: 'a', name: 'x', value });
+    const value = () => rows.get('a', 'x')?.value;
+    store.transact(() => put(1));
+    const seen = [value()];
+
+    const broken = () =>
+      store.transact(() => {
+        put(2);
+        seen.push(value());
+        throw new Error('no');
+      });
+
+    expect(broken).toThrow('no');
+    seen.push(value());
+    store.transact(() => put(3));
+    seen.push(value());
+    store.transact(() => rows.delete('a', 'x'));
+    seen.push(value());
+    expect(seen).toEqual([1, 2, 1, 3, undefined]);
+  });
+
+  it('remembers nothing of the files that were there before it was opened anew', async () => {
+    const rows = rowsOf('service');
+    store.transact(() => rows.put({ group: 'a', name: 'x' }));
+    rows.get('a', 'x');
+
+    await store.close();
+    rmSync(join(folder, 'store'), { recursive: true });
+    store.open();
+
+    expect(rows.get('a', 'x')).toBeUndefined();
+  });
+
   it('tells of a commit only once it has happened', () => {
     const told: string[] = [];
     const failing = () =>

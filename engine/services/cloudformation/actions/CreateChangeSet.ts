@@ -86,6 +86,7 @@ function store(input: Input, draft: StackRow, { deployment }: Prepared, planned:
       roleArn: input.RoleARN,
       onStackFailure: input.OnStackFailure,
       includeNestedStacks: input.IncludeNestedStacks === true,
+      importExistingResources: input.ImportExistingResources,
       deployment,
       ...outcomeOf(planned),
     };

@@ -44,6 +44,7 @@ export const DescribeChangeSet = defineAction<
       NextToken: page.next,
       IncludeNestedStacks: row.includeNestedStacks,
       OnStackFailure: row.onStackFailure,
+      ImportExistingResources: row.importExistingResources,
     };
   },
 });

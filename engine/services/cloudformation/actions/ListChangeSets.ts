@@ -34,5 +34,6 @@ function summary(row: ChangeSetRow): ChangeSetSummary {
     CreationTime: new Date(row.createdAt),
     Description: row.description,
     IncludeNestedStacks: row.includeNestedStacks,
+    ImportExistingResources: row.importExistingResources,
   };
 }

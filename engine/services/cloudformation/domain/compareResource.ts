@@ -56,7 +56,8 @@ function propertyChange(name: string, before: Side, after: Side, comparison: Com
   const known = after.properties[name] === undefined || isKnown(after.properties[name]);
   const replaces = comparison.types.effect(after.type, name) === 'replace';
   return {
-    attribute: 'Properties',
+    // AWS: a change of the property Tags is one of the attribute Tags, see the examples named in valueChanges.ts.
+    attribute: name === 'Tags' ? 'Tags' : 'Properties',
     name,
     recreation: replaces ? (known ? 'Always' : 'Conditionally') : 'Never',
     evaluation: known ? 'Static' : 'Dynamic',

@@ -17,6 +17,7 @@ export interface ChangeSetRow {
   readonly roleArn?: string | undefined;
   readonly onStackFailure?: OnStackFailure | undefined;
   readonly includeNestedStacks: boolean;
+  readonly importExistingResources?: boolean | undefined;
   readonly deployment: Deployment;
   readonly changes: readonly ResourceChangePlan[];
 }

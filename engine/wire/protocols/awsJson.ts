@@ -5,7 +5,8 @@ import { jsonReader } from '../json/readJson.ts';
 import { serializationError } from '../json/serializationError.ts';
 import { jsonWriter } from '../json/writeJson.ts';
 import type { ProtocolCodec, Route, WireRequest, WireResponse } from '../message.ts';
-import { errorMembers, errorShape, errorStatus, printMembers } from './jsonError.ts';
+import type { ServiceModel } from '../model.ts';
+import { errorMembers, errorShape, printMembers } from './jsonError.ts';
 
 /** JSON 1.0 and 1.1: one path, the operation in X-Amz-Target, everything in the body. */
 export const awsJson: ProtocolCodec = {
@@ -26,7 +27,7 @@ export const awsJson: ProtocolCodec = {
 
   writeError(route: Route, error: AwsError, requestId: string): WireResponse {
     const body = printMembers(route.model, error.code, errorMembers(route, error), typeOf(route, error));
-    return { status: errorStatus(route.model, error), headers: headersOf(route, requestId), body };
+    return { status: statusOf(route.model, error), headers: headersOf(route, requestId), body };
   },
 };
 
@@ -52,4 +53,13 @@ function typeOf({ model }: Route, { code }: AwsError): string {
   if (model.errorNamespace === undefined) return code;
   if (code === 'ValidationException') return `com.amazon.coral.validate#${code}`;
   return `${errorShape(model, code) ? model.errorNamespace : 'com.amazon.coral.service'}#${code}`;
+}
+
+/**
+ * AWS: the JSON protocols answer a client's errors with 400 and the service's own with 500; the statuses in the models (SSM's 404s) belong to the
+ * query protocol that came before (Smithy, awsJson1_1: httpError is not among its traits).
+ */
+function statusOf(model: ServiceModel, error: AwsError): number {
+  if (error.status !== 400) return error.status;
+  return errorShape(model, error.code)?.shape.error?.fault ? 500 : 400;
 }

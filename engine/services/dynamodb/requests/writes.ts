@@ -10,7 +10,7 @@ import { StoredItem } from '../domain/storage/storedItem.ts';
 import { keyNames, type Table } from '../domain/tables/table.ts';
 import type { Item } from '../domain/values/attributeValue.ts';
 import { checkItem } from '../domain/values/check.ts';
-import { itemSizeBytes, itemSizeMaxBytes } from '../domain/values/size.ts';
+import { itemSizeMaxBytes } from '../domain/values/size.ts';
 import type { Wired } from '../domain/values/wired.ts';
 import { validation } from '../errors.ts';
 import type { DynamoContext } from '../state.ts';
@@ -49,13 +49,14 @@ type Context = Pick<DynamoContext, 'account' | 'region' | 'state'>;
 export function preparePut(input: PutRequest, context: Context): Write {
   const placeholders = readPlaceholders(input, ['ConditionExpression'], ['Expected', 'ConditionalOperator']);
   const item = checkItem(input.Item);
-  if (itemSizeBytes(item) > itemSizeMaxBytes) throw validation('Item size has exceeded the maximum allowed size');
+  const stored = StoredItem.of(item);
+  if (stored.sizeBytes > itemSizeMaxBytes) throw validation('Item size has exceeded the maximum allowed size');
   const condition = readWriteCondition(input, placeholders);
   const table = openTable(context, input.TableName);
   assertKeyNotEmpty(table, item);
   assertIndexKeysNotEmpty(table, item);
   const assertFits = () => assertItemFits(table, item);
-  return { table, key: item, condition, assertFits, after: () => StoredItem.of(item), returnsOldOnFailure: returnsOld(input) };
+  return { table, key: item, condition, assertFits, after: () => stored, returnsOldOnFailure: returnsOld(input) };
 }
 
 export function prepareDelete(input: DeleteRequest, context: Context): Write {
@@ -105,8 +106,9 @@ function updated(table: Table, update: Update | undefined, key: Item, before: St
   if (update.paths.some((path) => path.rest.length > 0)) checkItem(item);
   assertUpdateNotEmpty(table, item);
   assertIndexKeysFit(table, item);
-  if (itemSizeBytes(item) > itemSizeMaxBytes) throw validation('Item size to update has exceeded the maximum allowed size');
-  return StoredItem.of(item);
+  const stored = StoredItem.of(item);
+  if (stored.sizeBytes > itemSizeMaxBytes) throw validation('Item size to update has exceeded the maximum allowed size');
+  return stored;
 }
 
 /** Reads the condition, the last expression of a write: every placeholder must be used by now. */

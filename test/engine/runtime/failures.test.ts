@@ -67,7 +67,7 @@ test('kills what a function has started together with it', async () => {
     console.log(child.pid);
     for (;;);
   };`;
-  const spec = await code({ 'index.js': body }, { timeoutMs: 500 });
+  const spec = await code({ 'index.js': body }, { timeoutMs: 2_500 });
 
   const { lines } = await run(spec);
 

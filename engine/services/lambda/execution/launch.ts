@@ -74,19 +74,29 @@ function credentialEnvironment(credentials: Credentials, endpoint: string, { env
 
 /** One session for a function and its role, until shortly before it expires. */
 async function credentialsOf(version: FunctionVersion, context: ProcessContext<LambdaState>): Promise<Credentials> {
-  const { credentials } = workersOf(context);
-  const key = `${context.account}/${version.role}/${version.name}`;
-  const kept = await credentials.get(key);
+  const kept = await workersOf(context).credentials.get(sessionKey(version.role, version.name, context));
   if (kept && kept.expiresAt - credentialMarginMs > context.clock.wallNow()) return kept;
-
-  const assumed = assumeRole(version.role, version.name, context);
-  credentials.set(key, assumed);
-  assumed.catch(() => credentials.delete(key));
-  return assumed;
+  return assumeRole(version.role, version.name, context);
 }
 
-/** Throws Lambda's error when the role does not exist or does not trust `lambda.amazonaws.com`. */
-export async function assumeRole(role: string, functionName: string, context: ProcessContext<LambdaState>): Promise<Credentials> {
+/**
+ * Begins a new session, also when there is one: the role may have been made anew since. Throws Lambda's error when the role does not
+ * exist or does not trust `lambda.amazonaws.com`.
+ */
+export function assumeRole(role: string, functionName: string, context: ProcessContext<LambdaState>): Promise<Credentials> {
+  const { credentials } = workersOf(context);
+  const key = sessionKey(role, functionName, context);
+  const session = beginSession(role, functionName, context);
+  credentials.set(key, session);
+  session.catch(() => credentials.delete(key));
+  return session;
+}
+
+function sessionKey(role: string, functionName: string, { account, region }: ProcessContext<LambdaState>): string {
+  return `${account}/${region}/${role}/${functionName}`;
+}
+
+async function beginSession(role: string, functionName: string, context: ProcessContext<LambdaState>): Promise<Credentials> {
   const input = { RoleArn: role, RoleSessionName: functionName };
   const as = { service: 'lambda.amazonaws.com' };
   const { Credentials } = await context.call<AssumeRoleResponse>('sts', 'AssumeRole', input, { as }).catch((error: unknown) => {

@@ -12,13 +12,13 @@ test('shows virtual time wherever code reads the date, and real time to what mea
     return {
       now: Date.now(), made: new Date().getTime(), own: new Own().getTime(), text: Date().slice(11, 15), copy: new Date(5).getTime(),
       parts: new Date(2000, 0, 1).toISOString(), isDate: new Date() instanceof Date, name: Date.name, parse: Date.parse('1970-01-01T00:00:01Z'),
-      measured: performance.now() - began < 1000, same: new Date().constructor === Date,
+      measured: performance.now() - began < 20000, same: new Date().constructor === Date,
     };
   };`;
 
   const { payload } = await run(await code({ 'index.js': body }));
 
-  const near = expect.toSatisfy((ms: number) => ms >= nowMs && ms < nowMs + 2_000);
+  const near = expect.toSatisfy((ms: number) => ms >= nowMs && ms < nowMs + 20_000);
   expect(payload).toEqual({
     now: near,
     made: near,

@@ -54,7 +54,7 @@ test('keeps the lines of a function that hangs, and those of a process it starts
       'index.js':
         'exports.handler = async () => { console.log("before"); require("node:child_process").execSync("echo from a child", { stdio: "inherit" }); for (;;); };',
     },
-    { timeoutMs: 400 },
+    { timeoutMs: 2_500 },
   );
 
   const { attempt, lines } = await run(spec);

@@ -1,3 +1,4 @@
+import { DeleteRoleCommand, GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import {
   CreateAliasCommand,
   DeleteAliasCommand,
@@ -14,7 +15,7 @@ import {
 } from '@aws-sdk/client-lambda';
 import { expect, test } from 'vitest';
 import { testEngine } from '../../../support/testEngine.ts';
-import { functionsOf, zipOf } from '../support/functions.ts';
+import { createRole, functionsOf, zipOf } from '../support/functions.ts';
 
 const engine = testEngine();
 const { lambda, create, invoke } = functionsOf(engine);
@@ -131,6 +132,26 @@ test('a deleted function is gone', async () => {
   await expect(lambda().send(new DeleteFunctionCommand({ FunctionName: 'gone' }))).rejects.toMatchObject({
     name: 'ResourceNotFoundException',
   });
+});
+
+test('a function made anew with its role calls the engine as the new role', async () => {
+  const iam = engine.client(IAMClient);
+  const code = `const { STSClient, GetCallerIdentityCommand } = require('@aws-sdk/client-sts');
+    exports.handler = async () => (await new STSClient({}).send(new GetCallerIdentityCommand({}))).UserId;`;
+  const make = async () => {
+    const Role = await createRole(engine, 'again', []);
+    await create('again', code, { Role, Timeout: 20 });
+    const { Role: role } = await iam.send(new GetRoleCommand({ RoleName: 'again' }));
+    return [(await invoke('again')).payload, `${role?.RoleId}:again`];
+  };
+
+  const [first, firstExpected] = await make();
+  await lambda().send(new DeleteFunctionCommand({ FunctionName: 'again' }));
+  await iam.send(new DeleteRoleCommand({ RoleName: 'again' }));
+  const [second, secondExpected] = await make();
+
+  expect([first, second]).toEqual([firstExpected, secondExpected]);
+  expect(second).not.toBe(first);
 });
 
 test('lists functions page by page, in the order of their names', async () => {

@@ -6,7 +6,7 @@ import type { DeletionPolicy } from './resourceDefinition.ts';
 
 /** What the engine knows of resource types, for planning. */
 export interface ResourceTypes {
-  /** What changing a property of the type does; `replace` also where the type or the property is unknown. */
+  /** What changing a property of the type does. A property that the type has not fails when it is tried, whatever is said here. */
   effect(type: string, property: string): 'none' | 'some' | 'replace';
   attributes(type: string): readonly string[];
   taggable(type: string): boolean;

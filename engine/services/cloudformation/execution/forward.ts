@@ -116,10 +116,7 @@ function settleStep(work: Work, step: Step, outcome: Outcome, cancelled: boolean
   const verb = step.kind === 'create' ? 'CREATE' : 'UPDATE';
   if ('failure' in outcome) {
     const { reason, made } = outcome.failure;
-    const left: ResourceRow =
-      step.kind === 'replace' && !made
-        ? { ...row, ...step.row, previous: shapeOf(step.row) }
-        : { ...row, exists: step.kind !== 'create' || made };
+    const left = failedRow(row, step, made);
     recordResource(
       context,
       work.stack,
@@ -135,4 +132,10 @@ function settleStep(work: Work, step: Step, outcome: Outcome, cancelled: boolean
     const reason = step.kind === 'create' ? 'Resource creation cancelled' : 'Resource update cancelled';
     recordResource(context, work.stack, { ...done, status: `${verb}_FAILED`, statusReason: reason });
   } else recordResource(context, work.stack, { ...done, status: `${verb}_COMPLETE` });
+}
+
+/** What a step that failed leaves: where nothing was changed, what was there before. */
+function failedRow(row: ResourceRow, step: Step, made: boolean): ResourceRow {
+  if (step.kind === 'create') return { ...row, exists: made };
+  return made ? row : { ...row, ...shapeOf(step.row) };
 }

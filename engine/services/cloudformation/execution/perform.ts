@@ -2,7 +2,7 @@ import { AwsError, notImplemented } from '../../../kernel/errors.ts';
 import { resolveReferences } from '../domain/dynamicReferences.ts';
 import type { JsonObject } from '../domain/json.ts';
 import { isExisting } from '../resources/calls.ts';
-import { checkProperties } from '../resources/checkProperties.ts';
+import { checkProperties, fittingProperties } from '../resources/checkProperties.ts';
 import { resourceType } from '../resources/registry.ts';
 import type { Existing, Made, ResourceContext, ResourceType } from '../resources/resourceType.ts';
 import type { ResourceShape } from '../rows/resourceRow.ts';
@@ -33,16 +33,14 @@ export async function updateResource(work: Work, logicalId: string, before: Reso
   return attempt(work, logicalId, async (context) => {
     const definition = requireType(before.type);
     const checked = await prepare(logicalId, properties, definition, context);
-    return definition.update(existingOf(logicalId, before, definition), { physicalId: before.physicalId, properties: checked }, context);
+    return definition.update(existingOf(before, definition), { physicalId: before.physicalId, properties: checked }, context);
   });
 }
 
 export async function deleteResource(work: Work, logicalId: string, shape: ResourceShape): Promise<Outcome> {
   return attempt(work, logicalId, async (context) => {
-    await requireType(shape.type).delete(
-      { physicalId: shape.physicalId, properties: shape.properties, attributes: shape.attributes },
-      context,
-    );
+    const definition = requireType(shape.type);
+    await definition.delete(existingOf(shape, definition), context);
     return { physicalId: shape.physicalId, attributes: {} };
   });
 }
@@ -64,13 +62,8 @@ async function fetchParameter(Name: string, context: ResourceContext): Promise<s
   return Parameter?.Value ?? '';
 }
 
-/** What is there was checked when it was made: only its types are restored here. */
-function existingOf(logicalId: string, shape: ResourceShape, definition: ResourceType): Existing {
-  return {
-    physicalId: shape.physicalId,
-    attributes: shape.attributes,
-    properties: checkProperties(logicalId, shape.properties, definition),
-  };
+function existingOf({ physicalId, attributes, properties }: ResourceShape, definition: ResourceType): Existing {
+  return { physicalId, attributes, properties: fittingProperties(properties, definition) };
 }
 
 /** How far the calls for a resource have come. */

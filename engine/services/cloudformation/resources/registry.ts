@@ -44,7 +44,7 @@ export const typeCatalog: TypeCatalog = {
 };
 
 export const resourceTypes: ResourceTypes = {
-  effect: (type, property) => types.get(type)?.properties[property]?.update ?? 'replace',
+  effect: (type, property) => types.get(type)?.properties[property]?.update ?? 'none',
   attributes: (type) => types.get(type)?.attributes ?? [],
   taggable: (type) => types.get(type)?.taggable ?? false,
 };

@@ -92,6 +92,20 @@ describe('an updated stack', () => {
     ]);
   });
 
+  test('goes back when a resource gets properties that it can not have', async () => {
+    await stacks.create('invalid', { Resources: { A: named('/invalid', '1') } });
+
+    const stack = await stacks.update('invalid', {
+      Resources: { A: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/invalid', Typ: 'String' } } },
+    });
+
+    expect(stack).toMatchObject({ StackStatus: 'UPDATE_ROLLBACK_COMPLETE' });
+    expect(await storedValue('/invalid')).toBe('1');
+    expect(await stacks.events('invalid')).toContain(
+      'A UPDATE_FAILED Properties validation failed for resource A with message:\n#: required key [Type] not found\n#: required key [Value] not found\n#: extraneous key [Typ] is not permitted',
+    );
+  });
+
   test('stays failed when rollback is disabled, until RollbackStack takes it back', async () => {
     const broken = (value: string) => ({ Resources: { A: named('/paused', value), B: { Type: 'AWS::SSM::Parameter', DependsOn: 'A' } } });
     await stacks.create('paused', { Resources: { A: named('/paused', '1') } });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../../../engine/services/cloudformation/domain/json.ts';
-import { checkProperties } from '../../../../../engine/services/cloudformation/resources/checkProperties.ts';
+import { checkProperties, fittingProperties } from '../../../../../engine/services/cloudformation/resources/checkProperties.ts';
 import { mutable, type ResourceType } from '../../../../../engine/services/cloudformation/resources/resourceType.ts';
 import { tagsShape } from '../../../../../engine/services/cloudformation/resources/shape.ts';
 
@@ -70,5 +70,9 @@ describe('the properties of a resource', () => {
     [{ Name: 'n', Nested: { Inner: 1, Other: 1 } }, 'AWS::Some::Thing property Nested.Other'],
   ])('that are not offered are refused by name', (properties, what) => {
     expect(() => checkProperties('R', properties, type)).toThrow(what);
+  });
+
+  test('are taken as far as they fit where something is left of a failure', () => {
+    expect(fittingProperties({ Name: 1, Size: 'many', Foo: 1, Later: 1 }, type)).toEqual({ Name: '1', Size: 'many' });
   });
 });

@@ -8,7 +8,7 @@ export function call(operation: string, input: object) {
 }
 
 /** About 500 bytes, as the daily job's rows are. */
-export const item = (id: string) => ({
+const item = (id: string) => ({
   TaskID: { S: id },
   Group: { S: `group-${Number(id.replace(/\D/g, '')) % 50}` },
   Status: { S: 'Pending' },

@@ -60,6 +60,7 @@ export function stackPaused(status: string): AwsError {
   );
 }
 
+/** AWS: named as the caller named it, by name or ARN (https://github.com/aws-solutions-library-samples/guidance-for-clickstream-analytics-on-aws/issues/573). */
 export function stackNotDeletable(name: string, status: string): AwsError {
   return validationError(`Stack [${name}] cannot be deleted while in status ${status}`);
 }

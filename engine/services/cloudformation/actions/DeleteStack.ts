@@ -38,7 +38,7 @@ function requireDeletable({ StackName, RetainResources = [] }: Input, state: Clo
   const stack = findLiveStack(state, StackName);
   if (!stack || stack.status === 'DELETE_IN_PROGRESS') return undefined;
   if (stack.terminationProtection) throw stackProtected(stack.name);
-  if (isInProgress(stack.status) && !interruptible.has(stack.status)) throw stackNotDeletable(stack.name, stack.status);
+  if (isInProgress(stack.status) && !interruptible.has(stack.status)) throw stackNotDeletable(StackName, stack.status);
   if (RetainResources.length > 0 && stack.status !== 'DELETE_FAILED') {
     throw validationError(
       `Invalid operation on stack [${stack.id}]. When you delete a stack, specify which resources to retain only when the stack is in the DELETE_FAILED state.`,

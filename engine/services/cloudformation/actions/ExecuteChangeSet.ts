@@ -45,7 +45,9 @@ export const ExecuteChangeSet = defineAction<Input, Record<string, never>, Cloud
       changeSetId: changeSet.id,
       roleArn,
       disableRollback: onFailure === 'DO_NOTHING',
-      ...(creating ? {} : { updatedAt: context.clock.now() }),
+      // AWS: a stack that a change set created has a LastUpdatedTime, the instant of the execution; its documentation says otherwise, the
+      // describe-stacks output of its sample aws-sample-exportlogeventstoctl shows it (CREATE_COMPLETE, 5 seconds after CreationTime).
+      updatedAt: context.clock.now(),
     });
     // AWS: executing one change set deletes the stack's others.
     for (const { id } of state.changeSets.list({ prefix: [stack.id] })) if (id !== changeSet.id) state.changeSets.delete(stack.id, id);

@@ -36,8 +36,10 @@ async function loadAccess({ store, clock }: Parts): Promise<Access> {
     import('../services/sts/sessions.ts'),
     import('../services/sts/state.ts'),
   ]);
-  const readPolicies = createRolePolicies((account) => stateOf(store, { name: 'iam', scope: 'global', state: iamState }, account, ''));
-  const sessions = createSessions(() => stateOf(store, { name: 'sts', scope: 'partition', state: stsState }, '', ''), clock);
+  const iamOf = onceFor((account) => stateOf(store, { name: 'iam', scope: 'global', state: iamState }, account, ''));
+  const sts = stateOf(store, { name: 'sts', scope: 'partition', state: stsState }, '', '');
+  const readPolicies = createRolePolicies(iamOf);
+  const sessions = createSessions(() => sts, clock);
   return {
     authorize: createAuthorizer({
       readPolicies,
@@ -46,6 +48,16 @@ async function loadAccess({ store, clock }: Parts): Promise<Access> {
     }),
     callerOf: (accessKeyId, service) => sessions.callerOf(accessKeyId, service),
     roleId: (roleArn) => readPolicies(roleArn)?.roleId ?? '',
+  };
+}
+
+/** Makes a value once for each name. */
+function onceFor<Value>(make: (name: string) => Value): (name: string) => Value {
+  const made = new Map<string, Value>();
+  return (name) => {
+    const value = made.get(name) ?? make(name);
+    made.set(name, value);
+    return value;
   };
 }
 

@@ -8,6 +8,7 @@ import { ServiceRegistry } from './gateway/registry.ts';
 import { TimerRunner } from './gateway/timerRunner.ts';
 import { createEntropy } from './kernel/entropy.ts';
 import { AwsError } from './kernel/errors.ts';
+import { EngineStartError } from './kernel/startError.ts';
 import { serviceLoaders } from './services/index.ts';
 import type { StateDirectory } from './store/directory.ts';
 import { DiskFiles } from './store/diskFiles.ts';
@@ -48,10 +49,7 @@ export class EngineCore implements Engine {
   #swapping: string | undefined;
   #clockActs = 0;
 
-  constructor(
-    directory: StateDirectory,
-    options: { readonly seed?: string; readonly clock?: ClockState; readonly endpoint: () => string },
-  ) {
+  constructor(directory: StateDirectory, options: { readonly seed?: string; readonly endpoint: () => string }) {
     this.#directory = directory;
     this.endpoint = options.endpoint;
     this.store = new LmdbStore(directory.store);
@@ -67,7 +65,7 @@ export class EngineCore implements Engine {
     this.access = lazyAccess(this);
     this.dispatcher = new Dispatcher(this);
     this.#runner = new TimerRunner(this, this.dispatcher);
-    this.#loadClock(options.clock);
+    this.#loadClock();
   }
 
   readonly signal = () => this.#generation.signal;
@@ -95,10 +93,15 @@ export class EngineCore implements Engine {
     return result;
   }
 
-  /** Would setting the clock to that instant pass over a timer? */
-  jumpsOver(ms: number): boolean {
+  /** Why the clock cannot be set to that instant; undefined when it can. Timers fire by travelling, and were planned on the time that is. */
+  whyNotAt(ms: number): string | undefined {
     const next = this.#queue.peek();
-    return next !== undefined && next.dueAt <= ms && next.dueAt > this.clock.now();
+    const nowMs = this.clock.now();
+    if (!next) return undefined;
+    if (ms < nowMs) return `It is ${new Date(nowMs).toISOString()} already and something is planned; to go back, restore a snapshot.`;
+    if (next.dueAt > nowMs && next.dueAt <= ms)
+      return `Something is due at ${new Date(next.dueAt).toISOString()}, before that instant: travel there, so that it fires.`;
+    return undefined;
   }
 
   /** A call by the sandbox's own control API, as the account's root. */
@@ -125,11 +128,26 @@ export class EngineCore implements Engine {
     return this.dispatcher.perform(call);
   }
 
-  /** Timers run from here on. */
-  async start(): Promise<void> {
+  /** Timers run from here on. `frozenAt`: an instant at which the clock is to stand still instead of going on as stored. */
+  async start(frozenAt?: number): Promise<void> {
     this.timers.load();
+    if (frozenAt !== undefined) this.#startFrozen(frozenAt);
     await this.#runner.recover();
     this.scheduler.start();
+  }
+
+  #startFrozen(atMs: number): void {
+    const why = this.whyNotAt(atMs);
+    if (why !== undefined) {
+      const at = new Date(atMs).toISOString();
+      throw new EngineStartError(
+        'clock-not-set',
+        `the clock of this state cannot be set to ${at}`,
+        why,
+        'start without --clock and travel, restore a snapshot, or name another folder with --data',
+      );
+    }
+    this.clock.freeze(atMs);
   }
 
   async stop(): Promise<void> {
@@ -171,7 +189,7 @@ export class EngineCore implements Engine {
       replace();
       this.store.open();
       this.#generation = new AbortController();
-      this.#loadClock(undefined);
+      this.#loadClock();
       await this.start();
     } finally {
       this.#swapping = undefined;
@@ -202,10 +220,13 @@ export class EngineCore implements Engine {
     });
   }
 
-  #loadClock(wanted: ClockState | undefined): void {
-    const stored = this.#clockRows().get('clock')?.state;
-    this.clock.load(wanted ?? stored ?? { mode: 'running', offsetMs: 0 });
-    if (wanted) this.#saveClock(wanted);
+  #loadClock(): void {
+    this.clock.load(this.storedClock());
+  }
+
+  /** How the clock would stand after a restart. */
+  storedClock(): ClockState {
+    return this.#clockRows().get('clock')?.state ?? { mode: 'running', offsetMs: 0 };
   }
 
   #saveClock(state: ClockState): void {

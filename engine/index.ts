@@ -33,13 +33,12 @@ export interface RunningEngine {
  */
 export async function startEngine(options: EngineOptions = {}): Promise<RunningEngine> {
   const host = options.host ?? '127.0.0.1';
-  const clock = options.frozenAt === undefined ? undefined : ({ mode: 'frozen', atMs: options.frozenAt } as const);
   let endpoint = '';
-  const core = new EngineCore(openDirectory(options.dataFolder), { ...options, clock, endpoint: () => endpoint });
+  const core = new EngineCore(openDirectory(options.dataFolder), { ...options, endpoint: () => endpoint });
   const server = createGateway(core);
   try {
     endpoint = `http://${host}:${await listen(server, host, options.port ?? 4566)}`;
-    await core.start();
+    await core.start(options.frozenAt);
   } catch (error) {
     server.close();
     await core.stop();

@@ -1,3 +1,4 @@
+import assert from 'node:assert';
 import type { QueuedTimer, TimerQueue } from './timerQueue.ts';
 import type { VirtualClock } from './virtualClock.ts';
 
@@ -70,9 +71,15 @@ export class Scheduler {
     }
   }
 
-  /** Resolves when no work is in flight; due timers stay where they are. */
+  /** Resolves when no work is in flight and no advance is under way; due timers stay where they are. For after `stop`. */
   async drained(): Promise<void> {
     if (this.#inFlight > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
+    await this.#advance;
+  }
+
+  /** Is time being moved? Nobody else may act on the clock meanwhile. */
+  get advancing(): boolean {
+    return this.#advance !== undefined;
   }
 
   /**
@@ -80,7 +87,7 @@ export class Scheduler {
    * brings about finish, then the next. A running clock runs on from there. `shouldStop` is asked between instants.
    */
   async advanceTo(endMs: number, shouldStop: () => boolean = () => false): Promise<void> {
-    while (this.#advance) await this.#advance;
+    assert(!this.#advance, 'time is being moved already');
     this.#advance = this.#advanceDueByDue(endMs, shouldStop).finally(() => {
       this.#advance = undefined;
     });
@@ -88,15 +95,15 @@ export class Scheduler {
   }
 
   async #advanceDueByDue(endMs: number, shouldStop: () => boolean): Promise<void> {
-    const wasFrozen = this.#clock.frozen;
-    this.#clock.freeze();
+    const ends = () => this.#stopped || shouldStop();
+    this.#clock.beginTravel();
     await this.settled();
-    for (let next = this.#queue.peek(); next && next.dueAt <= endMs && !shouldStop() && !this.#stopped; next = this.#queue.peek()) {
+    for (let next = this.#queue.peek(); next && next.dueAt <= endMs && !ends(); next = this.#queue.peek()) {
       this.#clock.moveTo(next.dueAt);
       await this.settled();
     }
-    if (!shouldStop()) this.#clock.moveTo(endMs);
-    if (!wasFrozen) this.#clock.run();
+    if (!ends()) this.#clock.moveTo(endMs);
+    this.#clock.endTravel();
     this.wake();
   }
 

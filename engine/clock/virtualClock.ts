@@ -13,6 +13,8 @@ export class VirtualClock implements Clock {
   #state: ClockState;
   #working = 0;
   #workSinceMs = 0;
+  /** Travelling from a running clock: it stands still from due instant to due instant, and is stored as the running clock that it is. */
+  #resumes = false;
 
   /** `changed` is told each new state, to store it. */
   constructor(state: ClockState, ceiling: () => number, changed: (state: ClockState) => void) {
@@ -57,8 +59,22 @@ export class VirtualClock implements Clock {
 
   /** Takes over a stored state: the store was opened or swapped. */
   load(state: ClockState): void {
+    this.#resumes = false;
     this.#state = state;
     this.#workSinceMs = this.wallNow();
+  }
+
+  /** Stands still for an advance, until `endTravel`. */
+  beginTravel(): void {
+    this.#resumes = this.#state.mode === 'running';
+    this.freeze();
+  }
+
+  /** Runs on, if it ran before the advance. */
+  endTravel(): void {
+    if (!this.#resumes) return;
+    this.#resumes = false;
+    this.run();
   }
 
   /** Moves a frozen clock forward; never backwards. */
@@ -78,6 +94,6 @@ export class VirtualClock implements Clock {
 
   #set(state: ClockState): void {
     this.#state = state;
-    this.#changed(state);
+    this.#changed(this.#resumes && state.mode === 'frozen' ? { mode: 'running', offsetMs: state.atMs - this.wallNow() } : state);
   }
 }

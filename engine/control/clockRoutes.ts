@@ -1,10 +1,10 @@
 import type { EngineCore } from '../engine.ts';
 import { AwsError } from '../kernel/errors.ts';
 import type { JournalEntry } from '../kernel/journal.ts';
-import { type ControlRequest, type ControlRoute, instantOf } from './route.ts';
+import { type ControlRequest, type ControlRoute, instantOf, lastInstant } from './route.ts';
 
-const reportedEntries = 10_000;
-const latest = Date.parse('2199-12-31T23:59:59Z');
+/** How many firings, runs and deliveries an answer lists; their numbers are always whole. */
+const listed = 2_000;
 
 export const clockRoutes: readonly ControlRoute[] = [
   { method: 'GET', path: /^\/clock$/, run: ({ core }) => describe(core) },
@@ -26,19 +26,17 @@ function describe(core: EngineCore) {
 }
 
 function freeze({ core, body }: ControlRequest) {
-  expectVersion(core, body);
   const at = instantOf(body, 'at');
-  if (at !== undefined && core.jumpsOver(at))
-    throw new AwsError('TimersDue', 'Timers are due before that instant: travel there, so that they fire.', { status: 409 });
+  mayAct(core, body);
+  if (at !== undefined) maySetTo(core, at);
   core.actOnClock('freeze', () => core.clock.freeze(at));
   return describe(core);
 }
 
 function letRun({ core, body }: ControlRequest) {
-  expectVersion(core, body);
   const from = instantOf(body, 'from');
-  if (from !== undefined && core.jumpsOver(from))
-    throw new AwsError('TimersDue', 'Timers are due before that instant: travel there, so that they fire.', { status: 409 });
+  mayAct(core, body);
+  if (from !== undefined) maySetTo(core, from);
   core.actOnClock('run', () => core.clock.run(from));
   return describe(core);
 }
@@ -61,23 +59,37 @@ async function travel(request: ControlRequest) {
 
 /** Advances due by due and tells what happened on the way. */
 async function moveTo({ core, body }: ControlRequest, endMs: number) {
-  if (endMs > latest) throw new AwsError('InvalidInstant', 'The clock goes no further than 2199, as AWS schedules do.');
-  expectVersion(core, body);
+  if (endMs > lastInstant) throw new AwsError('InvalidInstant', 'The clock goes no further than 2199, as AWS schedules do.');
+  mayAct(core, body);
   const from = core.clock.now();
   const since = core.journal.lastSeq;
-  const stopOnFailure = body.stopOnFailure === true;
-  const failed = () => stopOnFailure && core.journal.after(since, reportedEntries).some(isFailedRun);
+  const signal = core.signal();
+  const failed = () => body.stopOnFailure === true && recordedSince(core, since).some(isFailedRun);
   await core.actOnClock('travel', () => core.scheduler.advanceTo(endMs, failed), { to: iso(endMs) });
-  const happened = core.journal.after(since, reportedEntries);
-  const firings = happened.filter((entry) => entry.kind === 'firing');
-  const runs = happened.filter((entry) => entry.kind === 'run');
+  if (signal.aborted)
+    throw new AwsError('Interrupted', 'The engine was stopped, reset or restored while time was being moved.', { status: 503 });
+  return { ...describe(core), from: iso(from), ...tellHappened(recordedSince(core, since)) };
+}
+
+function recordedSince(core: EngineCore, seq: number): JournalEntry[] {
+  return core.journal.recordedAfter(seq, Number.MAX_SAFE_INTEGER);
+}
+
+/** What the journal recorded, counted whole and listed up to a limit. */
+export function tellHappened(entries: readonly JournalEntry[]) {
+  const ofKind = (kind: string) => entries.filter((entry) => entry.kind === kind);
+  const [firings, runs, deliveries] = [ofKind('firing'), ofKind('run'), ofKind('delivery')];
+  const undelivered = deliveries.filter((delivery) => delivery['result'] !== 'delivered');
   return {
-    ...describe(core),
-    from: iso(from),
-    firings,
-    runs,
+    firings: firings.slice(0, listed),
+    runs: runs.slice(0, listed),
+    /** Only what did not reach its target. */
+    deliveries: undelivered.slice(0, listed),
+    firingCount: firings.length,
+    runCount: runs.length,
     failedRuns: runs.filter(isFailedRun).length,
-    truncated: happened.length === reportedEntries,
+    undelivered: undelivered.length,
+    truncated: [firings, runs, undelivered].some((list) => list.length > listed),
   };
 }
 
@@ -85,12 +97,22 @@ function isFailedRun(entry: JournalEntry): boolean {
   return entry.kind === 'run' && entry['outcome'] !== 'succeeded';
 }
 
-/** Two clients must not both move the clock unknowingly: who sends `expect` acts on the clock that he saw. */
-function expectVersion(core: EngineCore, body: ControlRequest['body']): void {
-  if (body.expect === undefined || body.expect === core.clockActs) return;
-  throw new AwsError('ClockMoved', `The clock was moved since you looked (version ${core.clockActs}, expected ${String(body.expect)}).`, {
-    status: 409,
-  });
+/**
+ * Two clients must not both move the clock unknowingly: who sends `expect` acts on the clock that he saw, and nobody acts on it while it is being
+ * moved.
+ */
+function mayAct(core: EngineCore, { expect }: ControlRequest['body']): void {
+  if (core.scheduler.advancing)
+    throw new AwsError('ClockMoving', 'Time is being moved just now; act when it has arrived.', { status: 409 });
+  if (expect === undefined || expect === core.clockActs) return;
+  const seen = `(version ${core.clockActs}, expected ${String(expect)})`;
+  throw new AwsError('ClockMoved', `The clock was moved since you looked ${seen}.`, { status: 409 });
+}
+
+/** Setting the clock fires nothing: it may pass over no timer, nor go back behind what was planned on the time that was. */
+function maySetTo(core: EngineCore, ms: number): void {
+  const why = core.whyNotAt(ms);
+  if (why !== undefined) throw new AwsError('TimersPlanned', why, { status: 409 });
 }
 
 function iso(ms: number): string {

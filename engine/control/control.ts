@@ -19,14 +19,14 @@ export function isControl(request: IncomingMessage): boolean {
 /** Answers a request below /_sandbox/: JSON in, JSON out; errors as `{ "error": { "code", "message" } }`. */
 export async function answerControl(request: IncomingMessage, core: EngineCore): Promise<WireResponse> {
   try {
-    refuseForeign(request);
+    refuseForms(request);
     const url = new URL(request.url ?? '/', 'http://localhost');
     const path = url.pathname.slice(prefix.length - 1).replace(/(.)\/$/, '$1');
     for (const route of routes) {
       const match = route.method === request.method ? route.path.exec(path) : null;
       if (!match) continue;
       const body = request.method === 'POST' ? parseBody(await readBody(request, bodyLimitBytes)) : {};
-      return json(200, await route.run({ core, body, query: url.searchParams, labels: match.slice(1).map(decodeURIComponent) }));
+      return json(200, await route.run({ core, body, query: url.searchParams, labels: match.slice(1).map(decodeLabel) }));
     }
     throw new AwsError('NotFound', `There is no ${request.method} ${url.pathname}.`, { status: 404 });
   } catch (error) {
@@ -37,20 +37,18 @@ export async function answerControl(request: IncomingMessage, core: EngineCore):
   }
 }
 
-/**
- * A web page must not be able to drive the sandbox (as CVE-2025-24010 allowed for another dev server): the Host is a loopback name,
- * so that no rebound DNS name gets in; acts come from the same origin or from no page at all, and as JSON, which no form can send.
- */
-function refuseForeign(request: IncomingMessage): void {
-  const host = (request.headers.host ?? '').replace(/:\d+$/, '');
-  if (!/^(localhost|127(\.\d+){3}|\[::1\])$/.test(host))
-    throw new AwsError('Forbidden', `The host ${host} is not a loopback name.`, { status: 403 });
-  if (request.method === 'GET') return;
-  const { origin } = request.headers;
-  if (origin !== undefined && origin !== `http://${request.headers.host}`)
-    throw new AwsError('Forbidden', `The origin ${origin} is not this sandbox.`, { status: 403 });
-  if (!request.headers['content-type']?.startsWith('application/json'))
-    throw new AwsError('UnsupportedMediaType', 'Send Content-Type: application/json.', { status: 415 });
+/** An act comes as JSON, which no form can send. Foreign pages were turned away before. */
+function refuseForms(request: IncomingMessage): void {
+  if (request.method === 'GET' || request.headers['content-type']?.startsWith('application/json')) return;
+  throw new AwsError('UnsupportedMediaType', 'Send Content-Type: application/json.', { status: 415 });
+}
+
+function decodeLabel(label: string): string {
+  try {
+    return decodeURIComponent(label);
+  } catch {
+    throw new AwsError('InvalidPath', `${label} is not percent-encoded.`);
+  }
 }
 
 function parseBody(bytes: Buffer): Record<string, unknown> {

@@ -1,4 +1,6 @@
+import { AwsError } from '../kernel/errors.ts';
 import type { JournalEntry } from '../kernel/journal.ts';
+import { tellHappened } from './clockRoutes.ts';
 import { type ControlRequest, type ControlRoute, instantOf, limitOf, textOf } from './route.ts';
 
 /** What happened and what is due: journal, runs, waiting timers; and firing a rule by hand. */
@@ -11,6 +13,7 @@ export const recordRoutes: readonly ControlRoute[] = [
 
 function journal({ core, query }: ControlRequest) {
   const after = Number(query.get('after') ?? 0);
+  if (!Number.isInteger(after) || after < 0) throw new AwsError('InvalidNumber', 'after must be the number of a journal entry.');
   const entries = core.journal.after(after, limitOf(query, 1_000, 10_000));
   return { lastSeq: core.journal.lastSeq, dropped: core.journal.dropped, entries };
 }
@@ -49,5 +52,5 @@ async function fire({ core, body, labels: [name = ''] }: ControlRequest) {
   });
   if (body['wait'] !== true) return { firing };
   await core.scheduler.settled();
-  return { firing, runs: core.journal.after(since, 10_000).filter((entry) => entry.kind === 'run') };
+  return { firing, ...tellHappened(core.journal.recordedAfter(since, Number.MAX_SAFE_INTEGER)) };
 }

@@ -16,18 +16,23 @@ export interface ControlRoute {
   run(request: ControlRequest): unknown;
 }
 
+/** AWS: schedules end with the year 2199 (EventBridge, cron expressions); so does the clock. */
+export const lastInstant = Date.parse('2199-12-31T23:59:59.999Z');
+
 /** An optional instant of the body, in ms: ISO 8601 with a zone, or milliseconds. */
 export function instantOf(body: ControlRequest['body'], member: string): number | undefined {
   const value = body[member];
   if (value === undefined) return undefined;
-  if (typeof value === 'number' && Number.isFinite(value)) return value;
-  const ms = typeof value === 'string' && /(Z|[+-]\d\d:?\d\d)$/.test(value) ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(ms))
-    throw new AwsError(
-      'InvalidInstant',
-      `${member} must be an instant such as 2030-01-01T09:00:00Z, with its zone; got ${JSON.stringify(value)}.`,
-    );
-  return ms;
+  const ms = typeof value === 'number' ? value : parseInstant(value);
+  if (ms >= 0 && ms <= lastInstant) return ms;
+  throw new AwsError(
+    'InvalidInstant',
+    `${member} must be an instant from 1970 to 2199 such as 2030-01-01T09:00:00Z, with its zone; got ${JSON.stringify(value)}.`,
+  );
+}
+
+function parseInstant(value: unknown): number {
+  return typeof value === 'string' && /(Z|[+-]\d\d:?\d\d)$/.test(value) ? Date.parse(value) : Number.NaN;
 }
 
 export function textOf(body: ControlRequest['body'], member: string): string | undefined {

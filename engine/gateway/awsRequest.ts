@@ -9,50 +9,57 @@ import { readBody } from './body.ts';
 import type { Dispatcher, Engine } from './dispatcher.ts';
 
 const defaultRegion = 'us-east-1';
+const nothing = Buffer.alloc(0);
 const traceRoot = /Root=([^;]+)/;
 
 /** Answers one request of the AWS protocols: route it, know the caller, read the input, perform the call, write the answer. */
 export async function answerAws(request: IncomingMessage, engine: Engine, dispatcher: Dispatcher): Promise<WireResponse> {
-  const url = request.url ?? '/';
-  const credential = credentialScope({ headers: request.headers, url });
-  const limit = bodyLimits[credential?.service ?? ''] ?? bodyLimits.default;
-  const body = await readBody(request, limit);
-  const wireRequest = { method: request.method ?? 'GET', url, headers: request.headers, body };
+  const { method = 'GET', url = '/', headers } = request;
+  const credential = credentialScope({ headers, url });
+  const body = await readBody(request, bodyLimits[credential?.service ?? ''] ?? bodyLimits.default).catch(asProblem);
+  const wireRequest = { method, url, headers, body: Buffer.isBuffer(body) ? body : nothing };
   const requestId = engine.entropy.uuid();
   const seq = engine.journal.reserve();
   const elapsedMs = startStopwatch();
   const routed = route(wireRequest);
+  const signal = engine.signal();
   let outcome: { status: number; error?: string } = { status: 200 };
 
   try {
+    if (!Buffer.isBuffer(body)) throw body;
     // Unknown operations and malformed input are told before anything else is asked.
     const input = readInput(routed, wireRequest);
     const caller = await callerOf(credential, routed, engine.access);
-    const endpoint = `http://${request.headers.host ?? new URL(engine.endpoint()).host}`;
+    const endpoint = `http://${headers.host ?? new URL(engine.endpoint()).host}`;
     const region = credential?.region ?? defaultRegion;
-    const call = {
-      service: routed.service,
-      action: routed.operation,
-      input,
-      caller,
-      account: caller.account,
-      region,
-      endpoint,
-      requestId,
-      seq,
-    };
+    const { service, operation: action } = routed;
+    const call = { service, action, input, caller, account: caller.account, region, endpoint, requestId, seq };
     const response = writeOutput(routed, await dispatcher.perform(call), requestId);
     outcome = { status: response.status };
     return response;
   } catch (error) {
-    const answer = error instanceof AwsError ? error : unexpected(error);
+    const answer = signal.aborted ? swapped() : error instanceof AwsError ? error : unexpected(error);
     outcome = { status: answer.status, error: answer.code };
-    return writeError(routed, answer, requestId);
+    const response = writeError(routed, answer, requestId);
+    // What is left of a body that was too large is not read: the connection ends with the answer.
+    if (answer === body) response.headers['connection'] = 'close';
+    if (signal.aborted) response.headers['retry-after'] = '1';
+    return response;
   } finally {
-    const trace = traceRoot.exec(String(request.headers['x-amzn-trace-id'] ?? ''))?.[1];
+    const trace = traceRoot.exec(String(headers['x-amzn-trace-id'] ?? ''))?.[1];
     const cause = trace === undefined ? undefined : engine.journal.causeOfTrace(trace);
     engine.journal.note('request', cause, { service: routed.service, action: routed.operation, durationMs: elapsedMs(), ...outcome }, seq);
   }
+}
+
+/** A body that could not be taken is answered in the protocol of its request, which is known by what came before the body. */
+function asProblem(error: unknown): AwsError {
+  return error instanceof AwsError ? error : new AwsError('IncompleteBody', `The request ended before its body: ${String(error)}`);
+}
+
+/** Whatever failed, failed because the state below it went away. */
+function swapped(): AwsError {
+  return new AwsError('ServiceUnavailable', 'The engine was stopped, reset or restored meanwhile. Try again in a moment.', { status: 503 });
 }
 
 /** Anything but an AwsError is our own bug: loud on standard error, AWS's InternalFailure for the client. */

@@ -5,6 +5,8 @@ const nothing = Buffer.alloc(0);
 
 /** Reads a request's body, and no further than the limit. */
 export function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
+  const declared = Number(request.headers['content-length'] ?? 0);
+  if (declared > limitBytes) return Promise.reject(tooLarge(limitBytes));
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let sizeBytes = 0;
@@ -19,6 +21,7 @@ export function readBody(request: IncomingMessage, limitBytes: number): Promise<
     });
     request.on('end', () => resolve(chunks.length === 1 ? (chunks[0] ?? nothing) : Buffer.concat(chunks)));
     request.on('error', reject);
+    request.on('aborted', () => reject(new Error('the client hung up')));
   });
 }
 

@@ -49,15 +49,17 @@ export class ServiceRegistry {
     if (!loader) throw notImplemented(`the service ${name}`);
     const { service } = await loader();
     // A service's own types end here: its actions get what the wire layer has checked against the model.
-    const definition = service as Service<unknown>;
+    return this.add(service as Service<unknown>);
+  }
+
+  add(definition: Service<unknown>): LoadedService {
+    const actions = [...definition.actions, ...(definition.sandbox ?? [])];
     const loaded: LoadedService = {
       definition,
-      actions: new Map(
-        [...definition.actions, ...(definition.sandbox ?? [])].map((action) => [action.name, action as unknown as AnyAction]),
-      ),
+      actions: new Map(actions.map((action) => [action.name, action as unknown as AnyAction])),
       timers: new Map((definition.timers ?? []).map((timer) => [timer.kind, timer as unknown as AnyTimer])),
     };
-    this.#loaded.set(name, loaded);
+    this.#loaded.set(definition.name, loaded);
     return loaded;
   }
 }

@@ -5,9 +5,13 @@ import { AwsError } from '../kernel/errors.ts';
 import { EngineStartError } from '../kernel/startError.ts';
 import type { WireResponse } from '../wire/wire.ts';
 import { answerAws } from './awsRequest.ts';
+import { refuseForeign } from './foreign.ts';
 
 /** Idle connections of SDK clients stay open for this long; AWS's own front ends do the same order of time. */
 const keepAliveMs = 65_000;
+
+/** A request that is not there whole by then is answered 408: half a request must not hold a connection for ever. */
+const wholeRequestMs = 60_000;
 
 /** One HTTP server for everything: AWS's protocols, and the sandbox's own routes below /_sandbox/. */
 export function createGateway(core: EngineCore): Server {
@@ -17,7 +21,7 @@ export function createGateway(core: EngineCore): Server {
       .then((answered) => send(request, response, answered));
   });
   server.keepAliveTimeout = keepAliveMs;
-  server.requestTimeout = 0;
+  server.requestTimeout = wholeRequestMs;
   return server;
 }
 
@@ -33,6 +37,7 @@ export function listen(server: Server, host: string, port: number): Promise<numb
 }
 
 async function answer(request: IncomingMessage, core: EngineCore): Promise<WireResponse> {
+  refuseForeign(request);
   if (isControl(request)) return answerControl(request, core);
   if (core.unavailable) return unavailable(core.unavailable);
   return answerAws(request, core, core.dispatcher);

@@ -43,8 +43,8 @@ export class TimerRunner {
   async #recoverService(name: string, overdue: readonly TimerRow[]): Promise<void> {
     const service = await this.#engine.services.load(name);
     const rows = overdue.filter((row) => row.service === name);
-    const [first] = rows;
-    if (first && service.definition.recover) await service.definition.recover(this.#contextFor(service, first));
+    const places = new Map(rows.map((row) => [`${row.account}/${row.region}`, row]));
+    for (const row of places.values()) await service.definition.recover?.(this.#contextFor(service, row));
     if (this.#engine.clock.frozen) return;
     for (const row of rows) {
       const handler = service.timers.get(row.kind);

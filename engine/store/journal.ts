@@ -88,6 +88,11 @@ export class Journal {
       .slice(0, limit);
   }
 
+  /** The durable entries after that number, oldest first: firings, deliveries, runs, acts. */
+  recordedAfter(seq: number, limit: number): JournalEntry[] {
+    return this.#log.after(seq, limit);
+  }
+
   /** What was journalled after that number, oldest first: from the ring as far as it reaches back, else from the log. */
   after(seq: number, limit: number): JournalEntry[] {
     const first = this.#ring[this.#oldest];

@@ -36,9 +36,8 @@ export async function embeddedStage(): Promise<Stage> {
   return {
     target,
     prepare: async (scenario) => {
-      if (scenario.from === 'nothing') await target.control.reset();
+      if (scenario.from === 'nothing') await startAtDawn(target);
       else await restoreDeployed(target, deployed, keepDeployed);
-      await target.control.freeze(dawn);
       return openSandbox(target, namesFor());
     },
     passed: async (scenario) => {
@@ -56,10 +55,14 @@ async function restoreDeployed(target: EmbeddedTarget, deployed: DeployedState, 
     await target.control.restore('deployed');
     return;
   }
-  await target.control.reset();
-  await target.control.freeze(dawn);
+  await startAtDawn(target);
   await bootstrapAndDeploy({ endpoint: target.endpoint });
   await keepDeployed();
+}
+
+async function startAtDawn({ control }: EmbeddedTarget): Promise<void> {
+  await control.reset();
+  await control.freeze(dawn);
 }
 
 /** LocalStack cannot go back to a snapshot: the table is emptied and the rule switched on instead. */

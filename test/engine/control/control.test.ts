@@ -92,9 +92,21 @@ describe('the control API', () => {
   });
 });
 
-function rawStatus(endpoint: string, headers: Record<string, string>): Promise<number> {
+describe('the AWS routes', () => {
+  it('turn web pages away too: they run code', async () => {
+    const credential = 'X-Amz-Credential=test%2F20300101%2Fus-east-1%2Flambda%2Faws4_request';
+    const act = (headers: Record<string, string>) => rawStatus(engine.endpoint, headers, `/2015-03-31/functions?${credential}`);
+
+    expect(await act({ 'content-type': 'text/plain', origin: 'https://evil.example' })).toBe(403);
+    expect(await act({ 'content-type': 'text/plain', host: 'evil.example' })).toBe(403);
+    expect(await act({ 'content-type': 'text/plain', 'sec-fetch-site': 'cross-site' })).toBe(403);
+    expect(await act({ 'content-type': 'application/json', origin: 'http://localhost:3000' })).toBe(400);
+  });
+});
+
+function rawStatus(endpoint: string, headers: Record<string, string>, path = '/_sandbox/clock/freeze'): Promise<number> {
   return new Promise((resolve, reject) => {
-    const call = request(`${endpoint}/_sandbox/clock/freeze`, { method: 'POST', headers }, (response) => {
+    const call = request(`${endpoint}${path}`, { method: 'POST', headers }, (response) => {
       response.resume();
       resolve(response.statusCode ?? 0);
     });

@@ -1,48 +1,100 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { constants, copyFileSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { EngineStartError } from '../kernel/startError.ts';
 
 interface Owner {
   readonly pid: number;
-  /** When that process started, as the kernel counts, so that a reused pid is not taken for the owner. Empty where unknown. */
+  /** When that process started, as the system tells it, so that a reused pid is not taken for the owner. Empty where unknown. */
   readonly startedAt: string;
 }
 
-/** Takes the lock of a folder; a dead owner's lock is taken over, a living owner is named. Returns the release. */
+/**
+ * Takes the lock of a folder; a dead owner's lock is taken over, a living owner is named. Returns the release. The lock appears whole, by a
+ * link to a file written aside, so that nobody reads half of it; a stale one is moved aside and looked at again before it goes, so that of two
+ * starters that saw it neither removes the other's new one.
+ */
 export function takeLock(file: string, folder: string): () => void {
+  const own = JSON.stringify({ pid: process.pid, startedAt: startOf(process.pid) });
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    if (createLock(file, folder)) return () => rmSync(file, { force: true });
-    const owner = readOwner(file);
+    if (createLock(file, own, folder)) return () => releaseLock(file, own);
+    const seen = read(file);
+    const owner = seen === undefined ? undefined : parseOwner(seen);
     if (owner && isAlive(owner)) throw inUse(folder, owner.pid);
-    rmSync(file, { force: true });
+    if (seen !== undefined) removeStale(file, seen, folder);
   }
   throw inUse(folder, undefined);
 }
 
-function createLock(file: string, folder: string): boolean {
+function createLock(file: string, own: string, folder: string): boolean {
+  const aside = `${file}.${process.pid}.new`;
   try {
-    const descriptor = openSync(file, 'wx');
-    writeSync(descriptor, JSON.stringify({ pid: process.pid, startedAt: startOf(process.pid) }));
-    closeSync(descriptor);
+    writeFileSync(aside, own);
+    link(aside, file);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (codeOf(error) === 'EEXIST') return false;
     const why = error instanceof Error ? error.message : String(error);
     throw new EngineStartError(
       'state-not-writable',
       `the state folder ${folder} cannot be written`,
       why,
-      'name another folder with --data, or use --ephemeral',
+      'free some space, name another folder with --data, or use --ephemeral',
     );
+  } finally {
+    rmSync(aside, { force: true });
   }
 }
 
-function readOwner(file: string): Owner | undefined {
+function link(from: string, to: string): void {
   try {
-    const owner: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    linkSync(from, to);
+  } catch (error) {
+    // A file system without hard links, e.g. exFAT.
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(codeOf(error))) throw error;
+    copyFileSync(from, to, constants.COPYFILE_EXCL);
+  }
+}
+
+function removeStale(file: string, seen: string, folder: string): void {
+  const aside = `${file}.${process.pid}.stale`;
+  try {
+    renameSync(file, aside);
+  } catch (error) {
+    // Another starter was faster.
+    if (codeOf(error) === 'ENOENT') return;
+    throw error;
+  }
+  try {
+    // The other starter's new lock: it gets it back.
+    if (read(aside) !== seen) link(aside, file);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw inUse(folder, undefined);
+    throw error;
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}
+
+function releaseLock(file: string, own: string): void {
+  if (read(file) === own) rmSync(file, { force: true });
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    // Gone meanwhile.
+    return undefined;
+  }
+}
+
+function parseOwner(text: string): Owner | undefined {
+  try {
+    const owner: unknown = JSON.parse(text);
     if (typeof owner !== 'object' || owner === null || !('pid' in owner) || typeof owner.pid !== 'number') return undefined;
     return { pid: owner.pid, startedAt: 'startedAt' in owner ? String(owner.startedAt) : '' };
   } catch {
-    // Gone meanwhile, or cut off while it was written: nobody owns it.
+    // Damaged when power failed: nobody owns it.
     return undefined;
   }
 }
@@ -52,20 +104,27 @@ function isAlive({ pid, startedAt }: Owner): boolean {
     process.kill(pid, 0);
   } catch (error) {
     // EPERM: it lives and belongs to somebody else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
   const now = startOf(pid);
   return now === '' || startedAt === '' || now === startedAt;
 }
 
-/** Field 22 of /proc/<pid>/stat on Linux; elsewhere empty. */
+/** Field 22 of /proc/<pid>/stat on Linux; elsewhere what `ps` tells, in a fixed language and time zone; empty where there is neither. */
 function startOf(pid: number): string {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
-  } catch {
-    return '';
-  }
+  if (process.platform !== 'linux') return startFromPs(pid);
+  const stat = read(`/proc/${pid}/stat`) ?? '';
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+}
+
+function startFromPs(pid: number): string {
+  const env = { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' };
+  const { stdout } = spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', env });
+  return stdout?.trim() ?? '';
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
 function inUse(folder: string, pid: number | undefined): EngineStartError {

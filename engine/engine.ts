@@ -185,15 +185,23 @@ export class EngineCore implements Engine {
     try {
       await this.#halt();
       await this.store.close();
-      if (wipe) this.#directory.wipeStore();
-      replace();
-      this.store.open();
-      this.#generation = new AbortController();
-      this.#loadClock();
-      await this.start();
+      try {
+        if (wipe) this.#directory.wipeStore();
+        replace();
+      } finally {
+        // Where the new state could not be put in place, the old one goes on.
+        await this.#resume();
+      }
     } finally {
       this.#swapping = undefined;
     }
+  }
+
+  async #resume(): Promise<void> {
+    this.store.open();
+    this.#generation = new AbortController();
+    this.#loadClock();
+    await this.start();
   }
 
   async #halt(): Promise<void> {

@@ -1,8 +1,13 @@
+import { everyRealMs } from '../clock/realTimer.ts';
 import type { QueuedTimer } from '../clock/timerQueue.ts';
 import type { TimerContext } from '../kernel/service.ts';
+import { isStorageError } from '../store/storageErrors.ts';
 import type { TimerRow } from '../store/timers.ts';
 import type { Dispatcher, Engine } from './dispatcher.ts';
 import type { LoadedService } from './registry.ts';
+
+/** How long a timer waits for a disk that took nothing. */
+const storageRetryMs = 5_000;
 
 /** Does what a durable timer was put for, as the service that put it. */
 export class TimerRunner {
@@ -14,10 +19,21 @@ export class TimerRunner {
     this.#dispatcher = dispatcher;
   }
 
-  /** Never rejects: a handler that throws is our own bug, told loudly, and does not stop the others. */
+  /** Never rejects. What the disk did not take is done again once it may: at least once, as AWS delivers. */
   async run(timer: QueuedTimer): Promise<void> {
     const row = this.#engine.timers.read(timer);
     if (!row) return;
+    try {
+      await this.#work(row);
+      if (!this.#engine.signal().aborted) this.#engine.timers.finish(row);
+    } catch (error) {
+      if (!isStorageError(error)) throw error;
+      this.#tryAgainLater(row, error);
+    }
+  }
+
+  /** A handler that throws is our own bug, told loudly, and does not stop the others. */
+  async #work(row: TimerRow): Promise<void> {
     try {
       const service = await this.#engine.services.load(row.service);
       const handler = service.timers.get(row.kind);
@@ -25,9 +41,18 @@ export class TimerRunner {
       await handler.run(row.data, this.#contextFor(service, row));
     } catch (error) {
       if (this.#engine.signal().aborted) return;
+      if (isStorageError(error)) throw error;
       this.#tell(row, error);
     }
-    if (!this.#engine.signal().aborted) this.#engine.timers.finish(row);
+  }
+
+  #tryAgainLater(row: TimerRow, error: unknown): void {
+    const signal = this.#engine.signal();
+    process.stderr.write(`engine: the ${row.service} timer ${row.kind} ${row.id} runs again in ${storageRetryMs / 1000} s: ${error}\n`);
+    const cancel = everyRealMs(storageRetryMs, () => {
+      cancel();
+      if (!signal.aborted) this.#engine.timers.again(row);
+    });
   }
 
   /**

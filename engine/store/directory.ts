@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { EngineStartError } from '../kernel/startError.ts';
 import { takeLock } from './lock.ts';
+import { damaged, expectWhole } from './wholeness.ts';
 
 /** Raised when what is on disk changes meaning; a folder of a newer format is refused, never rewritten. */
 const formatVersion = 1;
@@ -26,8 +27,10 @@ export function openDirectory(folder: string | undefined): StateDirectory {
   const path = ephemeral ? mkdtempSync(join(tmpdir(), 'ninesharp-')) : resolve(folder);
   if (!ephemeral) makeWritable(path);
   const unlock = takeLock(join(path, 'lock'), path);
+  const [store, journal, files, snapshots] = [join(path, 'store'), join(path, 'journal'), join(path, 'files'), join(path, 'snapshots')];
   try {
     checkFormat(join(path, 'format.json'), path);
+    for (const folder of [store, journal]) expectWhole(folder);
   } catch (error) {
     unlock();
     throw error;
@@ -36,9 +39,7 @@ export function openDirectory(folder: string | undefined): StateDirectory {
     unlock();
     if (ephemeral) rmSync(path, { recursive: true, force: true });
   };
-  const store = join(path, 'store');
   const wipeStore = () => rmSync(store, { recursive: true, force: true });
-  const [journal, files, snapshots] = [join(path, 'journal'), join(path, 'files'), join(path, 'snapshots')];
   return { path, ephemeral, store, journal, files, snapshots, wipeStore, release };
 }
 
@@ -61,8 +62,8 @@ function checkFormat(file: string, path: string): void {
     writeFormat(file, path);
     return;
   }
-  const format: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  const version = typeof format === 'object' && format !== null && 'version' in format ? Number(format.version) : Number.NaN;
+  const version = readVersion(file);
+  if (version === undefined) throw damaged(path, `${file} does not say { "version": ${formatVersion} }`);
   if (version <= formatVersion) return;
   throw new EngineStartError(
     'state-newer',
@@ -72,10 +73,24 @@ function checkFormat(file: string, path: string): void {
   );
 }
 
+/** Undefined where that is not a whole number above 0. */
+function readVersion(file: string): number | undefined {
+  try {
+    const format: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const version = typeof format === 'object' && format !== null && 'version' in format ? format.version : undefined;
+    return typeof version === 'number' && Number.isInteger(version) && version > 0 ? version : undefined;
+  } catch {
+    // Not JSON, e.g. cut off.
+    return undefined;
+  }
+}
+
 function writeFormat(file: string, path: string): void {
   try {
     writeFileSync(file, `${JSON.stringify({ version: formatVersion })}\n`);
   } catch (error) {
+    // Half a file would be taken for damage at the next start.
+    rmSync(file, { force: true });
     throw new EngineStartError(
       'state-not-writable',
       `the state folder ${path} cannot be written`,

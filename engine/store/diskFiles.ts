@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Files } from './files.ts';
+import { storageErrorOf } from './storageErrors.ts';
 
 /** Files in a folder, two characters of the hash a subfolder. Written aside and renamed, so that a half-written file has no name. */
 export class DiskFiles implements Files {
@@ -16,11 +17,17 @@ export class DiskFiles implements Files {
     const path = this.path(sha256);
     if (existsSync(path)) return sha256;
 
-    mkdirSync(join(this.#folder, sha256.slice(0, 2)), { recursive: true });
     const partial = `${path}.${process.pid}.partial`;
-    writeFileSync(partial, bytes);
-    renameSync(partial, path);
-    return sha256;
+    try {
+      mkdirSync(join(this.#folder, sha256.slice(0, 2)), { recursive: true });
+      writeFileSync(partial, bytes);
+      renameSync(partial, path);
+      return sha256;
+    } catch (error) {
+      // What was written of it would keep the disk full. Unless nothing can be written at all: the first error says so.
+      if (existsSync(partial)) rmSync(partial, { force: true });
+      throw storageErrorOf(error, this.#folder);
+    }
   }
 
   get(sha256: string): Buffer {

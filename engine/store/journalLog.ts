@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { type Database, open, type RootDatabase } from 'lmdb';
 import type { JournalEntry } from '../kernel/journal.ts';
+import { isStorageError, writingTo } from './storageErrors.ts';
 
 const keptEntries = 100_000;
 /** Trimming one by one would cost a delete for each entry. */
@@ -8,11 +9,14 @@ const trimEvery = 1_000;
 
 /** The durable part of the journal: the last 100,000 entries, in a store of its own so that no restore rewinds it. */
 export class JournalLog {
+  readonly #path: string;
   readonly #root: RootDatabase<JournalEntry, number>;
   readonly #entries: Database<JournalEntry, number>;
   #count: number;
+  #lost = 0;
 
   constructor(path: string) {
+    this.#path = path;
     mkdirSync(path, { recursive: true });
     this.#root = open<JournalEntry, number>({ path, noSync: true, maxDbs: 2 });
     this.#entries = this.#root.openDB<JournalEntry, number>('entries', {});
@@ -24,8 +28,16 @@ export class JournalLog {
     return 0;
   }
 
+  /** What is journalled has happened already: a disk that does not take it loses the entry, loudly, and stops nothing. */
   append(entry: JournalEntry): void {
-    this.#entries.putSync(entry.seq, entry);
+    try {
+      writingTo(this.#path, () => this.#entries.putSync(entry.seq, entry));
+    } catch (error) {
+      if (!isStorageError(error)) throw error;
+      this.#lose(error);
+      return;
+    }
+    this.#lost = 0;
     this.#count += 1;
     if (this.#count >= keptEntries + trimEvery) this.#trim();
   }
@@ -46,6 +58,11 @@ export class JournalLog {
 
   async close(): Promise<void> {
     await this.#root.close();
+  }
+
+  #lose(error: unknown): void {
+    this.#lost += 1;
+    if (this.#lost === 1) process.stderr.write(`engine: journal entries are kept in memory only: ${error}\n`);
   }
 
   #trim(): void {

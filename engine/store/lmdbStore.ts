@@ -3,7 +3,9 @@ import { mkdirSync } from 'node:fs';
 import { type Database, open, type RootDatabase } from 'lmdb';
 import { encodeTuple, endOfPrefix } from './keys.ts';
 import { RowCache } from './rowCache.ts';
+import { storageErrorOf, writingTo } from './storageErrors.ts';
 import type { Collection, Keyspace, ListOptions, Scope } from './store.ts';
+import { expectWhole } from './wholeness.ts';
 
 // Keys are bytes that we encode; a page of 8,192 bytes allows keys of 4,026.
 const pageSizeBytes = 8192;
@@ -30,6 +32,7 @@ export class LmdbStore {
 
   open(): void {
     assert(this.#root === undefined, 'the store is open already');
+    expectWhole(this.#path);
     this.#generation += 1;
     this.#cache.clear();
     mkdirSync(this.#path, { recursive: true });
@@ -55,21 +58,25 @@ export class LmdbStore {
 
   /** Copies the whole store, as it stands now, into that folder. */
   async copyTo(path: string): Promise<void> {
-    mkdirSync(path, { recursive: true });
-    await this.#opened().root.backup(path, false);
+    try {
+      mkdirSync(path, { recursive: true });
+      await this.#opened().root.backup(path, false);
+    } catch (error) {
+      throw storageErrorOf(error, path);
+    }
   }
 
   get writing(): boolean {
     return this.#writing;
   }
 
-  /** Runs the function as one transaction: what it throws rolls everything back and reaches the caller. */
+  /** Runs the function as one transaction: what it throws rolls everything back and reaches the caller; a full disk as StorageUnavailable. */
   transact<Result>(run: () => Result): Result {
     assert(!this.#writing, 'a transaction inside a transaction');
     this.#writing = true;
     this.#afterCommit = [];
     try {
-      const result = this.#opened().root.transactionSync(run);
+      const result = writingTo(this.#path, () => this.#opened().root.transactionSync(run));
       this.#writing = false;
       for (const act of this.#afterCommit.splice(0)) act();
       return result;

@@ -2,6 +2,8 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, r
 import { join } from 'node:path';
 import type { ClockState } from '../clock/virtualClock.ts';
 import { AwsError } from '../kernel/errors.ts';
+import { storageErrorOf, writingTo } from './storageErrors.ts';
+import { damageOf } from './wholeness.ts';
 
 const formatVersion = 1;
 
@@ -42,6 +44,9 @@ export class Snapshots {
         { status: 409 },
       );
     }
+    const damage = damageOf(join(this.#folder, name, 'store'));
+    if (damage !== undefined)
+      throw new AwsError('SnapshotDamaged', `The snapshot ${name} is damaged: ${damage}; nothing was changed.`, { status: 409 });
     return snapshot;
   }
 
@@ -51,22 +56,35 @@ export class Snapshots {
       throw new AwsError('InvalidSnapshotName', 'A snapshot is named with 1 to 100 letters, digits, dots, dashes or underscores.');
     const snapshot: Snapshot = { name, format: formatVersion, ...facts };
     const partial = join(this.#folder, `.${name}.partial`);
-    rmSync(partial, { recursive: true, force: true });
-    mkdirSync(partial, { recursive: true });
-    await copy(join(partial, 'store'));
-    writeFileSync(join(partial, 'snapshot.json'), JSON.stringify(snapshot));
-    rmSync(join(this.#folder, name), { recursive: true, force: true });
-    renameSync(partial, join(this.#folder, name));
-    return snapshot;
+    try {
+      rmSync(partial, { recursive: true, force: true });
+      mkdirSync(partial, { recursive: true });
+      await copy(join(partial, 'store'));
+      writeFileSync(join(partial, 'snapshot.json'), JSON.stringify(snapshot));
+      rmSync(join(this.#folder, name), { recursive: true, force: true });
+      renameSync(partial, join(this.#folder, name));
+      return snapshot;
+    } catch (error) {
+      // What was copied of it would keep the disk full.
+      if (existsSync(partial)) rmSync(partial, { recursive: true, force: true });
+      throw storageErrorOf(error, this.#folder);
+    }
   }
 
   /** Puts a snapshot's store in place of the one in that folder, which must be closed. */
   restoreTo(name: string, store: string): void {
     const incoming = `${store}.incoming`;
-    rmSync(incoming, { recursive: true, force: true });
-    cpSync(join(this.#folder, name, 'store'), incoming, { recursive: true });
-    rmSync(store, { recursive: true, force: true });
-    renameSync(incoming, store);
+    writingTo(store, () => {
+      rmSync(incoming, { recursive: true, force: true });
+      try {
+        cpSync(join(this.#folder, name, 'store'), incoming, { recursive: true });
+      } catch (error) {
+        if (existsSync(incoming)) rmSync(incoming, { recursive: true, force: true });
+        throw error;
+      }
+      rmSync(store, { recursive: true, force: true });
+      renameSync(incoming, store);
+    });
   }
 
   #read(name: string): Snapshot {

@@ -50,6 +50,13 @@ export class TimerStore {
     this.#store.transact(() => this.#rows.delete(...identity(row)));
   }
 
+  /** Puts a stored timer that was taken from the queue back into it, because its work could not be stored. */
+  again(row: TimerRow): void {
+    if (this.#rows.get(...identity(row))?.seq !== row.seq) return;
+    this.#queue.put(queued(row));
+    this.#changed();
+  }
+
   /** Timers that wait, earliest first. */
   waiting(limit: number): TimerRow[] {
     const rows: TimerRow[] = [];

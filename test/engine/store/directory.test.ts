@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -91,6 +91,48 @@ describe('the state folder', () => {
     expect(readFileSync(join(folder, 'format.json'), 'utf8')).toBe('{"version":99}');
     expect(existsSync(join(folder, 'lock'))).toBe(false);
     expect(existsSync(join(folder, 'store'))).toBe(false);
+  });
+
+  it.each(['', '{', 'null', '[]', '{}', '{"version":"1"}', '{"version":0}', '{"version":1.5}'])(
+    'whose format.json says %j is refused and left as it is',
+    async (format) => {
+      writeFileSync(join(folder, 'format.json'), format);
+
+      await expect(startEngine({ port: 0, dataFolder: folder })).rejects.toMatchObject({
+        code: 'state-damaged',
+        message: `the state in ${folder} is damaged`,
+        why: `${join(folder, 'format.json')} does not say { "version": 1 }; nothing in it was touched`,
+      });
+
+      expect(readFileSync(join(folder, 'format.json'), 'utf8')).toBe(format);
+      expect(readdirSync(folder)).toEqual(['format.json']);
+    },
+  );
+
+  it.each(['store', 'journal'])('with garbage for its %s is refused and left as it is', async (part) => {
+    const garbage = Buffer.alloc(40_000, 'garbage');
+    mkdirSync(join(folder, part));
+    writeFileSync(join(folder, part, 'data.mdb'), garbage);
+
+    await expect(startEngine({ port: 0, dataFolder: folder })).rejects.toMatchObject({
+      code: 'state-damaged',
+      why: `${join(folder, part, 'data.mdb')} does not begin as a store does; nothing in it was touched`,
+    });
+
+    expect(readFileSync(join(folder, part, 'data.mdb'))).toEqual(garbage);
+    expect(existsSync(join(folder, 'lock'))).toBe(false);
+  });
+
+  it('whose store was cut off is refused', async () => {
+    const engine = await startEngine({ port: 0, dataFolder: folder });
+    await clientOf(engine.endpoint).send(createTable);
+    await engine.stop();
+    truncateSync(join(folder, 'store', 'data.mdb'), 3 * 8192);
+
+    await expect(startEngine({ port: 0, dataFolder: folder })).rejects.toMatchObject({
+      code: 'state-damaged',
+      why: `${join(folder, 'store', 'data.mdb')} was cut off; nothing in it was touched`,
+    });
   });
 
   it('below a file is refused', async () => {

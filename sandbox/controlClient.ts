@@ -20,8 +20,19 @@ export interface Travelled extends ClockReading {
   readonly from: string;
   readonly firings: readonly Journalled[];
   readonly runs: readonly Journalled[];
+  /** How many there were; `firings` and `runs` list the first of them where there were too many. */
+  readonly firingCount?: number;
+  readonly runCount?: number;
   readonly failedRuns: number;
+  /** What did not reach its target. */
+  readonly deliveries?: readonly Journalled[];
+  readonly undelivered?: number;
   readonly truncated: boolean;
+}
+
+/** Act only on the clock as it was read: `version` of that reading. */
+export interface Expectation {
+  readonly expect?: number;
 }
 
 export interface Due {
@@ -34,6 +45,7 @@ export interface Due {
 export interface Fired {
   readonly firing: Readonly<Record<string, unknown>>;
   readonly runs?: readonly Journalled[];
+  readonly deliveries?: readonly Journalled[];
 }
 
 export interface SnapshotFacts {
@@ -45,6 +57,7 @@ export interface SnapshotFacts {
 
 export interface Health {
   readonly status: string;
+  readonly engine: 'embedded';
   readonly version: string;
   readonly pid: number;
   readonly endpoint: string;
@@ -59,12 +72,18 @@ export class ControlClient {
     this.#endpoint = endpoint;
   }
 
-  health = () => this.#get<Health>('health');
+  /** Throws the Problem `no-engine` where something else answers. */
+  health = async () => {
+    const health = await this.#get<Partial<Health> | null>('health');
+    if (health?.engine !== 'embedded') throw foreign(this.#endpoint);
+    // Both ends are of one build, as below.
+    return health as Health;
+  };
   clock = () => this.#get<ClockReading>('clock');
-  freeze = (at?: string) => this.#post<ClockReading>('clock/freeze', { at });
-  runClock = (from?: string) => this.#post<ClockReading>('clock/run', { from });
-  advance = (ms: number) => this.#post<Travelled>('clock/advance', { ms });
-  travel = (to: string, options: { expect?: number; stopOnFailure?: boolean } = {}) =>
+  freeze = (at?: string, options: Expectation = {}) => this.#post<ClockReading>('clock/freeze', { at, ...options });
+  runClock = (from?: string, options: Expectation = {}) => this.#post<ClockReading>('clock/run', { from, ...options });
+  advance = (ms: number, options: Expectation = {}) => this.#post<Travelled>('clock/advance', { ms, ...options });
+  travel = (to: string, options: Expectation & { stopOnFailure?: boolean } = {}) =>
     this.#post<Travelled>('clock/travel', { to, ...options });
   /** The rule firings that wait, earliest first. */
   firings = async (limit = 1_000) =>
@@ -95,10 +114,21 @@ export class ControlClient {
     const response = await fetch(`${this.#endpoint}/_sandbox/${path}`, init).catch((error: unknown) => {
       throw noEngine(this.#endpoint, error);
     });
-    const answer: unknown = await response.json();
-    if (!response.ok) throw refused(answer, path);
+    const answer = await parse(response);
+    if (answer === undefined) throw foreign(this.#endpoint);
+    if (!response.ok) throw refused(answer, path) ?? foreign(this.#endpoint);
     // Both ends are of one build: the engine's routes answer what these types say.
     return answer as Answer;
+  }
+}
+
+/** Undefined where the answer is no JSON. */
+async function parse(response: Response): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 
@@ -113,8 +143,50 @@ function noEngine(endpoint: string, error: unknown): Problem {
   return new Problem('no-engine', `no engine answers at ${endpoint}`, cause, 'ninesharp up', 3);
 }
 
-function refused(answer: unknown, path: string): Problem {
-  const error = typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : undefined;
-  const { code, message } = { code: 'refused', message: `the engine refused ${path}`, ...(typeof error === 'object' ? error : {}) };
-  return new Problem(code, message, `the engine answered ${code}`, 'ninesharp status');
+function foreign(endpoint: string): Problem {
+  const port = Number(new URL(endpoint).port || 80);
+  return new Problem(
+    'no-engine',
+    `no engine answers at ${endpoint}`,
+    'something else listens there: it does not answer as an engine of ninesharp does',
+    `stop it, or take another port: ninesharp up --port ${port + 1}`,
+    3,
+  );
 }
+
+/** Undefined where it is no error of the engine's. */
+function refused(answer: unknown, path: string): Problem | undefined {
+  const error = typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : undefined;
+  if (typeof error !== 'object' || error === null || !('code' in error) || !('message' in error)) return undefined;
+  const code = String(error.code)
+    .replace(/(?<=[a-z])(?=[A-Z])/g, '-')
+    .toLowerCase();
+  const fix = Object.hasOwn(fixes, code) ? fixes[code] : undefined;
+  const why = `the engine answered ${error.code} to ${path.replace(/\?.*/, '')}`;
+  return fix === undefined
+    ? new Problem('refused', String(error.message), why, 'ninesharp status')
+    : new Problem(code, String(error.message), why, fix);
+}
+
+/** What to do where the engine refuses, by its code in our spelling: `SnapshotNotFound` is `snapshot-not-found`. */
+const fixes: Readonly<Record<string, string>> = {
+  'snapshot-not-found': 'ninesharp snapshot list',
+  'snapshot-too-new': 'update ninesharp, or choose another: ninesharp snapshot list',
+  'snapshot-damaged': 'choose another: ninesharp snapshot list',
+  'storage-unavailable': 'free some space, then try again: ninesharp status',
+  'invalid-snapshot-name': 'ninesharp snapshot save before-the-change',
+  'invalid-instant': 'ninesharp clock travel 2030-01-01T09:00:00Z',
+  'invalid-duration': 'ninesharp clock advance 1h30m',
+  'invalid-number': 'give a whole number that is not negative',
+  'invalid-limit': 'give a smaller limit',
+  'time-runs-forward': 'ninesharp snapshot list, then ninesharp snapshot restore <name>',
+  'timers-planned': 'ninesharp clock travel <when>',
+  'clock-moved': 'ninesharp clock show, then try again',
+  'clock-moving': 'try again when it has arrived: ninesharp clock show',
+  busy: 'try again when the run has ended: ninesharp run list',
+  conflict: 'try again in a moment',
+  interrupted: 'ninesharp status',
+  forbidden: 'name the engine by a loopback address: NINESHARP_ENDPOINT=http://127.0.0.1:4566',
+  'not-found': 'use one version for both: ninesharp down, then ninesharp up',
+  'internal-failure': 'please report this, with what the engine printed',
+};

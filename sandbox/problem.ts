@@ -13,4 +13,9 @@ export class Problem extends Error {
     this.fix = fix;
     this.exitCode = exitCode;
   }
+
+  /** Where more is said about it. */
+  get docs(): string {
+    return `docs/errors.md#${this.code}`;
+  }
 }

@@ -1,10 +1,10 @@
-import type { ParseArgsConfig } from 'node:util';
-
 export interface OptionHelp {
   readonly type: 'string' | 'boolean';
   readonly help: string;
   /** How the value is shown in help, e.g. `DIR`. */
   readonly value?: string;
+  /** One letter, e.g. `n` for `-n 5`. */
+  readonly short?: string;
 }
 
 /** What a command is called with: options by name, what follows it by position. */
@@ -14,7 +14,7 @@ export interface Invocation {
   readonly json: boolean;
   /** Data, for people: a line on standard output, never with --json. */
   print(line: string): void;
-  /** Talk: a line on standard error. */
+  /** Talk: a line on standard error, none with --quiet. */
   tell(line: string): void;
 }
 
@@ -50,7 +50,16 @@ export function textOption(options: Invocation['options'], name: string): string
   return typeof value === 'string' ? value : undefined;
 }
 
-export function parseArgsOptions(command: Command): NonNullable<ParseArgsConfig['options']> {
-  const own = Object.entries(command.options ?? {}).map(([name, { type }]) => [name, { type }] as const);
-  return { ...Object.fromEntries(own), json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } };
-}
+/** What every command takes. */
+export const globalOptions = {
+  json: { type: 'boolean', help: 'one JSON document on standard output' },
+  quiet: { type: 'boolean', short: 'q', help: 'no talk on standard error, errors excepted' },
+  'no-color': { type: 'boolean', help: 'no colour, as with NO_COLOR (none is used so far)' },
+  help: { type: 'boolean', short: 'h', help: 'this text' },
+} as const satisfies Record<string, OptionHelp>;
+
+/** For what is not easily undone: a preview first, and asked about. */
+export const cautionOptions = {
+  yes: { type: 'boolean', short: 'y', help: 'do it without being asked' },
+  'dry-run': { type: 'boolean', help: 'only tell what it would come to' },
+} as const satisfies Record<string, OptionHelp>;

@@ -1,24 +1,41 @@
-import type { Command } from './command.ts';
+import { type Command, globalOptions, type OptionHelp } from './command.ts';
 import { commands } from './commands.ts';
+import { topics } from './topics.ts';
 
 /** All commands, or those of one object, a line each. */
 export async function overview(object?: string): Promise<string> {
-  const names = Object.keys(commands).filter((name) => object === undefined || name.startsWith(`${object} `));
-  const lines = await Promise.all(names.map((name) => describe(name)));
+  const lines = (await loadAll(object)).map(({ name, command }) => `  ${name.padEnd(20)}  ${command.summary}`);
   const head = object === undefined ? ['ninesharp: run scheduled AWS jobs on your machine and skip to tomorrow.', ''] : [];
-  return [...head, ...lines, '', 'ninesharp <command> --help tells more. Every command takes --json.'].join('\n');
+  const about = object === undefined ? [`ninesharp help <topic>: ${Object.keys(topics).join(', ')}.`] : [];
+  return [...head, ...lines, '', 'ninesharp <command> --help tells more. Every command takes --json.', ...about].join('\n');
 }
 
-async function describe(name: string): Promise<string> {
-  const module = await commands[name]?.();
-  return `  ${name.padEnd(20)}  ${module?.command.summary ?? ''}`;
+/** The same as a document, with all options. */
+export async function commandTree(object?: string) {
+  return {
+    commands: (await loadAll(object)).map(({ name, command }) => describeCommand(name, command)),
+    globalOptions: describeOptions(globalOptions),
+    topics: Object.keys(topics),
+  };
+}
+
+export function describeCommand(name: string, { usage = '', summary, options = {}, examples = [] }: Command) {
+  return { name, summary, usage: `ninesharp ${name} ${usage}`.trimEnd(), examples, options: describeOptions(options) };
 }
 
 export function commandHelp(name: string, { usage = '', summary, options = {}, examples = [] }: Command): string {
   const lines = [summary, '', ...examples.map((example) => `  $ ninesharp ${example}`), ...(examples.length > 0 ? [''] : [])];
   lines.push(`Usage: ninesharp ${name}${usage === '' ? '' : ` ${usage}`}`, '');
-  for (const [option, { value, help }] of Object.entries(options))
-    lines.push(`  ${`--${option}${value ? ` ${value}` : ''}`.padEnd(24)} ${help}`);
-  lines.push(`  ${'--json'.padEnd(24)} one JSON document on standard output`, `  ${'-h, --help'.padEnd(24)} this text`);
+  for (const [option, { value, short, help }] of Object.entries<OptionHelp>({ ...options, ...globalOptions }))
+    lines.push(`  ${`${short ? `-${short}, ` : ''}--${option}${value ? ` ${value}` : ''}`.padEnd(24)} ${help}`);
   return lines.join('\n');
+}
+
+function describeOptions(options: Readonly<Record<string, OptionHelp>>) {
+  return Object.entries(options).map(([name, option]) => ({ name, ...option }));
+}
+
+async function loadAll(object: string | undefined) {
+  const wanted = Object.entries(commands).filter(([name]) => object === undefined || name.startsWith(`${object} `));
+  return Promise.all(wanted.map(async ([name, load]) => ({ name, command: (await load()).command })));
 }

@@ -1,25 +1,33 @@
-import { parseArgs } from 'node:util';
 import { EngineStartError } from '../../engine/kernel/startError.ts';
 import { version } from '../../engine/version.ts';
 import { Problem } from '../problem.ts';
-import { type Command, type Invocation, parseArgsOptions } from './command.ts';
+import { type Command, globalOptions, type Invocation } from './command.ts';
 import { commands } from './commands.ts';
-import { commandHelp, overview } from './help.ts';
+import { withInstants } from './document.ts';
+import { commandHelp, commandTree, describeCommand, overview } from './help.ts';
 import { nearest } from './nearest.ts';
+import { parse, usage } from './parse.ts';
+import { topics } from './topics.ts';
 
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(argv: readonly string[]): Promise<number> {
   const json = argv.includes('--json');
   try {
-    return await dispatch(argv);
+    return await dispatch(globalsLast(argv));
   } catch (error) {
     return fail(error, json);
   }
 }
 
+/** `ninesharp --json status` is `ninesharp status --json`. */
+function globalsLast(argv: readonly string[]): readonly string[] {
+  const first = argv.findIndex((word) => !Object.keys(globalOptions).some((name) => name !== 'help' && word === `--${name}`));
+  return first <= 0 ? argv : [...argv.slice(first), ...argv.slice(0, first)];
+}
+
 async function dispatch(argv: readonly string[]): Promise<number> {
-  if (argv.includes('--version')) return print(version);
+  if (argv[0] === '--version') return print(version);
   const [object = '', verb = ''] = argv;
   const name = Object.hasOwn(commands, `${object} ${verb}`) ? `${object} ${verb}` : object;
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
@@ -29,56 +37,72 @@ async function dispatch(argv: readonly string[]): Promise<number> {
 }
 
 async function withoutCommand(argv: readonly string[]): Promise<number> {
-  const [first] = argv;
-  const isTopic =
-    first !== undefined && !first.startsWith('-') && first !== 'help' && Object.keys(commands).some((name) => name.startsWith(`${first} `));
-  if (first === undefined || first === 'help' || first === '--help' || first === '-h' || (isTopic && argv.length === 1))
-    return print(await overview(isTopic ? first : undefined));
-  const asked = argv
-    .filter((word) => !word.startsWith('-'))
-    .slice(0, 2)
-    .join(' ');
-  const suggestion = nearest(asked, Object.keys(commands));
-  throw new Problem(
+  const words = argv.filter((word) => !word.startsWith('-'));
+  const asksHelp = words[0] === 'help' || argv.includes('--help') || argv.includes('-h');
+  const about = words.slice(words[0] === 'help' ? 1 : 0);
+  const [first] = about;
+  const isObject = first !== undefined && Object.keys(commands).some((name) => name.startsWith(`${first} `));
+  if (first === undefined) return withoutWords(argv, asksHelp);
+  if (isObject && about.length === 1) return help(first, argv);
+  if (asksHelp) return helpAbout(about.join(' '), argv);
+  throw unknown(about.slice(0, 2).join(' '), Object.keys(commands), 'command', '');
+}
+
+function withoutWords(argv: readonly string[], asksHelp: boolean): Promise<number> {
+  const [option] = argv.filter((word) => !['--json', '--quiet', '-q', '--no-color', '--help', '-h', 'help'].includes(word));
+  if (option !== undefined && !asksHelp)
+    throw usage('', `${option} is no option of ninesharp, and no command is named`, 'ninesharp --help');
+  return help(undefined, argv);
+}
+
+async function help(object: string | undefined, argv: readonly string[]): Promise<number> {
+  return print(argv.includes('--json') ? JSON.stringify({ v: 1, ok: true, ...(await commandTree(object)) }) : await overview(object));
+}
+
+async function helpAbout(name: string, argv: readonly string[]): Promise<number> {
+  const json = argv.includes('--json');
+  const topic = Object.hasOwn(topics, name) ? topics[name] : undefined;
+  if (topic !== undefined) return print(json ? JSON.stringify({ v: 1, ok: true, topic: name, text: topic }) : topic);
+  const module = Object.hasOwn(commands, name) ? await commands[name]?.() : undefined;
+  if (module) return helpOf(name, module.command, json);
+  throw unknown(name, [...Object.keys(commands), ...Object.keys(topics)], 'command or topic', 'help ');
+}
+
+function helpOf(name: string, command: Command, json: boolean): number {
+  return print(json ? JSON.stringify({ v: 1, ok: true, command: describeCommand(name, command) }) : commandHelp(name, command));
+}
+
+function unknown(asked: string, names: readonly string[], what: string, before: string): Problem {
+  const suggestion = nearest(asked, names);
+  return new Problem(
     'unknown-command',
-    `there is no command "${asked}"`,
+    `there is no ${what} "${asked}"`,
     `ninesharp has ${Object.keys(commands).length} commands`,
-    suggestion ? `ninesharp ${suggestion}` : 'ninesharp --help',
+    suggestion ? `ninesharp ${before}${suggestion}` : 'ninesharp --help',
   );
 }
 
 async function runCommand(name: string, command: Command, args: readonly string[]): Promise<number> {
-  const { values, positionals } = parse(name, command, args);
-  if (values['help']) return print(commandHelp(name, command));
+  const { options, positionals } = parse(name, command, args);
+  const json = options['json'] === true;
+  if (options['help']) return helpOf(name, command, json);
   const { least, most } = command.positionals ?? { least: 0, most: 0 };
   if (positionals.length < least || positionals.length > most)
     throw usage(name, `it takes ${least === most ? least : `${least} to ${most}`} words, got ${positionals.length}`);
-  const json = values['json'] === true;
   const invocation: Invocation = {
-    options: values,
+    options,
     positionals,
     json,
     print: (line) => {
       if (!json) process.stdout.write(`${line}\n`);
     },
-    tell: (line) => process.stderr.write(`${line}\n`),
+    tell: (line) => {
+      if (options['quiet'] !== true) process.stderr.write(`${line}\n`);
+    },
   };
   const { document, exitCode = 0 } = await command.run(invocation);
-  if (json && document) print(JSON.stringify({ v: 1, ok: exitCode === 0, ...document }));
+  if (json && document) print(JSON.stringify(withInstants({ v: 1, ok: exitCode === 0, ...document })));
   return exitCode;
-}
-
-function parse(name: string, command: Command, args: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({ args: [...args], options: parseArgsOptions(command), allowPositionals: true });
-    return { values: values as Invocation['options'], positionals };
-  } catch (error) {
-    throw usage(name, error instanceof Error ? error.message : String(error));
-  }
-}
-
-function usage(name: string, why: string): Problem {
-  return new Problem('usage', `ninesharp ${name} was not understood`, why, `ninesharp ${name} --help`);
 }
 
 function print(text: string): number {
@@ -87,10 +111,9 @@ function print(text: string): number {
 }
 
 function fail(error: unknown, json: boolean): number {
-  const problem = asProblem(error);
-  const { code, message, why, fix, exitCode } = problem;
-  if (json) print(JSON.stringify({ v: 1, ok: false, error: { code, message, why, fix } }));
-  process.stderr.write(`error   ${message}\nwhy     ${why.replaceAll('\n', '\n        ')}\nfix     ${fix}\n`);
+  const { code, message, why, fix, docs, exitCode } = asProblem(error);
+  if (json) print(JSON.stringify({ v: 1, ok: false, error: { code, message, why, fix, docs } }));
+  process.stderr.write(`error   ${message}\nwhy     ${why.replaceAll('\n', '\n        ')}\nfix     ${fix}\ndocs    ${docs}\n`);
   return exitCode;
 }
 

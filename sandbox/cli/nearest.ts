@@ -1,10 +1,15 @@
-/** The name that takes the fewest changes to come to, if few enough to be what was meant. */
+/** The name that takes the fewest changes to come to, or to the beginning of it, if few enough to be what was meant. */
 export function nearest(asked: string, names: readonly string[]): string | undefined {
   const scored = names
-    .map((name) => ({ name, distance: distance(asked.toLowerCase(), name.toLowerCase()) }))
+    .map((name) => ({ name, distance: changes(asked.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
   const [best] = scored;
   return best && best.distance <= Math.max(2, Math.floor(asked.length / 3)) ? best.name : undefined;
+}
+
+/** A beginning counts for one more than the whole. */
+function changes(asked: string, name: string): number {
+  return Math.min(distance(asked, name), distance(asked, name.slice(0, asked.length)) + 1);
 }
 
 /** Levenshtein's: insertions, deletions and replacements of single characters. */

@@ -1,6 +1,9 @@
 import type { Journalled, Travelled } from '../controlClient.ts';
 import { describeDuration, describeInstant } from './instants.ts';
 
+/** More are counted, not printed. */
+const linesMost = 200;
+
 /** `2030-01-01T09:00:00.004Z  run  DailyTaskExecutor  succeeded  38 ms  cold`, and what went wrong. */
 export function describeRun(run: Journalled): string {
   const outcome = run['outcome'] === 'succeeded' ? 'succeeded' : 'FAILED';
@@ -19,17 +22,45 @@ export function describeFiring(firing: Journalled): string {
   return `${new Date(Number(firing['dueAt'])).toISOString()}  fired  ${text(firing, 'rule')}`;
 }
 
+/** Whether an event did not reach its target, be it tried again or not. */
+export function isRefusal(delivery: Journalled): boolean {
+  return delivery['result'] !== 'delivered';
+}
+
+/** `2030-01-01T09:00:00.000Z  dropped  Daily -> executor: AccessDeniedException`, and why where the engine says it. */
+export function describeRefusal(delivery: Journalled): string {
+  const target = text(delivery, 'functionArn').split(':function:').at(-1);
+  const why = [text(delivery, 'errorCode'), text(delivery, 'errorMessage')].filter((part) => part !== '').join(': ');
+  const retryAt = Number(delivery['retryAt']);
+  const again = Number.isFinite(retryAt) ? `, again ${describeInstant(retryAt)}` : '';
+  const arrow = `${text(delivery, 'rule')} -> ${target || text(delivery, 'targetId')}`;
+  return `${new Date(delivery.at).toISOString()}  ${text(delivery, 'result')}  ${arrow}: ${why || 'not delivered'}${again}`;
+}
+
 /** What travelling came to, one event a line and the sum last. */
 export function describeTravel(travelled: Travelled): string[] {
-  const events = [...travelled.firings, ...travelled.runs].sort((a, b) => a.seq - b.seq);
-  const lines = events.slice(0, 200).map((event) => (event.kind === 'firing' ? describeFiring(event) : describeRun(event)));
-  if (events.length > 200) lines.push(`... ${events.length - 200} more: ninesharp run list`);
-  const passed = describeDuration(Date.parse(travelled.now) - Date.parse(travelled.from));
-  const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
-  return [
-    ...lines,
-    `now ${describeInstant(travelled.now)} (+ ${passed}): ${count(travelled.firings.length, 'firing')}, ${count(travelled.runs.length, 'run')}, ${travelled.failedRuns} failed`,
-  ];
+  const { firings, runs, deliveries = [], truncated } = travelled;
+  const refused = deliveries.filter(isRefusal);
+  const events = [...firings, ...runs, ...refused].sort((a, b) => a.seq - b.seq);
+  const lines = events.slice(0, linesMost).map(describeEvent);
+  const more = events.length - linesMost;
+  if (truncated) lines.push(`... and more: there were too many to list them all (the newest: ninesharp run list)`);
+  else if (more > 0) lines.push(`... ${more} more: ninesharp run list`);
+  return [...lines, sumOf(travelled, refused.length)];
+}
+
+function describeEvent(event: Journalled): string {
+  if (event.kind === 'firing') return describeFiring(event);
+  return event.kind === 'run' ? describeRun(event) : describeRefusal(event);
+}
+
+function sumOf(travelled: Travelled, undelivered: number): string {
+  const { from, now, firings, runs, firingCount, runCount, failedRuns, truncated } = travelled;
+  const count = (whole: number | undefined, listed: number, noun: string) =>
+    `${whole === undefined && truncated ? 'at least ' : ''}${whole ?? listed} ${noun}${(whole ?? listed) === 1 ? '' : 's'}`;
+  const parts = [count(firingCount, firings.length, 'firing'), count(runCount, runs.length, 'run'), `${failedRuns} failed`];
+  if (undelivered > 0) parts.push(`${travelled.undelivered ?? undelivered} not delivered`);
+  return `now ${describeInstant(now)} (+ ${describeDuration(Date.parse(now) - Date.parse(from))}): ${parts.join(', ')}`;
 }
 
 function errorOf(run: Journalled): string {

@@ -29,8 +29,8 @@ export function logsOf(aws: AwsClients, logGroup: string): Logs {
   };
 }
 
-/** Undefined until REPORT is there. */
-function wholeRun(lines: readonly LogLine[], requestId: string): LogLine[] | undefined {
+/** The lines of one run, from START to REPORT; undefined until REPORT is there. */
+export function wholeRun(lines: readonly LogLine[], requestId: string): LogLine[] | undefined {
   const report = lines.find((line) => line.text.startsWith(`REPORT RequestId: ${requestId}`));
   if (!report) return undefined;
   const stream = lines.filter((line) => line.stream === report.stream);

@@ -1,18 +1,23 @@
-import { type Command, endpointOption, type Invocation } from '../command.ts';
+import { type Command, cautionOptions, endpointOption, type Invocation } from '../command.ts';
 import { connect } from '../connection.ts';
-import { describeTravel } from '../runLines.ts';
+import { journey } from '../journey.ts';
 import { readDuration } from '../when.ts';
 
 export const command: Command = {
   summary: 'Moves the clock forward by a length of time; all that is due on the way fires',
-  usage: '<duration>',
+  usage: '<duration> [--dry-run] [--yes]',
   examples: ['clock advance 1h30m', 'clock advance 90s'],
-  options: endpointOption,
+  options: { ...endpointOption, ...cautionOptions },
   positionals: { least: 1, most: 1 },
-  run: async ({ options, positionals: [duration = ''], print }: Invocation) => {
+  run: async (invocation: Invocation) => {
+    const {
+      options,
+      positionals: [duration = ''],
+    } = invocation;
     const { control } = await connect(options);
-    const travelled = await control.advance(readDuration(duration));
-    for (const line of describeTravel(travelled)) print(line);
-    return { document: { travelled } };
+    const clock = await control.clock();
+    const ms = readDuration(duration);
+    const move = () => control.advance(ms, { expect: clock.version });
+    return journey(invocation, { control, clock, toMs: Date.parse(clock.now) + ms, again: `clock advance ${duration}`, move });
   },
 };

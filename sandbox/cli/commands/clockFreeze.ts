@@ -11,8 +11,9 @@ export const command: Command = {
   positionals: { least: 0, most: 1 },
   run: async ({ options, positionals: [when], print }: Invocation) => {
     const { control } = await connect(options);
-    const at = when === undefined ? undefined : new Date(readWhen(when, Date.parse((await control.clock()).now))).toISOString();
-    const clock = await control.freeze(at);
+    const { now, version } = await control.clock();
+    const at = when === undefined ? undefined : new Date(readWhen(when, Date.parse(now))).toISOString();
+    const clock = await control.freeze(at, { expect: version });
     print(`frozen at ${describeInstant(clock.now)}.  ninesharp clock run lets it go on`);
     return { document: { clock } };
   },

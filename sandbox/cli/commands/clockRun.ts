@@ -8,7 +8,7 @@ export const command: Command = {
   options: endpointOption,
   run: async ({ options, print }: Invocation) => {
     const { control } = await connect(options);
-    const clock = await control.runClock();
+    const clock = await control.runClock(undefined, { expect: (await control.clock()).version });
     print(`running from ${describeInstant(clock.now)}`);
     return { document: { clock } };
   },

@@ -21,9 +21,9 @@ export const command: Command = {
     const common = { endpoint, ...(onLine ? { onLine } : {}) };
     if (!(await isBootstrapped(aws))) await cdk(['bootstrap'], common);
     await deploy({ ...common, ...(schedule === undefined ? {} : { context: { schedule } }) });
-    const ms = Math.round(performance.now() - began);
-    print(`deployed ${names.stack} in ${(ms / 1000).toFixed(1)} s.  next: ninesharp task add, then ninesharp clock travel next`);
-    return { document: { stack: names.stack, ms } };
+    const deployMs = Math.round(performance.now() - began);
+    print(`deployed ${names.stack} in ${(deployMs / 1000).toFixed(1)} s.  next: ninesharp task add, then ninesharp clock travel next`);
+    return { document: { stack: names.stack, deployMs } };
   },
 };
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from '../../problem.ts';
 import { type Command, endpointOption, type Invocation } from '../command.ts';
@@ -10,7 +11,8 @@ export const command: Command = {
   examples: ['down'],
   options: endpointOption,
   run: async ({ options, print }: Invocation) => {
-    const { health } = await connect(options);
+    const { health, endpoint } = await connect(options);
+    refuseForeign(health.pid, endpoint);
     process.kill(health.pid, 'SIGTERM');
     const deadline = Date.now() + patienceMs;
     while (isAlive(health.pid)) {
@@ -36,5 +38,26 @@ function isAlive(pid: number): boolean {
   } catch {
     // No such process: it has stopped.
     return false;
+  }
+}
+
+/** An engine in a container tells its number there; here that number may be anybody's. */
+function refuseForeign(pid: number, endpoint: string): void {
+  const commandLine = commandLineOf(pid);
+  if (isAlive(pid) && commandLine.includes('ninesharp')) return;
+  throw new Problem(
+    'not-stopped',
+    `the engine at ${endpoint} was not stopped`,
+    `it says that it is process ${pid}, and on this machine that is ${isAlive(pid) ? 'another program' : 'none'}: it runs in a container or elsewhere`,
+    'stop it where it was started, e.g. docker compose down',
+  );
+}
+
+/** As Linux keeps it; elsewhere the engine's word is taken. */
+function commandLineOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return 'ninesharp';
   }
 }

@@ -1,28 +1,36 @@
+import { Problem } from '../../problem.ts';
 import { type Command, endpointOption, type Invocation, textOption } from '../command.ts';
 import { connectSandbox } from '../connection.ts';
 import { namedRule } from '../namedRule.ts';
-import { describeRun } from '../runLines.ts';
+import { describeRefusal, describeRun, isRefusal } from '../runLines.ts';
 import { readWhen } from '../when.ts';
 
 export const command: Command = {
-  summary: 'Fires a rule now, without moving the clock; exit code 1 when a run of it failed',
-  usage: '[rule] [--at WHEN] [--no-wait]',
+  summary: 'Fires a rule now, without moving the clock; exit code 1 when a run or a delivery failed',
+  usage: '[rule] [--at WHEN] [--wait | --no-wait]',
   examples: ['rule fire', 'rule fire DailyTaskSchedulerRule --at 2030-01-01T09:00:00Z'],
   options: {
     ...endpointOption,
     at: { type: 'string', value: 'WHEN', help: "the due instant that the event's time tells (default: now)" },
+    wait: { type: 'boolean', help: 'wait for the runs (default)' },
     'no-wait': { type: 'boolean', help: 'do not wait for the runs' },
   },
   positionals: { least: 0, most: 1 },
-  run: async ({ options, positionals: [asked], print }: Invocation) => {
+  run: async ({ options, positionals: [asked], print, tell }: Invocation) => {
+    const { wait, 'no-wait': noWait } = options;
+    if (wait && noWait)
+      throw new Problem('usage', '--wait and --no-wait exclude each other', 'it is either waited or not', 'ninesharp rule fire --help');
     const { aws, control } = await connectSandbox(options);
-    const rule = await namedRule(aws, asked);
+    const rule = await namedRule(aws, asked, 'rule fire');
     const at = textOption(options, 'at');
     const time = at === undefined ? {} : { time: new Date(readWhen(at, Date.parse((await control.clock()).now))).toISOString() };
-    const { firing, runs = [] } = await control.fire(rule, { ...time, wait: options['no-wait'] !== true });
+    const { firing, runs = [], deliveries = [] } = await control.fire(rule, { ...time, wait: noWait !== true });
     print(`fired ${rule}${'time' in time ? ` for ${time.time}` : ''}`);
     for (const run of runs) print(describeRun(run));
-    if (runs.length > 0) print('next: ninesharp run logs');
-    return { document: { rule, firing, runs }, exitCode: runs.every((run) => run['outcome'] === 'succeeded') ? 0 : 1 };
+    const refused = deliveries.filter(isRefusal);
+    for (const refusal of refused) print(describeRefusal(refusal));
+    if (runs.length > 0) tell('next: ninesharp run logs');
+    const succeeded = refused.length === 0 && runs.every((run) => run['outcome'] === 'succeeded');
+    return { document: { rule, firing, runs, deliveries }, exitCode: succeeded ? 0 : 1 };
   },
 };

@@ -9,16 +9,16 @@ import { nextTimes } from './ruleExplain.ts';
 
 export const command: Command = {
   summary: 'Tells when a rule is due next',
-  usage: '[rule] [--count 5]',
-  examples: ['rule next', 'rule next DailyTaskSchedulerRule --count 10'],
-  options: { ...endpointOption, count: { type: 'string', value: 'N', help: 'how many instants (default 5, at most 1000)' } },
+  usage: '[rule] [-n 5]',
+  examples: ['rule next', 'rule next DailyTaskSchedulerRule -n 10'],
+  options: { ...endpointOption, count: { type: 'string', short: 'n', value: 'N', help: 'how many instants (default 5, at most 1000)' } },
   positionals: { least: 0, most: 1 },
   run: async ({ options, positionals: [asked], print }: Invocation) => {
     const { aws, control } = await connectSandbox(options);
     const count = Number(textOption(options, 'count') ?? 5);
     if (!Number.isInteger(count) || count < 1 || count > 1000)
       throw new Problem('usage', '--count must be 1 to 1000', `got ${textOption(options, 'count')}`, 'ninesharp rule next --count 5');
-    const rule = await namedRule(aws, asked);
+    const rule = await namedRule(aws, asked, 'rule next');
     const { ScheduleExpression = '', State } = await aws.events.send(new DescribeRuleCommand({ Name: rule }));
     const schedule = parseSchedule(ScheduleExpression);
     if (!schedule || State === 'DISABLED') {

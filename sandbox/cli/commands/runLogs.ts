@@ -1,4 +1,6 @@
+import type { Journalled } from '../../controlClient.ts';
 import { Problem } from '../../problem.ts';
+import { wholeRun } from '../../verbs/logs.ts';
 import { type Command, endpointOption, type Invocation } from '../command.ts';
 import { connectSandbox } from '../connection.ts';
 
@@ -21,8 +23,24 @@ export const command: Command = {
         'ninesharp run list',
       );
     const requestId = String(run['requestId']);
-    const lines = await logsOf(String(run['logGroup'])).ofRun(requestId);
+    // Once: an ended run's lines were written before it was recorded.
+    const lines = wholeRun(await logsOf(String(run['logGroup'])).lines(), requestId);
+    if (!lines) throw noLog(run, requestId);
     for (const { text, timestamp } of lines) print(`${new Date(timestamp).toISOString()}  ${text}`);
     return { document: { requestId, lines: lines.map(({ text, timestamp }) => ({ at: new Date(timestamp).toISOString(), text })) } };
   },
 };
+
+function noLog(run: Journalled, requestId: string): Problem {
+  const why =
+    run['outcome'] === 'interrupted'
+      ? 'it was interrupted when the engine stopped'
+      : `${run['logGroup']} holds no REPORT of it: the function's role may not write logs (logs:CreateLogStream, logs:PutLogEvents), or they were deleted`;
+  return new Problem(
+    'no-log',
+    `the run ${requestId} left no log`,
+    why,
+    "let the function's role write logs: AWSLambdaBasicExecutionRole",
+    1,
+  );
+}

@@ -1,18 +1,57 @@
-import { type Command, endpointOption, type Invocation } from '../command.ts';
+import type { SnapshotFacts } from '../../controlClient.ts';
+import { Problem } from '../../problem.ts';
+import { type Command, cautionOptions, endpointOption, type Invocation } from '../command.ts';
+import { confirm } from '../confirm.ts';
 import { connect } from '../connection.ts';
 import { describeInstant } from '../instants.ts';
+import { nearest } from '../nearest.ts';
 
 export const command: Command = {
   summary: 'Puts the state back to a snapshot, the clock too; what there was is saved as before-restore',
-  usage: '<name>',
-  examples: ['snapshot restore before-the-change'],
-  options: endpointOption,
+  usage: '<name> [--dry-run] [--yes]',
+  examples: ['snapshot restore before-the-change', 'snapshot restore before-travel --yes'],
+  options: { ...endpointOption, ...cautionOptions },
   positionals: { least: 1, most: 1 },
-  run: async ({ options, positionals: [name = ''], print }: Invocation) => {
-    const { control } = await connect(options);
-    if (name !== 'before-restore') await control.save('before-restore');
-    const { restored } = await control.restore(name);
-    print(`restored ${name}, now ${describeInstant(restored.at)}.  undo: ninesharp snapshot restore before-restore`);
-    return { document: { restored } };
-  },
+  run,
 };
+
+async function run(invocation: Invocation) {
+  const {
+    options,
+    positionals: [name = ''],
+    print,
+    tell,
+  } = invocation;
+  const { control } = await connect(options);
+  const [{ snapshots }, { now }] = await Promise.all([control.snapshots(), control.clock()]);
+  const { at, savedAt } = named(name, snapshots);
+  const saveAs = name === 'before-restore' ? 'before-undo' : 'before-restore';
+  const preview = { name, at, savedAt, now, saveAs };
+  const words = `the clock goes from ${describeInstant(now)} to ${describeInstant(at)}; all that there is now is kept as ${saveAs}`;
+  if (options['dry-run']) {
+    print(words);
+    return { document: { preview } };
+  }
+  if (options['yes'] !== true) tell(words);
+  await confirm(invocation, `Restore ${name}?`, `snapshot restore ${name}`);
+  await control.save(saveAs);
+  const { restored } = await control.restore(name);
+  const undo = `ninesharp snapshot restore ${saveAs}`;
+  print(`restored ${name}, now ${describeInstant(restored.at)}.  undo: ${undo}`);
+  return { document: { restored, undo } };
+}
+
+/** Looked for before anything is saved: a mistyped name must not cost the undo. */
+function named(name: string, snapshots: readonly SnapshotFacts[]): SnapshotFacts {
+  const found = snapshots.find((snapshot) => snapshot.name === name);
+  if (found) return found;
+  const names = snapshots.map((snapshot) => snapshot.name);
+  const meant = nearest(name, names);
+  const why = names.length === 0 ? 'nothing has been saved yet' : `the snapshots are ${names.join(', ')}`;
+  throw new Problem(
+    'snapshot-not-found',
+    `no snapshot is named "${name}"`,
+    meant === undefined ? why : `${why}; did you mean ${meant}?`,
+    'ninesharp snapshot list',
+  );
+}

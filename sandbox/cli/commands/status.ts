@@ -22,6 +22,8 @@ async function run({ options, print }: Invocation) {
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_REGION: 'us-east-1',
+    // The aws command of version 1 reads no other.
+    AWS_DEFAULT_REGION: 'us-east-1',
   };
   if (options['env']) {
     for (const [name, value] of Object.entries(env)) print(`export ${name}=${value}`);

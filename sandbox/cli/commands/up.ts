@@ -1,11 +1,12 @@
-import { startEngine, version } from '../../../engine/index.ts';
-import { ControlClient } from '../../controlClient.ts';
+import { resolve } from 'node:path';
+import { EngineStartError, startEngine, version } from '../../../engine/index.ts';
+import { type ClockReading, ControlClient, type Health } from '../../controlClient.ts';
 import { Problem } from '../../problem.ts';
 import { type Command, type Invocation, textOption } from '../command.ts';
 import { describeDuration, describeInstant } from '../instants.ts';
 
 export const command: Command = {
-  summary: 'Starts the embedded engine and keeps it running',
+  summary: 'Starts the embedded engine and keeps it running, unless one on that state runs already',
   usage: '[--port N] [--data DIR | --ephemeral] [--clock real|<instant>]',
   examples: ['up', 'up --ephemeral --port 0', 'up --clock 2030-01-01T08:59:00Z'],
   options: {
@@ -25,33 +26,81 @@ async function run({ options, json, print }: Invocation) {
   const began = performance.now();
   if (options['ephemeral'] && options['data'])
     throw new Problem('usage', '--data and --ephemeral exclude each other', 'state is either kept or not', 'ninesharp up --help');
-  const folder = options['ephemeral'] ? {} : { dataFolder: textOption(options, 'data') ?? '.sandbox/state' };
+  const port = portOf(options);
+  const dataFolder = options['ephemeral'] ? undefined : resolve(textOption(options, 'data') ?? '.sandbox/state');
+  const folder = dataFolder === undefined ? {} : { dataFolder };
+  const clock = clockOf(options);
   // Before anything is said: who reads it may stop us at once.
   const stopped = stopSignal();
-  const engine = await startEngine({ port: portOf(options), ...folder, ...clockOf(options) });
+  const engine = await startEngine({ port, ...folder, ...clock }).catch(async (error: unknown) => {
+    const health = await running(error, port, dataFolder);
+    if (!health) throw error;
+    return health;
+  });
+  if (!('stop' in engine)) return tellRunning(engine, options, print);
   const control = new ControlClient(engine.endpoint);
   if (textOption(options, 'clock') === 'real') await control.runClock(new Date().toISOString());
-  const [clock, [next]] = [await control.clock(), await control.firings()];
+  const state = await stateOf(control);
   const readyMs = Math.round(performance.now() - began);
 
   print(`  ninesharp ${version}  ready in ${readyMs} ms`);
   print('');
-  print(`  AWS endpoint  ${engine.endpoint}`);
-  print(`  Clock         ${clock.mode === 'frozen' ? 'frozen at' : 'running,'} ${describeInstant(clock.now)}`);
-  print(
-    `  Next          ${next ? `${describeInstant(next.at)}  ${next.rule}   in ${describeDuration(Date.parse(next.at) - Date.parse(clock.now))}` : 'nothing is due: deploy with  ninesharp deploy'}`,
-  );
-  print(`  State         ${engine.dataFolder ?? 'kept only while this runs'}`);
+  for (const line of describeState(engine.endpoint, state, engine.dataFolder)) print(line);
   print('');
   print('  Ctrl+C stops it.');
   if (json)
     process.stdout.write(
-      `${JSON.stringify({ v: 1, ok: true, endpoint: engine.endpoint, readyMs, clock, next: next ?? null, data: engine.dataFolder ?? null })}\n`,
+      `${JSON.stringify({ v: 1, ok: true, endpoint: engine.endpoint, readyMs, ...state, data: engine.dataFolder ?? null })}\n`,
     );
 
   await stopped;
   await engine.stop();
   return {};
+}
+
+/** The engine that keeps us from starting, where it is one on that very state; undefined where it is anything else. */
+async function running(error: unknown, port: number, dataFolder: string | undefined): Promise<Health | undefined> {
+  if (!(error instanceof EngineStartError) || (error.code !== 'port-taken' && error.code !== 'state-in-use')) return undefined;
+  const health = await new ControlClient(`http://127.0.0.1:${port}`).health().catch((cause: unknown) => {
+    if (cause instanceof Problem) return undefined;
+    throw cause;
+  });
+  return dataFolder !== undefined && health?.data === dataFolder ? health : undefined;
+}
+
+async function tellRunning({ endpoint, pid, data }: Health, options: Invocation['options'], print: Invocation['print']) {
+  const when = textOption(options, 'clock');
+  if (when !== undefined)
+    throw new Problem(
+      'already-running',
+      `an engine on ${data} runs already, so --clock ${when} was not done`,
+      `process ${pid} answers at ${endpoint}`,
+      'ninesharp down, then ninesharp up again; or ninesharp clock travel <when>',
+    );
+  const state = await stateOf(new ControlClient(endpoint));
+  print(`  ninesharp ${version}  runs already, as process ${pid}`);
+  print('');
+  for (const line of describeState(endpoint, state, data)) print(line);
+  return { document: { endpoint, alreadyRunning: true, pid, ...state, data: data ?? null } };
+}
+
+interface State {
+  readonly clock: ClockReading;
+  readonly next: { readonly at: string; readonly rule: string } | null;
+}
+
+async function stateOf(control: ControlClient): Promise<State> {
+  const [clock, [next]] = [await control.clock(), await control.firings()];
+  return { clock, next: next ?? null };
+}
+
+function describeState(endpoint: string, { clock, next }: State, data: string | undefined): string[] {
+  return [
+    `  AWS endpoint  ${endpoint}`,
+    `  Clock         ${clock.mode === 'frozen' ? 'frozen at' : 'running,'} ${describeInstant(clock.now)}`,
+    `  Next          ${next ? `${describeInstant(next.at)}  ${next.rule}   in ${describeDuration(Date.parse(next.at) - Date.parse(clock.now))}` : 'nothing is due: deploy with  ninesharp deploy'}`,
+    `  State         ${data ?? 'kept only while this runs'}`,
+  ];
 }
 
 function portOf(options: Invocation['options']): number {

@@ -1,0 +1,24 @@
+import { createInterface } from 'node:readline';
+import { Problem } from '../problem.ts';
+import type { Invocation } from './command.ts';
+
+/** Returns where it is agreed to, by --yes or at the terminal; throws otherwise, `again` being the command that was given. */
+export async function confirm({ options }: Invocation, question: string, again: string): Promise<void> {
+  if (options['yes'] === true) return;
+  if (!process.stdin.isTTY || !process.stderr.isTTY)
+    throw new Problem('needs-yes', 'this is asked about first', 'there is no terminal to ask at', `ninesharp ${again} --yes`);
+  if (!(await ask(`${question} [y/N] `)))
+    throw new Problem('declined', 'nothing was done', 'the answer was not y', `ninesharp ${again} --dry-run tells what it would come to`);
+}
+
+/** A closed input is a no. */
+function ask(question: string): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  return new Promise((resolve) => {
+    terminal.once('close', () => resolve(false));
+    terminal.question(question, (answer) => {
+      resolve(/^y(es)?$/i.test(answer.trim()));
+      terminal.close();
+    });
+  });
+}

@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util';
+import { Problem } from '../problem.ts';
+import { type Command, globalOptions, type Invocation, type OptionHelp } from './command.ts';
+import { nearest } from './nearest.ts';
+
+/** The options and words that follow a command's name. Throws the Problem `usage` where they are not the command's. */
+export function parse(name: string, command: Command, args: readonly string[]): Pick<Invocation, 'options' | 'positionals'> {
+  const options: Readonly<Record<string, OptionHelp>> = { ...command.options, ...globalOptions };
+  refuseUnknown(name, options, args);
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options: shapes(options), allowPositionals: true });
+    return { options: plain(values), positionals };
+  } catch (error) {
+    const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw usage(name, why);
+  }
+}
+
+export function usage(name: string, why: string, fix = `ninesharp ${name} --help`): Problem {
+  return new Problem('usage', `${`ninesharp ${name}`.trimEnd()} was not understood`, why, fix);
+}
+
+function refuseUnknown(name: string, options: Readonly<Record<string, OptionHelp>>, args: readonly string[]): void {
+  const { tokens } = parseArgs({ args: [...args], options: shapes(options), allowPositionals: true, strict: false, tokens: true });
+  for (const token of tokens) {
+    if (token.kind !== 'option' || Object.hasOwn(options, token.name)) continue;
+    const meant = nearest(token.name, Object.keys(options));
+    const why = `it has no option ${token.rawName}${meant === undefined ? '' : `; did you mean --${meant}?`}`;
+    throw usage(name, why);
+  }
+}
+
+function shapes(options: Readonly<Record<string, OptionHelp>>) {
+  const entries = Object.entries(options).map(([name, { type, short }]) => [name, { type, ...(short ? { short } : {}) }] as const);
+  return Object.fromEntries(entries);
+}
+
+function plain(values: Readonly<Record<string, unknown>>): Invocation['options'] {
+  const entries = Object.entries(values).flatMap(([name, value]) =>
+    typeof value === 'string' || typeof value === 'boolean' ? [[name, value] as const] : [],
+  );
+  return Object.fromEntries(entries);
+}

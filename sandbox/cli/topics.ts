@@ -1,0 +1,49 @@
+/** What `ninesharp help <topic>` prints. */
+export const topics: Readonly<Record<string, string>> = {
+  'exit-codes': `Exit codes
+
+  0    it was done; for up also: an engine on that state runs already
+  1    what was run failed: a scenario, a fired rule's run or delivery, a deployment
+  2    it could not be run: not understood, an unknown name, a bad time, refused, not agreed to
+  3    no engine answers
+  130  interrupted`,
+  environment: `Environment variables
+
+  NINESHARP_ENDPOINT   the engine to talk to (default http://127.0.0.1:4566); --endpoint goes before it
+  SANDBOX_ENGINE       what ninesharp scenario runs on: embedded (default), localstack or aws; --engine goes before it
+
+What an SDK or the aws command needs to talk to the engine, as ninesharp status --env prints it:
+  AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_S3, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_DEFAULT_REGION
+
+No credential of yours is read, scenario --engine aws excepted.`,
+  json: `--json
+
+Every command prints one document on standard output, people's text goes nowhere or to standard error:
+
+  {"v":1,"ok":true, ...}                          did it
+  {"v":1,"ok":false, ...}                         what was run failed (exit code 1)
+  {"v":1,"ok":false,"error":{"code","message","why","fix","docs"}}
+
+Instants are ISO 8601 in UTC with milliseconds; lengths of time are numbers that are named ...Ms.
+A member may be added within v 1; none is renamed or taken away.
+
+  up                endpoint, clock, next, data, and readyMs or alreadyRunning
+  down              pid, data
+  status            endpoint, pid, version, clock, rules, next, data, env
+  deploy            stack, deployMs
+  scenario          engine, passed, failed, skipped, scenarios
+  clock show, freeze, run       clock
+  clock advance, travel         travelled, undo; with --dry-run: preview
+  rule list         rules
+  rule next         rule, next
+  rule explain      expression, reading, next
+  rule fire         rule, firing, runs, deliveries
+  run list          runs
+  run logs          requestId, lines
+  task add          task
+  task list         tasks
+  snapshot save     saved
+  snapshot list     snapshots
+  snapshot restore  restored, undo; with --dry-run: preview
+  help              commands, globalOptions, topics`,
+};

@@ -7,11 +7,18 @@ import { AwsError } from '../kernel/errors.ts';
  * loopback name, so that no rebound DNS name gets in, and what a browser sends comes from a page of this machine.
  */
 export function refuseForeign({ headers }: IncomingMessage): void {
-  const host = (headers.host ?? '').replace(/:\d+$/, '');
-  if (!isLocalName(host)) throw forbidden(`The host ${host} is neither an address nor a loopback name.`);
+  if (headers.host !== lastLocalHost) refuseForeignHost(headers.host ?? '');
   if (headers['sec-fetch-site'] === 'cross-site') throw forbidden('A page of another site sent this.');
   const { origin } = headers;
   if (origin !== undefined && !isLocalOrigin(origin)) throw forbidden(`The origin ${origin} is not on this machine.`);
+}
+
+/** The Host that was found local last: a client sends the same one each time. */
+let lastLocalHost: string | undefined;
+
+function refuseForeignHost(host: string): void {
+  if (!isLocalName(host.replace(/:\d+$/, ''))) throw forbidden(`The host ${host} is neither an address nor a loopback name.`);
+  lastLocalHost = host;
 }
 
 /** `localhost`, names below it (S3's buckets), and LocalStack's name for the loopback address, which clients of both engines use. */

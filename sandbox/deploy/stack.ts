@@ -9,7 +9,3 @@ export async function bootstrapAndDeploy(options: CdkOptions): Promise<void> {
 export async function deploy(options: CdkOptions): Promise<void> {
   await cdk(['deploy', '--all', '--require-approval', 'never'], options);
 }
-
-export async function destroy(options: CdkOptions): Promise<void> {
-  await cdk(['destroy', '--all', '--force'], options);
-}

@@ -18,7 +18,7 @@ export function describeRun(run: Journalled): string {
   return `${new Date(Number(run['startedAt'] ?? run.at)).toISOString()}  ${facts.join('  ')}`.trimEnd();
 }
 
-export function describeFiring(firing: Journalled): string {
+function describeFiring(firing: Journalled): string {
   return `${new Date(Number(firing['dueAt'])).toISOString()}  fired  ${text(firing, 'rule')}`;
 }
 

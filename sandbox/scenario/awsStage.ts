@@ -1,23 +1,28 @@
 import { randomBytes } from 'node:crypto';
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { namesFor } from '../../infra/names.ts';
 import { awsCdk } from '../deploy/cdk.ts';
 import { connectAws } from '../engines/aws.ts';
-import { Problem } from '../problem.ts';
 import { openSandbox } from '../sandbox.ts';
+import { expectAccount, identifyAt, regionOf } from './awsAccount.ts';
 import type { Stage } from './stage.ts';
+import { temporaryStack } from './temporaryStack.ts';
 
-/**
- * Real AWS: a stack of its own, suffixed with this run's id, deployed first and destroyed last. Only in the account that was named, and never
- * with an endpoint variable set, which would send some calls elsewhere.
- */
+/** Real AWS: a stack of its own, suffixed with this run's id, deployed first and destroyed last, also when the run is cut short. */
 export async function awsStage(account: string | undefined): Promise<Stage> {
-  refuseEndpoints();
-  await expectAccount(account);
+  const region = await regionOf(process.env);
+  await expectAccount(account, identifyAt(region), process.env);
+  // The CDK reads the variables and the profile in another order than the SDK: both are to mean the same region.
+  process.env['AWS_REGION'] = region;
   const nameSuffix = `run-${randomBytes(3).toString('hex')}`;
   const names = namesFor(nameSuffix);
-  const target = connectAws();
-  await awsCdk(['deploy', '--all', '--require-approval', 'never'], { nameSuffix });
+  const close = await temporaryStack(names.stack, {
+    deploy: () => awsCdk(['deploy', '--all', '--require-approval', 'never'], { nameSuffix }),
+    destroy: () => awsCdk(['destroy', '--all', '--force'], { nameSuffix }),
+    tell: (line) => process.stderr.write(`${line}\n`),
+    signals: process,
+    exit: (code) => process.exit(code),
+  });
+  const target = connectAws(region);
   const sandbox = openSandbox(target, names);
   return {
     target,
@@ -26,38 +31,6 @@ export async function awsStage(account: string | undefined): Promise<Stage> {
       return sandbox;
     },
     passed: async () => {},
-    close: async () => {
-      await awsCdk(['destroy', '--all', '--force'], { nameSuffix });
-    },
+    close,
   };
-}
-
-function refuseEndpoints(): void {
-  const [name] = Object.keys(process.env).filter((variable) => variable.startsWith('AWS_ENDPOINT_URL'));
-  if (name) throw new Problem('endpoint-set', `${name} is set`, 'some calls would go there and some to AWS', `unset ${name}`);
-}
-
-async function expectAccount(account: string | undefined): Promise<void> {
-  if (account === undefined)
-    throw new Problem(
-      'usage',
-      '--engine aws needs --account <id>',
-      'real resources are made, in the account that you mean',
-      'ninesharp scenario --engine aws --account 123456789012',
-    );
-  const identity = await new STSClient({}).send(new GetCallerIdentityCommand({})).catch((error: unknown) => {
-    throw new Problem(
-      'no-credentials',
-      'AWS does not know who you are',
-      error instanceof Error ? error.message : String(error),
-      'aws configure',
-    );
-  });
-  if (identity.Account !== account)
-    throw new Problem(
-      'other-account',
-      `the credentials belong to the account ${identity.Account}`,
-      `--account says ${account}`,
-      'choose another profile: AWS_PROFILE=...',
-    );
 }

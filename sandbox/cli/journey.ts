@@ -48,7 +48,8 @@ function tellPreview({ print }: Invocation, preview: Preview): CommandResult {
 
 async function confirmPreview(invocation: Invocation, preview: Preview, again: string): Promise<void> {
   for (const line of describePreview(preview)) invocation.tell(line);
-  await confirm(invocation, `Travel through ${preview.firings}${preview.orMore ? ' or more' : ''} firings?`, again);
+  const what = `moving the clock through ${preview.firings}${preview.orMore ? ' or more' : ''} firings`;
+  await confirm(invocation, { what, question: 'Travel?', again });
 }
 
 /** A run that is under way does not keep the clock from moving; it only keeps the state from being saved. */

@@ -33,7 +33,7 @@ async function run(invocation: Invocation) {
     return { document: { preview } };
   }
   if (options['yes'] !== true) tell(words);
-  await confirm(invocation, `Restore ${name}?`, `snapshot restore ${name}`);
+  await confirm(invocation, { what: 'restoring a snapshot', question: 'Restore?', again: `snapshot restore ${name}` });
   await control.save(saveAs);
   const { restored } = await control.restore(name);
   const undo = `ninesharp snapshot restore ${saveAs}`;

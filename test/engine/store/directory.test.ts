@@ -135,6 +135,29 @@ describe('the state folder', () => {
     });
   });
 
+  it('keeps its state when a damaged snapshot is to be restored', async () => {
+    const engine = await startEngine({ port: 0, dataFolder: folder });
+    const client = clientOf(engine.endpoint);
+    await client.send(createTable);
+    const post = async (path: string, body: object) => {
+      const headers = { 'content-type': 'application/json' };
+      return (await fetch(`${engine.endpoint}/_sandbox${path}`, { method: 'POST', headers, body: JSON.stringify(body) })).json();
+    };
+    await post('/snapshots', { name: 'early' });
+    const damaged = join(folder, 'snapshots', 'early', 'store', 'data.mdb');
+    writeFileSync(damaged, 'garbage');
+
+    expect(await post('/snapshots/early/restore', {})).toEqual({
+      error: {
+        code: 'SnapshotDamaged',
+        message: `The snapshot early is damaged: ${damaged} does not begin as a store does; nothing was changed.`,
+      },
+    });
+
+    expect(await client.send(new ScanCommand({ TableName: 'kept' }))).toMatchObject({ Items: [] });
+    await engine.stop();
+  });
+
   it('below a file is refused', async () => {
     writeFileSync(join(folder, 'file'), '');
 

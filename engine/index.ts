@@ -28,7 +28,7 @@ export interface RunningEngine {
 /**
  * Starts the embedded AWS engine in this process.
  *
- * @throws EngineStartError when the port is taken, or the state folder is in use, not writable or of a newer format.
+ * @throws EngineStartError when the port is taken, or the state folder is in use, not writable, damaged or of a newer format.
  * @example const engine = await startEngine({ port: 0 });
  */
 export async function startEngine(options: EngineOptions = {}): Promise<RunningEngine> {

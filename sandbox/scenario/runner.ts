@@ -4,16 +4,29 @@ import { describeFailure, type ScenarioResult } from './report.ts';
 import { controlOf, type Scenario, type Scene } from './scenario.ts';
 import type { Stage } from './stage.ts';
 
-/** Runs the scenarios one after the other, each from its own start; `tell` hears each result. */
-export async function runScenarios(
-  scenarios: readonly Scenario[],
-  stage: Stage,
-  tell: (result: ScenarioResult) => void,
-): Promise<ScenarioResult[]> {
+type Tell = (result: ScenarioResult) => void;
+
+/**
+ * Runs the scenarios, each from its own start; `tell` hears each result. Whoever deploys comes first, for the others start from what it deployed;
+ * where an earlier deployment was kept they need not wait, and run beside it on a stage of their own.
+ */
+export async function runScenarios(scenarios: readonly Scenario[], stage: Stage, tell: Tell): Promise<ScenarioResult[]> {
+  const deploying = scenarios.filter(({ from }) => from === 'nothing');
+  const others = scenarios.filter(({ from }) => from !== 'nothing');
+  if (!stage.beside || deploying.length === 0 || others.length === 0) return runInTurn([...deploying, ...others], stage, tell);
+
+  const second = await stage.beside();
+  try {
+    const both = await Promise.all([runInTurn(deploying, stage, tell), runInTurn(others, second, tell)]);
+    return both.flat();
+  } finally {
+    await second.close();
+  }
+}
+
+async function runInTurn(scenarios: readonly Scenario[], stage: Stage, tell: Tell): Promise<ScenarioResult[]> {
   const results: ScenarioResult[] = [];
-  // Whoever deploys comes first: the others start from what it deployed.
-  const ordered = [...scenarios].sort((a, b) => Number(b.from === 'nothing') - Number(a.from === 'nothing'));
-  for (const scenario of ordered) {
+  for (const scenario of scenarios) {
     const result = await runOne(scenario, stage);
     results.push(result);
     tell(result);

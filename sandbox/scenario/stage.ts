@@ -21,6 +21,8 @@ export interface Stage {
   prepare(scenario: Scenario): Promise<Sandbox>;
   /** Told when a scenario passed: what one deployed, the others start from. */
   passed(scenario: Scenario): Promise<void>;
+  /** A second stage for the scenarios that need not wait for the deploying one; missing where they must. */
+  readonly beside?: () => Promise<Stage>;
   close(): Promise<void>;
 }
 
@@ -35,6 +37,7 @@ export async function embeddedStage(): Promise<Stage> {
   };
   return {
     target,
+    ...(deployed.exists ? { beside: embeddedStage } : {}),
     prepare: async (scenario) => {
       if (scenario.from === 'nothing') await startAtDawn(target);
       else await restoreDeployed(target, deployed, keepDeployed);

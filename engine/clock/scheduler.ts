@@ -97,14 +97,18 @@ export class Scheduler {
   async #advanceDueByDue(endMs: number, shouldStop: () => boolean): Promise<void> {
     const ends = () => this.#stopped || shouldStop();
     this.#clock.beginTravel();
-    await this.settled();
-    for (let next = this.#queue.peek(); next && next.dueAt <= endMs && !ends(); next = this.#queue.peek()) {
-      this.#clock.moveTo(next.dueAt);
+    try {
       await this.settled();
+      for (let next = this.#queue.peek(); next && next.dueAt <= endMs && !ends(); next = this.#queue.peek()) {
+        this.#clock.moveTo(next.dueAt);
+        await this.settled();
+      }
+      if (!ends()) this.#clock.moveTo(endMs);
+    } finally {
+      // Also when a step could not be stored, on a full disk: a clock that ran runs on.
+      this.#clock.endTravel();
+      this.wake();
     }
-    if (!ends()) this.#clock.moveTo(endMs);
-    this.#clock.endTravel();
-    this.wake();
   }
 
   #pump(): void {

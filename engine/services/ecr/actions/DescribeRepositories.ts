@@ -1,6 +1,6 @@
 import type { DescribeRepositoriesRequest, DescribeRepositoriesResponse } from '@aws-sdk/client-ecr';
+import { pageOf } from '../../../kernel/page.ts';
 import { defineAction } from '../../../kernel/service.ts';
-import { pageOf } from '../domain/page.ts';
 import { describeRepository, findRepository, repositoryArn } from '../domain/repositories.ts';
 import type { EcrState } from '../state.ts';
 

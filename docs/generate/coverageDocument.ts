@@ -47,17 +47,40 @@ function section(service: LoadedService): string {
     lines.push(
       `Partial:\n\n${partial.map(({ name, refuses }) => `- ${name}: refuses ${refuses.map((path) => `\`${path}\``).join(', ')}`).join('\n')}`,
     );
+  const inside = refusedInside(service.definition.name);
+  if (inside.length > 0) lines.push(`Refused by name inside: ${inside.map((text) => `\`${text}\``).join(', ')}.`);
   if (absent.length > 0) lines.push(`Absent: ${absent.join(', ')}.`);
   return lines.join('\n\n');
 }
 
 function split({ definition }: LoadedService) {
   const actions = [...definition.actions].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const partial = actions.flatMap(({ name, refuses = [] }) => (refuses.length > 0 ? [{ name, refuses }] : []));
-  const complete = actions.filter(({ refuses = [] }) => refuses.length === 0).map(({ name }) => name);
+  const partial = actions.flatMap((action) => (refusalsOf(action).length > 0 ? [{ name: action.name, refuses: refusalsOf(action) }] : []));
+  const complete = actions.filter((action) => refusalsOf(action).length === 0).map(({ name }) => name);
   const known = isServiceName(definition.name) ? Object.keys(modelOf(definition.name).operations) : [];
   const there = new Set(actions.map(({ name }) => name));
   return { complete, partial, absent: known.filter((name) => !there.has(name)).sort() };
+}
+
+function refusalsOf({
+  refuses = [],
+  refusesSome = [],
+}: {
+  readonly refuses?: readonly string[];
+  readonly refusesSome?: readonly string[];
+}): readonly string[] {
+  return [...refuses, ...refusesSome];
+}
+
+/** What code below the actions refuses by name, as it is written there: property values, target kinds, resource types. */
+function refusedInside(service: string): string[] {
+  const folder = `${root}engine/services/${service}`;
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const texts = files.flatMap((file) => {
+    const calls = readFileSync(`${folder}/${file}`, 'utf8').matchAll(/notImplemented\(\s*(?:`([^`]*)`|'([^']*)')/g);
+    return Array.from(calls, ([, template, text]) => (template ?? text ?? '').replaceAll(/\$\{[^}]*\}/g, '...'));
+  });
+  return [...new Set(texts)].sort();
 }
 
 /** Comments that begin with `AWS?:`, to the end of their paragraph. */

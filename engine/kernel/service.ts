@@ -19,6 +19,8 @@ interface Common<Input, State> {
   ) => Readonly<Record<string, string | readonly string[]>>;
   /** Input members, as dotted paths, that AWS takes and this engine refuses by name. docs/COVERAGE.md lists them. */
   readonly refuses?: readonly string[];
+  /** What the action itself refuses by name, for some values or where it says more than the default. docs/COVERAGE.md lists it too. */
+  readonly refusesSome?: readonly string[];
 }
 
 /** A synchronous action: one transaction of the store, rolled back when it throws. */

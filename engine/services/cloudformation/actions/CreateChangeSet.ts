@@ -7,7 +7,7 @@ import { nextInstant, recordStack } from '../execution/record.ts';
 import type { Running } from '../execution/work.ts';
 import { findChangeSet, findLiveStack, stackResource } from '../find.ts';
 import { checkRole } from '../prepare/checkRole.ts';
-import { refuseOptions } from '../prepare/options.ts';
+import { refusedOptions, refuseOptions } from '../prepare/options.ts';
 import { type Plan, planDeployment } from '../prepare/plan.ts';
 import { type Prepared, prepareDeployment } from '../prepare/prepareDeployment.ts';
 import type { ChangeSetRow } from '../rows/changeSetRow.ts';
@@ -20,6 +20,7 @@ type Input = Checked<CreateChangeSetInput, 'StackName' | 'ChangeSetName'>;
 /** Works out what a deployment would do and keeps it, to be executed later. */
 export const CreateChangeSet = defineProcess<Input, CreateChangeSetOutput, CloudFormationState>({
   name: 'CreateChangeSet',
+  refusesSome: refusedOptions,
   resource: stackResource,
   refuses: ['DeploymentMode'],
 

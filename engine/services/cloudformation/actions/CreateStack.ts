@@ -5,7 +5,7 @@ import { stackExists, validationError } from '../errors.ts';
 import { recordStack } from '../execution/record.ts';
 import { stackResource } from '../find.ts';
 import { checkRole } from '../prepare/checkRole.ts';
-import { refuseOptions } from '../prepare/options.ts';
+import { refusedOptions, refuseOptions } from '../prepare/options.ts';
 import { prepareDeployment } from '../prepare/prepareDeployment.ts';
 import type { CloudFormationState } from '../state.ts';
 
@@ -14,6 +14,7 @@ type Input = Checked<CreateStackInput, 'StackName'>;
 /** Creates a stack; the work goes on after the answer. */
 export const CreateStack = defineProcess<Input, CreateStackOutput, CloudFormationState>({
   name: 'CreateStack',
+  refusesSome: refusedOptions,
   resource: stackResource,
   refuses: ['StackPolicyBody', 'StackPolicyURL'],
 

@@ -5,7 +5,7 @@ import { actorOf, beginDeletion } from '../begin.ts';
 import { stackNotDeletable, stackProtected, validationError } from '../errors.ts';
 import { findLiveStack, stackResource } from '../find.ts';
 import { checkRole } from '../prepare/checkRole.ts';
-import { refuseOptions } from '../prepare/options.ts';
+import { refusedOptions, refuseOptions } from '../prepare/options.ts';
 import type { Operation, StackRow } from '../rows/stackRow.ts';
 import type { CloudFormationState } from '../state.ts';
 import { isInProgress } from '../status.ts';
@@ -15,6 +15,7 @@ type Input = Checked<DeleteStackInput, 'StackName'>;
 /** Deletes a stack and what it holds; the work goes on after the answer. A stack that is not there is deleted already. */
 export const DeleteStack = defineProcess<Input, Record<string, never>, CloudFormationState>({
   name: 'DeleteStack',
+  refusesSome: refusedOptions,
   resource: stackResource,
 
   async run(input, context) {

@@ -5,7 +5,7 @@ import { noUpdates, stackBusy, stackMissing } from '../errors.ts';
 import { recordStack } from '../execution/record.ts';
 import { findLiveStack, stackResource } from '../find.ts';
 import { checkRole } from '../prepare/checkRole.ts';
-import { refuseOptions } from '../prepare/options.ts';
+import { refusedOptions, refuseOptions } from '../prepare/options.ts';
 import { planDeployment } from '../prepare/plan.ts';
 import { prepareDeployment } from '../prepare/prepareDeployment.ts';
 import type { StackRow } from '../rows/stackRow.ts';
@@ -17,6 +17,7 @@ type Input = Checked<UpdateStackInput, 'StackName'>;
 /** Changes a stack into what the template and the parameters now say; the work goes on after the answer. */
 export const UpdateStack = defineProcess<Input, UpdateStackOutput, CloudFormationState>({
   name: 'UpdateStack',
+  refusesSome: refusedOptions,
   resource: stackResource,
   refuses: ['StackPolicyBody', 'StackPolicyURL', 'StackPolicyDuringUpdateBody', 'StackPolicyDuringUpdateURL'],
 

@@ -19,17 +19,21 @@ interface Options {
  * it exists.
  */
 export function refuseOptions(action: string, options: Options): void {
-  const asked: Record<string, boolean> = {
-    NotificationARNs: (options.NotificationARNs ?? []).length > 0,
-    ResourceTypes: (options.ResourceTypes ?? []).length > 0,
-    ResourcesToImport: (options.ResourcesToImport ?? []).length > 0,
-    'RollbackConfiguration.RollbackTriggers': (options.RollbackConfiguration?.RollbackTriggers ?? []).length > 0,
-    'RollbackConfiguration.MonitoringTimeInMinutes': (options.RollbackConfiguration?.MonitoringTimeInMinutes ?? 0) > 0,
-    'DeploymentConfig.Mode EXPRESS': options.DeploymentConfig?.Mode === 'EXPRESS',
-    'ChangeSetType IMPORT': options.ChangeSetType === 'IMPORT',
-    DisableValidation: options.DisableValidation === true,
-    'DeletionMode FORCE_DELETE_STACK': options.DeletionMode === 'FORCE_DELETE_STACK',
-  };
-  const refused = Object.keys(asked).find((name) => asked[name]);
-  if (refused !== undefined) throw notImplemented(`cloudformation:${action} with ${refused}`);
+  const refused = Object.entries(asked).find(([, isAsked]) => isAsked(options));
+  if (refused) throw notImplemented(`cloudformation:${action} with ${refused[0]}`);
 }
+
+const asked: Readonly<Record<string, (options: Options) => boolean>> = {
+  NotificationARNs: ({ NotificationARNs = [] }) => NotificationARNs.length > 0,
+  ResourceTypes: ({ ResourceTypes = [] }) => ResourceTypes.length > 0,
+  ResourcesToImport: ({ ResourcesToImport = [] }) => ResourcesToImport.length > 0,
+  'RollbackConfiguration.RollbackTriggers': ({ RollbackConfiguration }) => (RollbackConfiguration?.RollbackTriggers ?? []).length > 0,
+  'RollbackConfiguration.MonitoringTimeInMinutes': ({ RollbackConfiguration }) => (RollbackConfiguration?.MonitoringTimeInMinutes ?? 0) > 0,
+  'DeploymentConfig.Mode EXPRESS': ({ DeploymentConfig }) => DeploymentConfig?.Mode === 'EXPRESS',
+  'ChangeSetType IMPORT': ({ ChangeSetType }) => ChangeSetType === 'IMPORT',
+  DisableValidation: ({ DisableValidation }) => DisableValidation === true,
+  'DeletionMode FORCE_DELETE_STACK': ({ DeletionMode }) => DeletionMode === 'FORCE_DELETE_STACK',
+};
+
+/** What `refuseOptions` refuses, for docs/COVERAGE.md. */
+export const refusedOptions: readonly string[] = Object.keys(asked);

@@ -96,7 +96,9 @@ function paragraph(lines: readonly string[], start: number): string {
   const words: string[] = [];
   for (const line of lines.slice(start)) {
     const comment = /^\s*(?:\/\/|\*|\/\*\*|#)\s?(.*)$/.exec(line)?.[1]?.replace(/\*\/\s*$/, '');
-    const isNext = words.length > 0 && (comment === undefined || comment.trim() === '' || comment.trim() === '/' || /^\s*(AWS\??|Sandbox):/.test(comment));
+    const isNext =
+      words.length > 0 &&
+      (comment === undefined || comment.trim() === '' || comment.trim() === '/' || /^\s*(AWS\??|Sandbox):/.test(comment));
     if (isNext) break;
     words.push((comment ?? line.slice(line.indexOf('AWS?:'))).trim());
   }

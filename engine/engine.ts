@@ -1,7 +1,7 @@
 import { afterRealMs } from './clock/realTimer.ts';
 import { Scheduler } from './clock/scheduler.ts';
 import { TimerQueue } from './clock/timerQueue.ts';
-import { type ClockState, VirtualClock } from './clock/virtualClock.ts';
+import { VirtualClock } from './clock/virtualClock.ts';
 import { lazyAccess } from './gateway/access.ts';
 import { Dispatcher, type Engine } from './gateway/dispatcher.ts';
 import { ServiceRegistry } from './gateway/registry.ts';
@@ -10,6 +10,7 @@ import { createEntropy } from './kernel/entropy.ts';
 import { AwsError } from './kernel/errors.ts';
 import { EngineStartError } from './kernel/startError.ts';
 import { serviceLoaders } from './services/index.ts';
+import { ClockStore } from './store/clockStore.ts';
 import type { StateDirectory } from './store/directory.ts';
 import { DiskFiles } from './store/diskFiles.ts';
 import { Journal } from './store/journal.ts';
@@ -18,11 +19,6 @@ import { LmdbStore } from './store/lmdbStore.ts';
 import { type Snapshot, Snapshots } from './store/snapshots.ts';
 import { TimerStore } from './store/timers.ts';
 import { version } from './version.ts';
-
-interface StoredClock {
-  readonly id: 'clock';
-  readonly state: ClockState;
-}
 
 /** How long a snapshot waits for work in flight to end. */
 const quietWaitMs = 1_000;
@@ -42,6 +38,7 @@ export class EngineCore implements Engine {
   readonly endpoint: () => string;
   readonly snapshots: Snapshots;
   readonly #directory: StateDirectory;
+  readonly #clocks: ClockStore;
   readonly #log: JournalLog;
   readonly #queue = new TimerQueue();
   readonly #runner: TimerRunner;
@@ -53,11 +50,12 @@ export class EngineCore implements Engine {
     this.#directory = directory;
     this.endpoint = options.endpoint;
     this.store = new LmdbStore(directory.store);
+    this.#clocks = new ClockStore(this.store);
     this.files = new DiskFiles(directory.files);
     this.snapshots = new Snapshots(directory.snapshots);
     this.entropy = createEntropy(options.seed);
     const ceiling = () => this.#queue.peek()?.dueAt ?? Number.POSITIVE_INFINITY;
-    this.clock = new VirtualClock({ mode: 'running', offsetMs: 0 }, ceiling, (state) => this.#saveClock(state));
+    this.clock = new VirtualClock({ mode: 'running', offsetMs: 0 }, ceiling, (state) => this.#clocks.save(state));
     this.#log = new JournalLog(directory.journal);
     this.journal = new Journal(this.clock, this.#log, (act) => this.store.afterCommit(act));
     this.scheduler = new Scheduler(this.clock, this.#queue, (timer) => this.#runner.run(timer));
@@ -65,7 +63,7 @@ export class EngineCore implements Engine {
     this.access = lazyAccess(this);
     this.dispatcher = new Dispatcher(this);
     this.#runner = new TimerRunner(this, this.dispatcher);
-    this.#loadClock();
+    this.clock.load(this.#clocks.load());
   }
 
   readonly signal = () => this.#generation.signal;
@@ -168,39 +166,43 @@ export class EngineCore implements Engine {
 
   async restore(name: string): Promise<Snapshot> {
     const snapshot = this.snapshots.get(name);
-    await this.#swap('a snapshot is being restored', () => this.snapshots.restoreTo(name, this.#directory.store));
+    await this.#swap('a snapshot is being restored', () => this.snapshots.restoreTo(name, this.#directory.store), { clockAt: snapshot.at });
     this.journal.record('restore', undefined, { name });
     return snapshot;
   }
 
   /** Back to nothing deployed. Snapshots and the journal stay. */
   async reset(): Promise<void> {
-    await this.#swap('the state is being reset', () => undefined, true);
+    await this.#swap('the state is being reset', () => undefined, { wipe: true });
     this.journal.record('reset', undefined, {});
   }
 
-  async #swap(why: string, replace: () => void, wipe = false): Promise<void> {
+  async #swap(why: string, replace: () => void, { wipe = false, clockAt }: { wipe?: boolean; clockAt?: number } = {}): Promise<void> {
     if (this.#swapping) throw new AwsError('Conflict', `Not now: ${this.#swapping}.`, { status: 409 });
     this.#swapping = why;
     try {
       await this.#halt();
       await this.store.close();
+      let resumeAt: number | undefined;
       try {
         if (wipe) this.#directory.wipeStore();
         replace();
+        resumeAt = clockAt;
       } finally {
         // Where the new state could not be put in place, the old one goes on.
-        await this.#resume();
+        await this.#resume(resumeAt);
       }
     } finally {
       this.#swapping = undefined;
     }
   }
 
-  async #resume(): Promise<void> {
+  /** `clockAt`: where a clock that runs takes up again; it is stored as an offset, and time has gone by since a snapshot was saved. */
+  async #resume(clockAt?: number): Promise<void> {
     this.store.open();
     this.#generation = new AbortController();
-    this.#loadClock();
+    this.clock.load(this.#clocks.load());
+    if (clockAt !== undefined && !this.clock.frozen) this.clock.run(clockAt);
     await this.start();
   }
 
@@ -226,23 +228,5 @@ export class EngineCore implements Engine {
         resolve(true);
       });
     });
-  }
-
-  #loadClock(): void {
-    this.clock.load(this.storedClock());
-  }
-
-  /** How the clock would stand after a restart. */
-  storedClock(): ClockState {
-    return this.#clockRows().get('clock')?.state ?? { mode: 'running', offsetMs: 0 };
-  }
-
-  #saveClock(state: ClockState): void {
-    if (this.#swapping) return;
-    this.store.transact(() => this.#clockRows().put({ id: 'clock', state }));
-  }
-
-  #clockRows() {
-    return this.store.scope(['$engine']).collection<StoredClock>('clock', (row) => [row.id]);
   }
 }

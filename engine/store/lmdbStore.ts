@@ -66,6 +66,11 @@ export class LmdbStore {
     }
   }
 
+  /** False between a close and the next open, while the files below are swapped. */
+  get isOpen(): boolean {
+    return this.#root !== undefined;
+  }
+
   get writing(): boolean {
     return this.#writing;
   }

@@ -9,6 +9,11 @@ import { nearest } from './nearest.ts';
 import { parse, usage } from './parse.ts';
 import { topics } from './topics.ts';
 
+// Who reads may have read enough (`| head`): what is left is not wanted.
+process.stdout.on('error', (error: Error & { code?: string }) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(argv: readonly string[]): Promise<number> {

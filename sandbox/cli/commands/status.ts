@@ -6,7 +6,7 @@ import { describeDuration, describeInstant } from '../instants.ts';
 export const command: Command = {
   summary: 'Tells what runs, where its state is and what is due next',
   usage: '[--env]',
-  examples: ['status', 'eval "$(ninesharp status --env)"'],
+  examples: ['status', 'status --env'],
   options: {
     ...endpointOption,
     env: { type: 'boolean', help: 'the variables that point an SDK or the aws command at the engine, for eval' },

@@ -12,10 +12,11 @@ export const command: Command = {
     ...endpointOption,
     name: { type: 'string', value: 'TEXT', help: 'what it is called (default: its id)' },
     at: { type: 'string', value: 'WHEN', help: 'from when on it is due (default: now)' },
-    type: { type: 'string', value: 'TYPE', help: 'what it does (default: log)' },
+    type: { type: 'string', value: 'TYPE', help: 'what it does: log, the only type so far; another one fails at each run' },
   },
   positionals: { least: 1, most: 1 },
   run: async ({ options, positionals: [id = ''], print }: Invocation) => {
+    if (id.trim() === '') throw new Problem('usage', 'a task needs an id', 'it is the key of its row', 'ninesharp task add report-1');
     const { control, tasks, names } = await connectSandbox(options);
     const now = Date.parse((await control.clock()).now);
     const at = textOption(options, 'at');

@@ -47,6 +47,7 @@ async function run({ options, json, print }: Invocation) {
   print('');
   for (const line of describeState(engine.endpoint, state, engine.dataFolder)) print(line);
   print('');
+  if (engine.port !== 4566) print(`  Other commands find it by  export NINESHARP_ENDPOINT=${engine.endpoint}`);
   print('  Ctrl+C stops it.');
   if (json)
     process.stdout.write(

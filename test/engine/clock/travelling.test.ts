@@ -5,6 +5,7 @@ import { EventBridgeClient, PutRuleCommand } from '@aws-sdk/client-eventbridge';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EngineCore } from '../../../engine/engine.ts';
 import { type EngineOptions, type RunningEngine, startEngine } from '../../../engine/index.ts';
+import { ClockStore } from '../../../engine/store/clockStore.ts';
 import { openDirectory } from '../../../engine/store/directory.ts';
 import { driver } from '../support/testEngine.ts';
 
@@ -130,7 +131,7 @@ describe('while time is being moved', () => {
     const advance = core.scheduler.advanceTo(began + 3_600_000);
     while (reached.length === 0) await new Promise(setImmediate);
 
-    const stored = core.storedClock();
+    const stored = new ClockStore(core.store).load();
     await letGo();
     await advance;
     await core.stop();

@@ -67,6 +67,19 @@ describe('the control API', () => {
     expect(await engine.clock.show()).toMatchObject({ now, mode: 'frozen' });
   });
 
+  it('takes a running clock up again at the instant that was saved', async () => {
+    await engine.control('POST', 'clock/run', {});
+    const saved = await engine.control('POST', 'snapshots', { name: 'running' });
+    await engine.clock.advance(3_600_000);
+    await engine.control('POST', 'snapshots/running/restore');
+
+    const { now, mode } = await engine.clock.show();
+    const at = Number((saved.body['saved'] as { at: number }).at);
+    expect(mode).toBe('running');
+    expect(Date.parse(now) - at).toBeGreaterThanOrEqual(0);
+    expect(Date.parse(now) - at).toBeLessThan(3_600_000);
+  });
+
   it('names a snapshot that does not exist, and a name that cannot be one', async () => {
     expect((await engine.control('POST', 'snapshots/none/restore')).body).toEqual({
       error: { code: 'SnapshotNotFound', message: 'There is no snapshot named none.' },

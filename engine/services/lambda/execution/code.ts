@@ -1,5 +1,8 @@
+import assert from 'node:assert';
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
 import type { FunctionCode as CodeInput } from '@aws-sdk/client-lambda';
 import type { GetObjectOutput } from '@aws-sdk/client-s3';
 import type { ProcessContext } from '../../../kernel/context.ts';
@@ -18,18 +21,30 @@ export async function takeCode(input: CodeInput, context: ProcessContext<LambdaS
   const zip = await zipOf(input, context);
   const files = checkedZip(zip);
   const file = context.files.put(zip);
-  writeFolder(codeFolder(file, context.files), files);
+  writeFolder(codeFolder(file), files);
   return { file, sha256: createHash('sha256').update(zip).digest('base64'), sizeBytes: zip.byteLength };
 }
 
-/** The folder that holds the files of a stored code. */
-export function codeFolder(file: string, files: Files): string {
-  return `${files.path(file)}.code`;
+/**
+ * The folder that holds the files of a stored code. Not below the state folder, which mostly lies inside somebody's project: Node would take that
+ * project's package.json and node_modules for the function's own, and a bundle that lacks something would pass here and fail on AWS.
+ */
+export function codeFolder(file: string): string {
+  return join(codeRoot(), file);
+}
+
+/** The user's own, so that nobody else can put code there. */
+function codeRoot(): string {
+  const { uid } = userInfo();
+  const root = join(tmpdir(), `ninesharp-code-${uid}`);
+  mkdirSync(root, { recursive: true, mode: 0o700 });
+  assert(uid < 0 || statSync(root).uid === uid, `${root} belongs to another user`);
+  return root;
 }
 
 /** Unpacks a stored code again where its folder is missing. */
 export function ensureUnpacked(file: string, files: Files): void {
-  const folder = codeFolder(file, files);
+  const folder = codeFolder(file);
   if (!existsSync(folder)) writeFolder(folder, checkedZip(files.get(file)));
 }
 

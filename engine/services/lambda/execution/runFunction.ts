@@ -90,7 +90,7 @@ export function poolKey({ name, version }: FunctionVersion, { account, region }:
 }
 
 function specOf(version: FunctionVersion, context: ProcessContext<LambdaState>): FunctionSpec {
-  const taskRoot = codeFolder(version.code.file, context.files);
+  const taskRoot = codeFolder(version.code.file);
   return {
     key: poolKey(version, context),
     revision: `${version.revisionId} ${context.endpoint}`,

@@ -64,11 +64,23 @@ async function moveTo({ core, body }: ControlRequest, endMs: number) {
   const from = core.clock.now();
   const since = core.journal.lastSeq;
   const signal = core.signal();
-  const failed = () => body.stopOnFailure === true && recordedSince(core, since).some(isFailedRun);
+  const failed = body.stopOnFailure === true ? failureWatch(core, since) : () => false;
   await core.actOnClock('travel', () => core.scheduler.advanceTo(endMs, failed), { to: iso(endMs) });
   if (signal.aborted)
     throw new AwsError('Interrupted', 'The engine was stopped, reset or restored while time was being moved.', { status: 503 });
   return { ...describe(core), from: iso(from), ...tellHappened(recordedSince(core, since)) };
+}
+
+/** Tells whether a run has failed by now; each entry is looked at once. */
+function failureWatch(core: EngineCore, since: number): () => boolean {
+  let seen = since;
+  let failed = false;
+  return () => {
+    const fresh = recordedSince(core, seen);
+    seen = fresh.at(-1)?.seq ?? seen;
+    failed ||= fresh.some(isFailedRun);
+    return failed;
+  };
 }
 
 function recordedSince(core: EngineCore, seq: number): JournalEntry[] {

@@ -82,10 +82,13 @@ export class Journal {
 
   /** The durable entries of a kind, newest first. */
   latest(kind: string, limit: number, matches: (entry: JournalEntry) => boolean = () => true): JournalEntry[] {
-    return this.#log
-      .latest(ringEntries)
-      .filter((entry) => entry.kind === kind && matches(entry))
-      .slice(0, limit);
+    const found: JournalEntry[] = [];
+    for (const entry of this.#log.latest()) {
+      if (entry.kind !== kind || !matches(entry)) continue;
+      found.push(entry);
+      if (found.length === limit) break;
+    }
+    return found;
   }
 
   /** The durable entries after that number, oldest first: firings, deliveries, runs, acts. */

@@ -51,9 +51,9 @@ export class JournalLog {
     return Array.from(this.#entries.getRange({ start: seq + 1, limit }), ({ value }) => value);
   }
 
-  /** Newest first. */
-  latest(limit: number): JournalEntry[] {
-    return Array.from(this.#entries.getRange({ reverse: true, limit }), ({ value }) => value);
+  /** Newest first, each read when it is asked for. */
+  *latest(): Generator<JournalEntry> {
+    for (const { value } of this.#entries.getRange({ reverse: true })) yield value;
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Names, namesFor } from '../../infra/names.ts';
+import { namesFor } from '../../infra/names.ts';
 import { bootstrapAndDeploy } from '../deploy/stack.ts';
 import { startEmbedded } from '../engines/embedded.ts';
 import type { EmbeddedTarget } from '../engines/embeddedAt.ts';
@@ -76,7 +76,7 @@ export async function localStackStage(): Promise<Stage> {
     target,
     prepare: async () => {
       const sandbox = openSandbox(target, names);
-      await clear(sandbox, names);
+      await clear(sandbox);
       return sandbox;
     },
     passed: async () => {},
@@ -84,7 +84,7 @@ export async function localStackStage(): Promise<Stage> {
   };
 }
 
-async function clear({ tasks, rule }: Sandbox, _names: Names): Promise<void> {
+async function clear({ tasks, rule }: Sandbox): Promise<void> {
   for (const { TaskID } of await tasks.list()) await tasks.delete(TaskID);
   await rule.enable();
 }

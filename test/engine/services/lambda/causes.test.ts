@@ -49,3 +49,23 @@ it('the journal leads from what a function called back to the rule that fired', 
   expect(runs.map((run) => run['outcome'])).toEqual(['succeeded']);
   expect(chain.slice(0, chain.indexOf('firing') + 1)).toEqual(['GetCallerIdentity', 'timer', 'Invoke', 'timer', 'firing']);
 });
+
+it('a travel that is to stop at the first failure stops at the due instant of the run that failed', async () => {
+  const { FunctionArn } = await functions.create('failing', "exports.handler = async () => { throw new Error('no'); };");
+  const events = engine.client(EventBridgeClient);
+  const { RuleArn } = await events.send(new PutRuleCommand({ Name: 'noon', ScheduleExpression: 'cron(0 12 * * ? *)' }));
+  await events.send(new PutTargetsCommand({ Rule: 'noon', Targets: [{ Id: 'failing', Arn: FunctionArn }] }));
+  const permission = {
+    FunctionName: 'failing',
+    StatementId: 's',
+    Action: 'lambda:InvokeFunction',
+    Principal: 'events.amazonaws.com',
+    SourceArn: RuleArn,
+  };
+  await engine.client(LambdaClient).send(new AddPermissionCommand(permission));
+
+  const { body } = await engine.control('POST', 'clock/travel', { to: '2030-01-05T00:00:00Z', stopOnFailure: true });
+
+  expect(body).toMatchObject({ firingCount: 1, runCount: 1, failedRuns: 1 });
+  expect(String(body['now'])).toMatch(/^2030-01-01T12:00:0/);
+});

@@ -1,6 +1,7 @@
-import type { Authorizer } from '../access/authorize.ts';
+import type { AccessRequest, Authorizer } from '../access/authorize.ts';
 import type { VirtualClock } from '../clock/virtualClock.ts';
 import type { Caller, Context } from '../kernel/context.ts';
+import type { Asked } from '../kernel/service.ts';
 import type { LmdbStore } from '../store/lmdbStore.ts';
 import type { Call } from './dispatcher.ts';
 import type { AnyAction, LoadedService, ServiceRegistry } from './registry.ts';
@@ -69,21 +70,45 @@ export function isJudged(caller: Caller, action: AnyAction): boolean {
 /** Asks IAM; throws AWS's AccessDenied error when the caller may not do this. */
 export function authorize(access: Access, service: LoadedService, action: AnyAction, call: Call, context: Context): void {
   const { name } = service.definition;
-  const resource = action.resource?.(call.input, context) ?? '*';
-  access.authorize(call.caller, {
-    service: name,
-    permissions: permissionsOf(name, action, call.input),
-    resources: typeof resource === 'string' ? [resource] : resource,
-    hasResourcePolicy: action.resourcePolicy !== undefined,
-    resourcePolicy: action.resourcePolicy?.(call.input, context),
-    conditions: action.conditions?.(call.input, context),
-    account: call.account,
-    region: call.region,
-  });
+  const asked = questionsOf(name, action, call, context);
+  if (asked.length === 0) return;
+  const own = ownRequest(name, action, call, context);
+  const permissions = asked.filter((question) => typeof question === 'string');
+  if (permissions.length > 0) {
+    const resource = action.resource?.(call.input, context) ?? '*';
+    access.authorize(call.caller, { ...own, permissions, resources: typeof resource === 'string' ? [resource] : resource });
+  }
+  for (const question of asked) if (typeof question !== 'string') access.authorize(call.caller, separateRequest(question, own));
 }
 
-function permissionsOf(service: string, { name, permission = `${service}:${name}` }: AnyAction, input: unknown): readonly string[] {
-  if (typeof permission === 'function') return permission(input);
+function questionsOf(
+  service: string,
+  { name, permission = `${service}:${name}` }: AnyAction,
+  call: Call,
+  context: Context,
+): readonly (string | Asked)[] {
+  if (typeof permission === 'function') return permission(call.input, context);
   if (permission === 'none') return [];
   return typeof permission === 'string' ? [permission] : permission;
+}
+
+type OwnRequest = Omit<AccessRequest, 'permissions' | 'resources'>;
+
+function ownRequest(service: string, action: AnyAction, { input, account, region }: Call, context: Context): OwnRequest {
+  return {
+    service,
+    hasResourcePolicy: action.resourcePolicy !== undefined,
+    resourcePolicy: action.resourcePolicy?.(input, context),
+    conditions: action.conditions?.(input, context),
+    account,
+    region,
+  };
+}
+
+/** A resource's policy and the service's condition keys concern the service's own permissions, not `iam:PassRole`. */
+function separateRequest({ permission, resource, conditions }: Asked, own: OwnRequest): AccessRequest {
+  const asked = { permissions: [permission], resources: [resource] };
+  if (permission.startsWith(`${own.service}:`)) return { ...own, ...asked, conditions: { ...own.conditions, ...conditions } };
+  const { service, account, region } = own;
+  return { service, account, region, hasResourcePolicy: false, ...asked, conditions };
 }

@@ -4,19 +4,31 @@ import type { PolicyDocument } from './policy.ts';
 /** A request shape in which the named members are present: the wire layer has refused the request otherwise. */
 export type Checked<Shape, Required extends keyof Shape = never> = Shape & { [Member in Required]-?: NonNullable<Shape[Member]> };
 
+/** Where an action's IAM definition looks. */
+type Place<State> = Pick<Context<State>, 'account' | 'region' | 'state'>;
+type ConditionKeys = Readonly<Record<string, string | readonly string[]>>;
+
+/** A permission that is asked on a resource of its own, e.g. `iam:PassRole` on the role that a request names. */
+export interface Asked {
+  readonly permission: string;
+  readonly resource: string;
+  /** Condition keys of this question; a permission of the same service has the action's own too. */
+  readonly conditions?: ConditionKeys;
+}
+
 interface Common<Input, State> {
   readonly name: string;
-  /** IAM's name for it; `service:Name` by default; `none` for calls that IAM never refuses, such as GetCallerIdentity. */
-  readonly permission?: string | readonly string[] | 'none' | ((input: Input) => readonly string[]);
+  /**
+   * IAM's name for it; `service:Name` by default; `none` for calls that IAM never refuses, such as GetCallerIdentity. Names alone are
+   * asked on `resource`.
+   */
+  readonly permission?: string | readonly string[] | 'none' | ((input: Input, place: Place<State>) => readonly (string | Asked)[]);
   /** The ARNs that IAM judges; `*` by default. */
-  readonly resource?: (input: Input, context: Pick<Context<State>, 'account' | 'region' | 'state'>) => string | readonly string[];
+  readonly resource?: (input: Input, place: Place<State>) => string | readonly string[];
   /** The resource's own policy, where the service has such policies. */
-  readonly resourcePolicy?: (input: Input, context: Pick<Context<State>, 'account' | 'region' | 'state'>) => PolicyDocument | undefined;
+  readonly resourcePolicy?: (input: Input, place: Place<State>) => PolicyDocument | undefined;
   /** Condition keys of the service, e.g. `dynamodb:LeadingKeys`. */
-  readonly conditions?: (
-    input: Input,
-    context: Pick<Context<State>, 'account' | 'region' | 'state'>,
-  ) => Readonly<Record<string, string | readonly string[]>>;
+  readonly conditions?: (input: Input, place: Place<State>) => ConditionKeys;
   /** Input members, as dotted paths, that AWS takes and this engine refuses by name. docs/COVERAGE.md lists them. */
   readonly refuses?: readonly string[];
   /** What the action itself refuses by name, for some values or where it says more than the default. docs/COVERAGE.md lists it too. */

@@ -1,5 +1,6 @@
 import type { Caller, Context } from '../../kernel/context.ts';
-import { stackPaused, validationError } from './errors.ts';
+import { isForeignRole } from '../../kernel/passRole.ts';
+import { foreignRole, stackPaused, validationError } from './errors.ts';
 import { recordStack } from './execution/record.ts';
 import type { Actor, Operation, StackRow } from './rows/stackRow.ts';
 import type { CloudFormationState } from './state.ts';
@@ -10,7 +11,9 @@ const operationTypes = { CREATE: 'CREATE_STACK', UPDATE: 'UPDATE_STACK', DELETE:
 
 /** Who the resource calls are made as: the given role, or the caller. */
 export function actorOf(caller: Caller, roleArn: string | undefined): Actor {
-  return roleArn === undefined ? { caller } : { role: roleArn };
+  if (roleArn === undefined) return { caller };
+  if (isForeignRole(roleArn, caller)) throw foreignRole();
+  return { role: roleArn };
 }
 
 /** The stack with the operation on it, and the work put on its way. Inside a transaction. */

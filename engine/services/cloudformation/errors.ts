@@ -4,6 +4,11 @@ export function validationError(message: string): AwsError {
   return new AwsError('ValidationError', message);
 }
 
+/** AWS: said to every caller, the root user too (adcreare/cloudformation#3). */
+export function foreignRole(): AwsError {
+  return new AwsError('AccessDenied', 'Cross-account pass role is not allowed', { status: 403 });
+}
+
 /** AWS: DescribeStacks, GetTemplate, DescribeStackResources, ListStackResources. */
 export function stackWithIdMissing(stack: string): AwsError {
   return validationError(`Stack with id ${stack} does not exist`);

@@ -26,6 +26,11 @@ export function roleNotAssumable(): AwsError {
   return invalidParameter('The role defined for the function cannot be assumed by Lambda.');
 }
 
+/** AWS: said to every caller, the root user too (aws/aws-toolkit-azure-devops#546). */
+export function foreignRole(): AwsError {
+  return new AwsError('AccessDeniedException', 'Cross-account pass role is not allowed.', { status: 403, fields: user });
+}
+
 export function notUnzippable(): AwsError {
   return invalidParameter('Could not unzip uploaded file. Please check your file, then try to upload again.');
 }

@@ -1,4 +1,5 @@
 import type { ContinueUpdateRollbackInput, ContinueUpdateRollbackOutput } from '@aws-sdk/client-cloudformation';
+import { passRole } from '../../../kernel/passRole.ts';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { actorOf, beginOperation } from '../begin.ts';
 import { stackMissing, validationError } from '../errors.ts';
@@ -13,6 +14,10 @@ export const ContinueUpdateRollback = defineAction<
   CloudFormationState
 >({
   name: 'ContinueUpdateRollback',
+  permission: (input, place) => [
+    'cloudformation:ContinueUpdateRollback',
+    ...passRole(input.RoleARN, 'cloudformation.amazonaws.com', place),
+  ],
   resource: stackResource,
   refuses: ['ResourcesToSkip'],
 

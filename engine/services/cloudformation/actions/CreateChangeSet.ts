@@ -1,5 +1,6 @@
 import type { CreateChangeSetInput, CreateChangeSetOutput } from '@aws-sdk/client-cloudformation';
 import { AwsError } from '../../../kernel/errors.ts';
+import { passRole } from '../../../kernel/passRole.ts';
 import { type Checked, defineProcess } from '../../../kernel/service.ts';
 import { newStack } from '../begin.ts';
 import { changeSetExists, stackBusy, stackExistsForChangeSet, stackMissing, validationError } from '../errors.ts';
@@ -21,6 +22,7 @@ type Input = Checked<CreateChangeSetInput, 'StackName' | 'ChangeSetName'>;
 export const CreateChangeSet = defineProcess<Input, CreateChangeSetOutput, CloudFormationState>({
   name: 'CreateChangeSet',
   refusesSome: refusedOptions,
+  permission: (input, place) => ['cloudformation:CreateChangeSet', ...passRole(input.RoleARN, 'cloudformation.amazonaws.com', place)],
   resource: stackResource,
   refuses: ['DeploymentMode'],
 

@@ -1,4 +1,5 @@
 import type { CreateStackInput, CreateStackOutput, OnFailure } from '@aws-sdk/client-cloudformation';
+import { passRole } from '../../../kernel/passRole.ts';
 import { type Checked, defineProcess } from '../../../kernel/service.ts';
 import { actorOf, beginOperation, newStack } from '../begin.ts';
 import { stackExists, validationError } from '../errors.ts';
@@ -15,6 +16,7 @@ type Input = Checked<CreateStackInput, 'StackName'>;
 export const CreateStack = defineProcess<Input, CreateStackOutput, CloudFormationState>({
   name: 'CreateStack',
   refusesSome: refusedOptions,
+  permission: (input, place) => ['cloudformation:CreateStack', ...passRole(input.RoleARN, 'cloudformation.amazonaws.com', place)],
   resource: stackResource,
   refuses: ['StackPolicyBody', 'StackPolicyURL'],
 

@@ -1,5 +1,6 @@
 import type { DeleteStackInput, StackStatus } from '@aws-sdk/client-cloudformation';
 import type { Context } from '../../../kernel/context.ts';
+import { passRole } from '../../../kernel/passRole.ts';
 import { type Checked, defineProcess } from '../../../kernel/service.ts';
 import { actorOf, beginDeletion } from '../begin.ts';
 import { stackNotDeletable, stackProtected, validationError } from '../errors.ts';
@@ -16,6 +17,7 @@ type Input = Checked<DeleteStackInput, 'StackName'>;
 export const DeleteStack = defineProcess<Input, Record<string, never>, CloudFormationState>({
   name: 'DeleteStack',
   refusesSome: refusedOptions,
+  permission: (input, place) => ['cloudformation:DeleteStack', ...passRole(input.RoleARN, 'cloudformation.amazonaws.com', place)],
   resource: stackResource,
 
   async run(input, context) {

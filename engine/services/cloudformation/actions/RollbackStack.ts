@@ -1,4 +1,5 @@
 import type { RollbackStackInput, RollbackStackOutput } from '@aws-sdk/client-cloudformation';
+import { passRole } from '../../../kernel/passRole.ts';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { actorOf, beginOperation } from '../begin.ts';
 import { stackMissing, validationError } from '../errors.ts';
@@ -8,6 +9,7 @@ import type { CloudFormationState } from '../state.ts';
 /** Takes back a deployment that failed while rollback was disabled. */
 export const RollbackStack = defineAction<Checked<RollbackStackInput, 'StackName'>, RollbackStackOutput, CloudFormationState>({
   name: 'RollbackStack',
+  permission: (input, place) => ['cloudformation:RollbackStack', ...passRole(input.RoleARN, 'cloudformation.amazonaws.com', place)],
   resource: stackResource,
 
   run(input, context) {

@@ -1,4 +1,5 @@
 import type { UpdateStackInput, UpdateStackOutput } from '@aws-sdk/client-cloudformation';
+import { passRole } from '../../../kernel/passRole.ts';
 import { type Checked, defineProcess } from '../../../kernel/service.ts';
 import { actorOf, beginOperation, lastGood, refusePaused } from '../begin.ts';
 import { noUpdates, stackBusy, stackMissing } from '../errors.ts';
@@ -18,6 +19,7 @@ type Input = Checked<UpdateStackInput, 'StackName'>;
 export const UpdateStack = defineProcess<Input, UpdateStackOutput, CloudFormationState>({
   name: 'UpdateStack',
   refusesSome: refusedOptions,
+  permission: (input, place) => ['cloudformation:UpdateStack', ...passRole(input.RoleARN, 'cloudformation.amazonaws.com', place)],
   resource: stackResource,
   refuses: ['StackPolicyBody', 'StackPolicyURL', 'StackPolicyDuringUpdateBody', 'StackPolicyDuringUpdateURL'],
 

@@ -8,11 +8,11 @@ import { checkItem } from '../domain/values/check.ts';
 import type { Wired } from '../domain/values/wired.ts';
 import { validation } from '../errors.ts';
 import { readItem } from '../items/items.ts';
+import { askedByTable } from '../requests/asked.ts';
 import { consumedCapacity, readUnits } from '../requests/capacity.ts';
 import { assertKey } from '../requests/keys.ts';
-import { leadingKeysByTable } from '../requests/leadingKeys.ts';
 import { itemJson, readRequestedProjection } from '../requests/requestedProjection.ts';
-import { openTable, tableArn } from '../requests/tables.ts';
+import { openTable } from '../requests/tables.ts';
 import type { DynamoContext, DynamoState } from '../state.ts';
 
 type Request = Checked<Wired<BatchGetItemInput>, 'RequestItems'>;
@@ -40,8 +40,7 @@ const answerMaxBytes = 16 * 1024 * 1024;
 export const BatchGetItem = defineAction<Request, BatchGetAnswer, DynamoState>({
   name: 'BatchGetItem',
   access: 'read',
-  resource: (input, place) => Object.keys(input.RequestItems).map((name) => tableArn(place, name)),
-  conditions: (input, context) => leadingKeysByTable(keysOf(input), context),
+  permission: (input, place) => askedByTable(keysOf(input), place),
 
   run(input, context) {
     const requests = Object.entries(input.RequestItems);
@@ -61,7 +60,9 @@ export const BatchGetItem = defineAction<Request, BatchGetAnswer, DynamoState>({
 });
 
 function keysOf({ RequestItems }: Request) {
-  return Object.entries(RequestItems).flatMap(([name, { Keys }]) => (Keys ?? []).map((key) => [name, key] as const));
+  return Object.entries(RequestItems).flatMap(([tableName, { Keys }]) =>
+    (Keys ?? []).map((item) => ({ permission: 'dynamodb:BatchGetItem', tableName, item })),
+  );
 }
 
 function prepareRead(name: string, input: TableRequest, context: DynamoContext): TableRead {

@@ -5,11 +5,10 @@ import type { Wired } from '../domain/values/wired.ts';
 import { validation } from '../errors.ts';
 import { completeWrite } from '../items/applyWrite.ts';
 import { readItem } from '../items/items.ts';
+import { askedByTable } from '../requests/asked.ts';
 import { addUnits, consumedCapacity, type Units } from '../requests/capacity.ts';
 import { type CollectionMetrics, collectionMetricsByTable } from '../requests/collectionMetrics.ts';
 import { assertIndexKeysFit, assertKeyFits, keyOf } from '../requests/keys.ts';
-import { leadingKeysByTable } from '../requests/leadingKeys.ts';
-import { tableArn } from '../requests/tables.ts';
 import { prepareDelete, preparePut, type Write } from '../requests/writes.ts';
 import type { DynamoContext, DynamoState } from '../state.ts';
 
@@ -28,8 +27,7 @@ const writesMax = 25;
 /** Puts and deletes up to 25 items, in any tables. */
 export const BatchWriteItem = defineAction<Request, BatchWriteAnswer, DynamoState>({
   name: 'BatchWriteItem',
-  resource: (input, place) => Object.keys(input.RequestItems).map((name) => tableArn(place, name)),
-  conditions: (input, context) => leadingKeysByTable(itemsOf(input), context),
+  permission: (input, place) => askedByTable(itemsOf(input), place),
 
   run(input, context) {
     const requests = Object.entries(input.RequestItems);
@@ -50,8 +48,10 @@ export const BatchWriteItem = defineAction<Request, BatchWriteAnswer, DynamoStat
 });
 
 function itemsOf({ RequestItems }: Request) {
-  return Object.entries(RequestItems).flatMap(([name, writes]) =>
-    writes.map(({ PutRequest, DeleteRequest }) => [name, PutRequest?.Item ?? DeleteRequest?.Key ?? {}] as const),
+  return Object.entries(RequestItems).flatMap(([tableName, writes]) =>
+    writes.map(({ PutRequest, DeleteRequest }) => {
+      return { permission: 'dynamodb:BatchWriteItem', tableName, item: PutRequest?.Item ?? DeleteRequest?.Key ?? {} };
+    }),
   );
 }
 

@@ -9,10 +9,11 @@ import type { Wired } from '../domain/values/wired.ts';
 import { validation } from '../errors.ts';
 import { readItem } from '../items/items.ts';
 import { tryAll } from '../items/transaction.ts';
+import { askedByTable } from '../requests/asked.ts';
 import { readsOnly, transactionCapacities } from '../requests/capacity.ts';
 import { assertKeyFits, assertKeyNotEmpty } from '../requests/keys.ts';
 import { itemJson, readRequestedProjection } from '../requests/requestedProjection.ts';
-import { openTable, tableArn } from '../requests/tables.ts';
+import { openTable } from '../requests/tables.ts';
 import type { DynamoContext, DynamoState } from '../state.ts';
 
 type Request = Checked<Wired<TransactGetItemsInput>, 'TransactItems'>;
@@ -35,8 +36,8 @@ const transactionMaxBytes = 4 * 1024 * 1024;
 export const TransactGetItems = defineAction<Request, TransactGetAnswer, DynamoState>({
   name: 'TransactGetItems',
   access: 'read',
-  permission: 'dynamodb:GetItem',
-  resource: (input, place) => [...new Set(input.TransactItems.map(({ Get }) => tableArn(place, Get?.TableName ?? '')))],
+  permission: (input, place) =>
+    askedByTable(input.TransactItems.map(askedItem), place, { 'dynamodb:EnclosingOperation': 'TransactGetItems' }),
 
   run(input, context) {
     const reads = input.TransactItems.map((item) => prepareRead(item, context));
@@ -49,6 +50,11 @@ export const TransactGetItems = defineAction<Request, TransactGetAnswer, DynamoS
     };
   },
 });
+
+/** AWS: a transaction needs the permissions of its operations (developerguide/transaction-apis-iam.html). */
+function askedItem({ Get }: Wired<TransactGetItem>) {
+  return { permission: 'dynamodb:GetItem', tableName: Get?.TableName ?? '', item: Get?.Key ?? {} };
+}
 
 function prepareRead({ Get }: Wired<TransactGetItem>, context: DynamoContext): Read {
   const key = checkItem(Get?.Key ?? {});

@@ -7,9 +7,9 @@ import { completeWrite, type Planned, planWrite } from '../items/applyWrite.ts';
 import { isAnswered, rememberToken } from '../items/clientTokens.ts';
 import { readItem } from '../items/items.ts';
 import { tryAll } from '../items/transaction.ts';
+import { askedByTable } from '../requests/asked.ts';
 import { readsOnly, transactionCapacities } from '../requests/capacity.ts';
 import { type CollectionMetrics, collectionMetricsByTable } from '../requests/collectionMetrics.ts';
-import { tableArn } from '../requests/tables.ts';
 import { prepareCheck, prepareDelete, preparePut, prepareUpdate, type Write } from '../requests/writes.ts';
 import type { DynamoContext, DynamoState } from '../state.ts';
 
@@ -34,8 +34,8 @@ const operationNames = ['Put', 'Update', 'Delete', 'ConditionCheck'] as const;
 /** Does up to 100 writes in any tables, all or none. */
 export const TransactWriteItems = defineAction<Request, TransactWriteAnswer, DynamoState>({
   name: 'TransactWriteItems',
-  permission: (input) => [...new Set(input.TransactItems.flatMap((item) => named(item).map((name) => permissions[name])))],
-  resource: (input, place) => [...new Set(input.TransactItems.map((item) => tableArn(place, tableNameOf(item))))],
+  permission: (input, place) =>
+    askedByTable(input.TransactItems.flatMap(askedItems), place, { 'dynamodb:EnclosingOperation': 'TransactWriteItems' }),
 
   run(input, context) {
     const { ClientRequestToken: token, TransactItems: items } = input;
@@ -68,8 +68,11 @@ function named(item: Operation) {
   return operationNames.filter((name) => item[name] !== undefined);
 }
 
-function tableNameOf(item: Operation): string {
-  return operationNames.map((name) => item[name]?.TableName).find((name) => name !== undefined) ?? '';
+/** AWS: a transaction needs the permissions of its operations (developerguide/transaction-apis-iam.html). */
+function askedItems(operation: Operation) {
+  const { Put, Update, Delete, ConditionCheck } = operation;
+  const item = Put?.Item ?? (Update ?? Delete ?? ConditionCheck)?.Key ?? {};
+  return named(operation).map((name) => ({ permission: permissions[name], tableName: operation[name]?.TableName ?? '', item }));
 }
 
 function assertDistinct(writes: readonly Write[]): void {

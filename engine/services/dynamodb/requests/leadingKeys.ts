@@ -5,11 +5,15 @@ import { readKeyTests } from './keyTests.ts';
 import { tableNameOf } from './tables.ts';
 
 type State = Pick<DynamoContext, 'state'>;
-type Conditions = Record<string, string | readonly string[]>;
+type Conditions = Record<string, readonly string[]>;
 
 /** AWS: the partition keys that a call names (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html). */
 export function leadingKey(input: { readonly TableName: string; readonly Key?: Item; readonly Item?: Item }, { state }: State): Conditions {
-  return conditions(input.TableName, [input.Key ?? input.Item ?? {}], { state });
+  const hash = state.tables.get(tableNameOf(input.TableName))?.key.hash.name;
+  if (hash === undefined) return {};
+  const value = attribute(input.Key ?? input.Item ?? {}, hash);
+  const key = value?.S ?? value?.N ?? value?.B;
+  return leadingKeys(key === undefined ? [] : [key]);
 }
 
 /** The same for a Query, whose partition key stands in its key condition. */
@@ -21,23 +25,6 @@ export function queriedKey(
   const key = (input.IndexName === undefined ? undefined : table && findIndex(table, input.IndexName)?.key) ?? table?.key;
   const test = readKeyTests(input).find(({ attribute: name }) => name === key?.hash.name);
   return leadingKeys(test?.values.flatMap(({ S, N, B }) => S ?? N ?? B ?? []) ?? []);
-}
-
-/** The same for a batch. */
-export function leadingKeysByTable(items: readonly (readonly [tableName: string, item: Item])[], { state }: State): Conditions {
-  const all = items.flatMap(([tableName, item]) => conditions(tableName, [item], { state })['dynamodb:LeadingKeys'] ?? []);
-  return leadingKeys([...new Set(all)]);
-}
-
-function conditions(tableName: string, items: readonly Item[], { state }: State): Conditions {
-  const hash = state.tables.get(tableNameOf(tableName))?.key.hash.name;
-  if (hash === undefined) return {};
-  return leadingKeys(
-    items.flatMap((item) => {
-      const value = attribute(item, hash);
-      return value?.S ?? value?.N ?? value?.B ?? [];
-    }),
-  );
 }
 
 function leadingKeys(keys: readonly string[]): Conditions {

@@ -1,5 +1,6 @@
 import type { PutRuleRequest, PutRuleResponse } from '@aws-sdk/client-eventbridge';
 import { notImplemented } from '../../../kernel/errors.ts';
+import { passRole } from '../../../kernel/passRole.ts';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { parseSchedule } from '../../../schedule/schedule.ts';
 import { busNameOf, defaultBus, ruleArn } from '../domain/arns.ts';
@@ -20,6 +21,7 @@ const patternCharacters = 2_048;
 /** Creates a rule, or replaces the rule of that name and keeps its targets and tags. What is left out is reset. */
 export const PutRule = defineAction<Input, PutRuleResponse, EventsState>({
   name: 'PutRule',
+  permission: (input, place) => ['events:PutRule', ...passRole(input.RoleArn, 'events.amazonaws.com', place)],
   resource: ruleOf,
 
   run(input, context) {

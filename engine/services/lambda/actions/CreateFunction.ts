@@ -1,10 +1,11 @@
 import type { CreateFunctionRequest, FunctionConfiguration } from '@aws-sdk/client-lambda';
+import { isForeignRole, passRole } from '../../../kernel/passRole.ts';
 import { type Checked, defineProcess } from '../../../kernel/service.ts';
 import { creatingConfigurationOf } from '../domain/configuration.ts';
 import { readFunctionName, requestedArn } from '../domain/functionName.ts';
 import { publish } from '../domain/publish.ts';
 import { settingsOf } from '../domain/settings.ts';
-import { functionExists } from '../errors.ts';
+import { foreignRole, functionExists } from '../errors.ts';
 import { takeCode } from '../execution/code.ts';
 import { assumeRole } from '../execution/launch.ts';
 import type { FunctionRow, LambdaState } from '../state.ts';
@@ -14,6 +15,7 @@ type Input = Checked<CreateFunctionRequest, 'FunctionName' | 'Role' | 'Code'>;
 /** Creates a function from a zip archive; its code is unpacked and its role tried before it exists. */
 export const CreateFunction = defineProcess<Input, FunctionConfiguration, LambdaState>({
   name: 'CreateFunction',
+  permission: (input, place) => ['lambda:CreateFunction', ...passRole(input.Role, 'lambda.amazonaws.com', place)],
   resource: requestedArn,
   refuses: [
     'CapacityProviderConfig',
@@ -35,6 +37,7 @@ export const CreateFunction = defineProcess<Input, FunctionConfiguration, Lambda
   async run(input, context) {
     const { name } = readFunctionName(input.FunctionName, undefined, context);
     if (context.state.functions.get(name)) throw functionExists(name);
+    if (isForeignRole(input.Role, context)) throw foreignRole();
     const settings = settingsOf(input, name);
     await assumeRole(settings.role, name, context);
     const code = await takeCode(input.Code, context);

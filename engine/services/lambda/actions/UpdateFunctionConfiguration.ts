@@ -1,10 +1,12 @@
 import type { FunctionConfiguration, UpdateFunctionConfigurationRequest } from '@aws-sdk/client-lambda';
+import { isForeignRole, passRole } from '../../../kernel/passRole.ts';
 import { type Checked, defineProcess } from '../../../kernel/service.ts';
 import { updatingConfigurationOf } from '../domain/configuration.ts';
 import { requestedArn } from '../domain/functionName.ts';
 import { findLatest } from '../domain/lookup.ts';
 import { checkRevision } from '../domain/revision.ts';
 import { changedSettings } from '../domain/settings.ts';
+import { foreignRole } from '../errors.ts';
 import { assumeRole } from '../execution/launch.ts';
 import type { LambdaState } from '../state.ts';
 
@@ -13,6 +15,7 @@ type Input = Checked<UpdateFunctionConfigurationRequest, 'FunctionName'>;
 /** Changes settings of `$LATEST`; warm processes with the old settings are not used again. */
 export const UpdateFunctionConfiguration = defineProcess<Input, FunctionConfiguration, LambdaState>({
   name: 'UpdateFunctionConfiguration',
+  permission: (input, place) => ['lambda:UpdateFunctionConfiguration', ...passRole(input.Role, 'lambda.amazonaws.com', place)],
   resource: requestedArn,
   refuses: [
     'CapacityProviderConfig',
@@ -28,6 +31,7 @@ export const UpdateFunctionConfiguration = defineProcess<Input, FunctionConfigur
   async run(input, context) {
     const before = findLatest(input.FunctionName, context);
     checkRevision(input.RevisionId, before);
+    if (input.Role !== undefined && isForeignRole(input.Role, context)) throw foreignRole();
     if (input.Role !== undefined) await assumeRole(input.Role, before.name, context);
 
     return context.transaction((inside) => {

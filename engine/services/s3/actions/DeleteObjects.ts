@@ -1,6 +1,6 @@
 import type { DeletedObject, DeleteObjectsOutput, DeleteObjectsRequest, ObjectIdentifier } from '@aws-sdk/client-s3';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
-import { deletePermission, objectAccess, objectArn } from '../domain/access.ts';
+import { bucketAccess, deletePermission, objectArn } from '../domain/access.ts';
 import { findBucket } from '../domain/buckets.ts';
 import { deleteCurrent, deleteVersion } from '../domain/versions.ts';
 import { malformedXml } from '../errors.ts';
@@ -16,9 +16,9 @@ const maxObjects = 1000;
  */
 export const DeleteObjects = defineAction<Input, DeleteObjectsOutput, S3State>({
   name: 'DeleteObjects',
-  permission: ({ Delete }) => [...new Set((Delete.Objects ?? []).map(deletePermission))],
-  ...objectAccess,
-  resource: ({ Bucket, Delete }) => (Delete.Objects ?? []).map(({ Key = '' }) => objectArn({ Bucket, Key })),
+  ...bucketAccess,
+  permission: ({ Bucket, Delete: { Objects = [] } }) =>
+    Objects.map((object) => ({ permission: deletePermission(object), resource: objectArn({ Bucket, Key: object.Key ?? '' }) })),
   refuses: ['MFA', 'BypassGovernanceRetention', 'Delete.Objects.ETag', 'Delete.Objects.LastModifiedTime', 'Delete.Objects.Size'],
 
   run(input, context) {

@@ -1,4 +1,5 @@
 import {
+  BatchWriteItemCommand,
   DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
@@ -9,7 +10,8 @@ import {
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { dynamo, orders, refusal } from './support/tables.ts';
+import { sessionOf } from '../../support/roleSession.ts';
+import { dynamo, notes, orders, refusal } from './support/tables.ts';
 
 const { engine, create } = dynamo();
 const table = 'arn:aws:dynamodb:us-east-1:000000000000:table/Orders';
@@ -94,5 +96,54 @@ describe('a role', () => {
     expect(await refusal(client.send(new TransactWriteItemsCommand({ TransactItems: [update, remove] })))).toBe(
       denied('DeleteItem', table),
     );
+  });
+});
+
+describe('a transaction or batch over several tables', () => {
+  const book = 'arn:aws:dynamodb:us-east-1:000000000000:table/Notes';
+  const key = { customer: { S: 'ann' }, number: { N: '1' } };
+  const refused = (action: string, resource: string) =>
+    `AccessDeniedException: User: arn:aws:sts::000000000000:assumed-role/Shipper/test is not authorized to perform: dynamodb:${action} on resource: ${resource} because no identity-based policy allows the dynamodb:${action} action`;
+  let client: DynamoDBClient;
+
+  beforeAll(async () => {
+    await create(notes);
+    const inTransaction = { StringEquals: { 'dynamodb:EnclosingOperation': 'TransactWriteItems' } };
+    const credentials = await sessionOf(engine, 'Shipper', [
+      { Effect: 'Allow', Action: 'dynamodb:PutItem', Resource: table, Condition: inTransaction },
+      { Effect: 'Allow', Action: 'dynamodb:ConditionCheckItem', Resource: book },
+      {
+        Effect: 'Allow',
+        Action: 'dynamodb:BatchWriteItem',
+        Resource: [table, book],
+        Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['ann', 'note-*'] } },
+      },
+    ]);
+    client = engine.client(DynamoDBClient, { credentials });
+  });
+
+  it('needs each permission on the table that it is about, and no other', async () => {
+    const keys = { Orders: key, Notes: { id: { S: 'note-1' } } };
+    const transact = (put: keyof typeof keys, check: keyof typeof keys) => {
+      const TransactItems = [
+        { Put: { TableName: put, Item: keys[put] } },
+        { ConditionCheck: { TableName: check, Key: keys[check], ConditionExpression: 'attribute_not_exists(absent)' } },
+      ];
+      return refusal(client.send(new TransactWriteItemsCommand({ TransactItems })));
+    };
+
+    expect(await transact('Orders', 'Notes')).toBe('accepted');
+    expect(await transact('Notes', 'Orders')).toBe(refused('PutItem', book));
+    expect(await refusal(client.send(new PutItemCommand({ TableName: 'Orders', Item: key })))).toBe(refused('PutItem', table));
+  });
+
+  it('names for each table the partition keys of that table', async () => {
+    const write = (id: string) => {
+      const RequestItems = { Orders: [{ PutRequest: { Item: key } }], Notes: [{ PutRequest: { Item: { id: { S: id } } } }] };
+      return refusal(client.send(new BatchWriteItemCommand({ RequestItems })));
+    };
+
+    expect(await write('note-1')).toBe('accepted');
+    expect(await write('diary')).toBe(refused('BatchWriteItem', book));
   });
 });

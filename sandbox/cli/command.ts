@@ -32,6 +32,8 @@ export interface Command {
   readonly options?: Readonly<Record<string, OptionHelp>>;
   /** How many words follow the command's name. */
   readonly positionals?: { readonly least: number; readonly most: number };
+  /** Every word that follows is the command's, options too: it hands them on. */
+  readonly takesAll?: boolean;
   run(invocation: Invocation): Promise<CommandResult>;
 }
 

@@ -33,12 +33,20 @@ function globalsLast(argv: readonly string[]): readonly string[] {
 
 async function dispatch(argv: readonly string[]): Promise<number> {
   if (argv[0] === '--version') return print(version);
+  if (argv[0] === '__complete') return complete(argv.slice(1));
   const [object = '', verb = ''] = argv;
   const name = Object.hasOwn(commands, `${object} ${verb}`) ? `${object} ${verb}` : object;
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!load) return withoutCommand(argv);
   const { command } = await load();
   return runCommand(name, command, argv.slice(name.split(' ').length));
+}
+
+/** What the scripts of `ninesharp completion` ask. */
+async function complete(words: readonly string[]): Promise<number> {
+  const { candidatesFor } = await import('./completion/candidates.ts');
+  for (const candidate of await candidatesFor(words)) print(candidate);
+  return 0;
 }
 
 async function withoutCommand(argv: readonly string[]): Promise<number> {

@@ -5,6 +5,7 @@ import { nearest } from './nearest.ts';
 
 /** The options and words that follow a command's name. Throws the Problem `usage` where they are not the command's. */
 export function parse(name: string, command: Command, args: readonly string[]): Pick<Invocation, 'options' | 'positionals'> {
+  if (command.takesAll) return { options: {}, positionals: args };
   const options: Readonly<Record<string, OptionHelp>> = { ...command.options, ...globalOptions };
   refuseUnknown(name, options, args);
   try {

@@ -52,6 +52,23 @@ export async function previewOf(aws: AwsClients, waiting: readonly Waiting[], fr
   return { from, to, firings: countedMost - left, orMore: left <= 0, rules };
 }
 
+/** The `count`-th instant from now at which a rule is due, or the last where there are fewer; undefined where none is. */
+export async function instantAhead(aws: AwsClients, waiting: readonly Waiting[], count: number): Promise<number | undefined> {
+  const schedules = await schedulesOf(aws);
+  let due = waiting.map(({ at, rule }) => ({ atMs: Date.parse(at), firstMs: Date.parse(at), schedule: schedules.get(rule) }));
+  let reached: number | undefined;
+  for (let step = 0; step < count && due.length > 0; step += 1) {
+    const instant = Math.min(...due.map(({ atMs }) => atMs));
+    reached = instant;
+    due = due.flatMap((rule) => {
+      if (rule.atMs > instant) return rule;
+      const atMs = rule.schedule && nextFire(rule.schedule, { after: instant, startAt: rule.firstMs });
+      return atMs === undefined ? [] : { ...rule, atMs };
+    });
+  }
+  return reached;
+}
+
 export function describePreview({ firings, orMore, rules, to }: Preview): string[] {
   const sum = `${firings}${orMore ? ' or more' : ''} firing${firings === 1 ? '' : 's'} until ${describeInstant(to)}`;
   const lines = rules.map(

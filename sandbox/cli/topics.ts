@@ -3,7 +3,7 @@ export const topics: Readonly<Record<string, string>> = {
   'exit-codes': `Exit codes
 
   0    it was done; for up also: an engine on that state runs already
-  1    what was run failed: a scenario, a fired rule's run or delivery, a deployment
+  1    what was run failed: a scenario, a fired rule's run or delivery, a deployment; doctor found a failure
   2    it could not be run: not understood, an unknown name, a bad time, refused, not agreed to
   3    no engine answers
   130  interrupted`,
@@ -30,12 +30,16 @@ A member may be added within v 1; none is renamed or taken away.
   up                endpoint, clock, next, data, and readyMs or alreadyRunning
   down              pid, data
   status            endpoint, pid, version, clock, rules, next, data, env
+  reset             reset, undo; with --dry-run: preview
+  doctor            findings: [{ name, outcome: ok | warn | FAIL, detail, fix? }]
   deploy            stack, deployMs
   scenario          engine, passed, failed, skipped, scenarios
   clock show, freeze, run       clock
-  clock advance, travel         travelled, undo; with --dry-run: preview
+  clock next, advance, travel   travelled, undo; with --dry-run: preview
   rule list         rules
+  rule show         rule, state, schedule, reading, targets, next
   rule next         rule, next
+  rule enable, disable          rule, state, next
   rule explain      expression, reading, next
   rule fire         rule, firing, runs, deliveries
   run list          runs
@@ -45,5 +49,7 @@ A member may be added within v 1; none is renamed or taken away.
   snapshot save     saved
   snapshot list     snapshots
   snapshot restore  restored, undo; with --dry-run: preview
+  completion        shell, script
+  aws               what the aws command prints; --output json is its own
   help              commands, globalOptions, topics`,
 };

@@ -1,8 +1,9 @@
 import { explain } from '../../../engine/schedule/explain.ts';
-import { nextFire, parseSchedule } from '../../../engine/schedule/schedule.ts';
+import { parseSchedule } from '../../../engine/schedule/schedule.ts';
 import { Problem } from '../../problem.ts';
 import type { Command, Invocation } from '../command.ts';
 import { describeInstant } from '../instants.ts';
+import { nextTimes } from '../nextOfRule.ts';
 
 export const command: Command = {
   summary: 'Says in English when an expression is due, and the next five times; needs no engine',
@@ -26,15 +27,3 @@ export const command: Command = {
     return { document: { expression, reading: explain(schedule), next: next.map((at) => new Date(at).toISOString()) } };
   },
 };
-
-/** The next instants at which it is due, as many as there are. */
-export function nextTimes(schedule: NonNullable<ReturnType<typeof parseSchedule>>, nowMs: number, count: number): number[] {
-  const times: number[] = [];
-  for (let after = nowMs; times.length < count; ) {
-    const next = nextFire(schedule, { after, startAt: nowMs });
-    if (next === undefined) break;
-    times.push(next);
-    after = next;
-  }
-  return times;
-}

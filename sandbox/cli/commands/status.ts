@@ -1,4 +1,5 @@
 import { ListRulesCommand } from '@aws-sdk/client-eventbridge';
+import { awsEnvironment } from '../../awsEnvironment.ts';
 import { type Command, endpointOption, type Invocation } from '../command.ts';
 import { connectSandbox } from '../connection.ts';
 import { describeDuration, describeInstant } from '../instants.ts';
@@ -16,15 +17,7 @@ export const command: Command = {
 
 async function run({ options, print }: Invocation) {
   const { control, health, aws, endpoint } = await connectSandbox(options);
-  const env = {
-    AWS_ENDPOINT_URL: endpoint,
-    AWS_ENDPOINT_URL_S3: endpoint,
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_REGION: 'us-east-1',
-    // The aws command of version 1 reads no other.
-    AWS_DEFAULT_REGION: 'us-east-1',
-  };
+  const env = awsEnvironment(endpoint);
   if (options['env']) {
     for (const [name, value] of Object.entries(env)) print(`export ${name}=${value}`);
     return { document: { env } };

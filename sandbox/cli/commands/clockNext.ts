@@ -1,0 +1,34 @@
+import { Problem } from '../../problem.ts';
+import { type Command, cautionOptions, endpointOption, type Invocation, textOption } from '../command.ts';
+import { connectSandbox } from '../connection.ts';
+import { journey } from '../journey.ts';
+import { instantAhead } from '../preview.ts';
+
+const mostSteps = 1_000;
+
+export const command: Command = {
+  summary: 'Steps to the next instant at which a rule is due; all that is due then fires',
+  usage: '[-n 3] [--dry-run] [--yes]',
+  examples: ['clock next', 'clock next -n 3'],
+  options: {
+    ...endpointOption,
+    ...cautionOptions,
+    count: { type: 'string', short: 'n', value: 'N', help: `how many instants (default 1, at most ${mostSteps})` },
+  },
+  run: async (invocation: Invocation) => {
+    const count = Number(textOption(invocation.options, 'count') ?? 1);
+    if (!Number.isInteger(count) || count < 1 || count > mostSteps)
+      throw new Problem(
+        'usage',
+        `--count must be 1 to ${mostSteps}`,
+        `got ${textOption(invocation.options, 'count')}`,
+        'ninesharp clock next -n 3',
+      );
+    const { aws, control } = await connectSandbox(invocation.options);
+    const [clock, waiting] = await Promise.all([control.clock(), control.firings()]);
+    const toMs = await instantAhead(aws, waiting, count);
+    if (toMs === undefined) throw new Problem('nothing-due', 'nothing is due', 'no rule waits for its time', 'ninesharp rule list');
+    const move = () => control.travel(new Date(toMs).toISOString(), { expect: clock.version });
+    return journey(invocation, { control, clock, toMs, again: `clock next -n ${count}`, move });
+  },
+};

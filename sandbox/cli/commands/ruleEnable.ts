@@ -1,0 +1,3 @@
+import { ruleSwitch } from '../ruleSwitch.ts';
+
+export const command = ruleSwitch('enable');

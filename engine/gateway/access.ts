@@ -63,8 +63,8 @@ function onceFor<Value>(make: (name: string) => Value): (name: string) => Value 
 }
 
 /** Can IAM say anything but yes? */
-export function isJudged(caller: Caller, action: AnyAction): boolean {
-  return caller.kind !== 'root' || action.resourcePolicy !== undefined;
+export function isJudged(caller: Caller, action: AnyAction, account: string): boolean {
+  return caller.kind !== 'root' || action.resourcePolicy !== undefined || caller.account !== account;
 }
 
 /** Asks IAM; throws AWS's AccessDenied error when the caller may not do this. */

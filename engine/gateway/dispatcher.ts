@@ -52,12 +52,13 @@ export class Dispatcher {
   }
 
   /** Looks the action up, refuses what it does not do, asks IAM, runs it. */
-  async perform(call: Call): Promise<unknown> {
-    const service = await this.#engine.services.load(call.service);
-    const action = actionOf(service, call.action);
+  async perform(asked: Call): Promise<unknown> {
+    const service = await this.#engine.services.load(asked.service);
+    const action = actionOf(service, asked.action);
+    const call = action.account ? { ...asked, account: action.account(asked.input, asked) } : asked;
     const context = this.contextFor(service, call);
     refuseMembers(call.service, action, call.input);
-    if (isJudged(call.caller, action)) authorize(await this.#engine.access(), service, action, call, context);
+    if (isJudged(call.caller, action, call.account)) authorize(await this.#engine.access(), service, action, call, context);
     return this.#run(action, call.input, context);
   }
 

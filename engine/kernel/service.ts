@@ -25,6 +25,8 @@ interface Common<Input, State> {
   readonly permission?: string | readonly string[] | 'none' | ((input: Input, place: Place<State>) => readonly (string | Asked)[]);
   /** The ARNs that IAM judges; `*` by default. */
   readonly resource?: (input: Input, place: Place<State>) => string | readonly string[];
+  /** The account that owns what a request names by ARN: the call runs there. The caller's own by default. */
+  readonly account?: (input: Input, place: { readonly account: string }) => string;
   /** The resource's own policy, where the service has such policies. */
   readonly resourcePolicy?: (input: Input, place: Place<State>) => PolicyDocument | undefined;
   /** Condition keys of the service, e.g. `dynamodb:LeadingKeys`. */

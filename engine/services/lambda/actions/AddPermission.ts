@@ -1,9 +1,8 @@
 import type { AddPermissionRequest, AddPermissionResponse } from '@aws-sdk/client-lambda';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
-import { requestedArn } from '../domain/functionName.ts';
 import { findFunction } from '../domain/lookup.ts';
 import { permissionStatement } from '../domain/permission.ts';
-import { policyQualifier } from '../domain/resourcePolicy.ts';
+import { ownerAccess, policyQualifier } from '../domain/resourcePolicy.ts';
 import { checkRevision } from '../domain/revision.ts';
 import { conflict, invalidParameter, policyTooLong } from '../errors.ts';
 import type { LambdaState } from '../state.ts';
@@ -16,7 +15,7 @@ const policyMaxBytes = 20_480;
 /** Adds a statement to the resource policy of a function, a version or an alias. */
 export const AddPermission = defineAction<Input, AddPermissionResponse, LambdaState>({
   name: 'AddPermission',
-  resource: requestedArn,
+  ...ownerAccess,
   refuses: ['EventSourceToken', 'FunctionUrlAuthType', 'InvokedViaFunctionUrl'],
 
   run(input, context) {

@@ -1,8 +1,9 @@
 import type { AliasConfiguration, CreateAliasRequest } from '@aws-sdk/client-lambda';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { aliasConfigurationOf, checkTarget } from '../domain/alias.ts';
-import { functionArn, requestedArn } from '../domain/functionName.ts';
+import { functionArn } from '../domain/functionName.ts';
 import { findLatest } from '../domain/lookup.ts';
+import { functionAccess } from '../domain/resourcePolicy.ts';
 import { conflict } from '../errors.ts';
 import type { LambdaState } from '../state.ts';
 
@@ -10,7 +11,7 @@ type Input = Checked<CreateAliasRequest, 'FunctionName' | 'Name' | 'FunctionVers
 
 export const CreateAlias = defineAction<Input, AliasConfiguration, LambdaState>({
   name: 'CreateAlias',
-  resource: requestedArn,
+  ...functionAccess,
   refuses: ['RoutingConfig'],
 
   run(input, context) {

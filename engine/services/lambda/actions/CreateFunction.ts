@@ -2,8 +2,9 @@ import type { CreateFunctionRequest, FunctionConfiguration } from '@aws-sdk/clie
 import { isForeignRole, passRole } from '../../../kernel/passRole.ts';
 import { type Checked, defineProcess } from '../../../kernel/service.ts';
 import { creatingConfigurationOf } from '../domain/configuration.ts';
-import { readFunctionName, requestedArn } from '../domain/functionName.ts';
+import { readFunctionName } from '../domain/functionName.ts';
 import { publish } from '../domain/publish.ts';
+import { ownerAccess } from '../domain/resourcePolicy.ts';
 import { settingsOf } from '../domain/settings.ts';
 import { foreignRole, functionExists } from '../errors.ts';
 import { takeCode } from '../execution/code.ts';
@@ -16,7 +17,7 @@ type Input = Checked<CreateFunctionRequest, 'FunctionName' | 'Role' | 'Code'>;
 export const CreateFunction = defineProcess<Input, FunctionConfiguration, LambdaState>({
   name: 'CreateFunction',
   permission: (input, place) => ['lambda:CreateFunction', ...passRole(input.Role, 'lambda.amazonaws.com', place)],
-  resource: requestedArn,
+  ...ownerAccess,
   refuses: [
     'CapacityProviderConfig',
     'Code.ImageUri',

@@ -1,8 +1,8 @@
 import type { DeleteFunctionRequest } from '@aws-sdk/client-lambda';
 import { type Checked, defineProcess } from '../../../kernel/service.ts';
-import { requestedArn } from '../domain/functionName.ts';
 import { findFunction } from '../domain/lookup.ts';
 import { removeFunction, removeVersion } from '../domain/removal.ts';
+import { functionAccess } from '../domain/resourcePolicy.ts';
 import { invalidParameter } from '../errors.ts';
 import { poolKey } from '../execution/runFunction.ts';
 import { workersOf } from '../execution/workers.ts';
@@ -13,7 +13,7 @@ type Input = Checked<DeleteFunctionRequest, 'FunctionName'>;
 /** Deletes a function with its versions, aliases and policies, or one version. Invocations under way end. */
 export const DeleteFunction = defineProcess<Input, { StatusCode: number }, LambdaState>({
   name: 'DeleteFunction',
-  resource: requestedArn,
+  ...functionAccess,
 
   async run(input, context) {
     const { row, version, qualifier } = findFunction(input.FunctionName, input.Qualifier, context);

@@ -1,14 +1,14 @@
 import type { DeleteFunctionConcurrencyRequest } from '@aws-sdk/client-lambda';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
-import { requestedArn } from '../domain/functionName.ts';
 import { findLatest } from '../domain/lookup.ts';
+import { functionAccess } from '../domain/resourcePolicy.ts';
 import type { LambdaState } from '../state.ts';
 
 type Input = Checked<DeleteFunctionConcurrencyRequest, 'FunctionName'>;
 
 export const DeleteFunctionConcurrency = defineAction<Input, Record<string, never>, LambdaState>({
   name: 'DeleteFunctionConcurrency',
-  resource: requestedArn,
+  ...functionAccess,
 
   run(input, context) {
     const { reservedConcurrency, ...row } = findLatest(input.FunctionName, context);

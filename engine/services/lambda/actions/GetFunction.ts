@@ -1,8 +1,8 @@
 import type { GetFunctionRequest, GetFunctionResponse } from '@aws-sdk/client-lambda';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { configurationOf } from '../domain/configuration.ts';
-import { requestedArn } from '../domain/functionName.ts';
 import { findFunction } from '../domain/lookup.ts';
+import { functionAccess } from '../domain/resourcePolicy.ts';
 import type { LambdaState } from '../state.ts';
 
 type Input = Checked<GetFunctionRequest, 'FunctionName'>;
@@ -11,7 +11,7 @@ type Input = Checked<GetFunctionRequest, 'FunctionName'>;
 export const GetFunction = defineAction<Input, GetFunctionResponse, LambdaState>({
   name: 'GetFunction',
   access: 'read',
-  resource: requestedArn,
+  ...functionAccess,
 
   run(input, context) {
     const { row, version, qualifier } = findFunction(input.FunctionName, input.Qualifier, context);

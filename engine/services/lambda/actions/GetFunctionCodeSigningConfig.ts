@@ -1,7 +1,7 @@
 import type { GetFunctionCodeSigningConfigRequest, GetFunctionCodeSigningConfigResponse } from '@aws-sdk/client-lambda';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
-import { requestedArn } from '../domain/functionName.ts';
 import { findLatest } from '../domain/lookup.ts';
+import { functionAccess } from '../domain/resourcePolicy.ts';
 import type { LambdaState } from '../state.ts';
 
 type Input = Checked<GetFunctionCodeSigningConfigRequest, 'FunctionName'>;
@@ -10,7 +10,7 @@ type Input = Checked<GetFunctionCodeSigningConfigRequest, 'FunctionName'>;
 export const GetFunctionCodeSigningConfig = defineAction<Input, GetFunctionCodeSigningConfigResponse, LambdaState>({
   name: 'GetFunctionCodeSigningConfig',
   access: 'read',
-  resource: requestedArn,
+  ...functionAccess,
 
   run(input, context) {
     // AWS: without a configuration, the answer names the function alone.

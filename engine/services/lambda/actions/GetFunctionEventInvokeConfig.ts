@@ -1,7 +1,7 @@
 import type { FunctionEventInvokeConfig, GetFunctionEventInvokeConfigRequest } from '@aws-sdk/client-lambda';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { eventInvokeConfigOf, findEventInvokeRow } from '../domain/eventInvokeConfig.ts';
-import { requestedArn } from '../domain/functionName.ts';
+import { functionAccess } from '../domain/resourcePolicy.ts';
 import type { LambdaState } from '../state.ts';
 
 type Input = Checked<GetFunctionEventInvokeConfigRequest, 'FunctionName'>;
@@ -9,6 +9,6 @@ type Input = Checked<GetFunctionEventInvokeConfigRequest, 'FunctionName'>;
 export const GetFunctionEventInvokeConfig = defineAction<Input, FunctionEventInvokeConfig, LambdaState>({
   name: 'GetFunctionEventInvokeConfig',
   access: 'read',
-  resource: requestedArn,
+  ...functionAccess,
   run: (input, context) => eventInvokeConfigOf(findEventInvokeRow(input, context), context),
 });

@@ -1,8 +1,7 @@
 import type { GetPolicyRequest, GetPolicyResponse } from '@aws-sdk/client-lambda';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
-import { requestedArn } from '../domain/functionName.ts';
 import { findFunction } from '../domain/lookup.ts';
-import { documentOf, policyQualifier } from '../domain/resourcePolicy.ts';
+import { documentOf, functionAccess, policyQualifier } from '../domain/resourcePolicy.ts';
 import { notFound } from '../errors.ts';
 import type { LambdaState } from '../state.ts';
 
@@ -11,7 +10,7 @@ type Input = Checked<GetPolicyRequest, 'FunctionName'>;
 export const GetPolicy = defineAction<Input, GetPolicyResponse, LambdaState>({
   name: 'GetPolicy',
   access: 'read',
-  resource: requestedArn,
+  ...functionAccess,
 
   run(input, context) {
     const { row, qualifier } = findFunction(input.FunctionName, input.Qualifier, context);

@@ -1,7 +1,8 @@
 import type { GetRuntimeManagementConfigRequest, GetRuntimeManagementConfigResponse } from '@aws-sdk/client-lambda';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
-import { functionArn, requestedArn } from '../domain/functionName.ts';
+import { functionArn } from '../domain/functionName.ts';
 import { findFunction } from '../domain/lookup.ts';
+import { functionAccess } from '../domain/resourcePolicy.ts';
 import type { LambdaState } from '../state.ts';
 
 type Input = Checked<GetRuntimeManagementConfigRequest, 'FunctionName'>;
@@ -10,7 +11,7 @@ type Input = Checked<GetRuntimeManagementConfigRequest, 'FunctionName'>;
 export const GetRuntimeManagementConfig = defineAction<Input, GetRuntimeManagementConfigResponse, LambdaState>({
   name: 'GetRuntimeManagementConfig',
   access: 'read',
-  resource: requestedArn,
+  ...functionAccess,
 
   run(input, context) {
     const { row, qualifier } = findFunction(input.FunctionName, input.Qualifier, context);

@@ -1,10 +1,10 @@
 import type { InvocationRequest, InvocationResponse } from '@aws-sdk/client-lambda';
 import type { ProcessContext } from '../../../kernel/context.ts';
 import { type Checked, defineProcess } from '../../../kernel/service.ts';
-import { functionArn, requestedArn } from '../domain/functionName.ts';
+import { functionArn } from '../domain/functionName.ts';
 import { type FoundFunction, findFunction } from '../domain/lookup.ts';
 import { checkedPayload, readClientContext } from '../domain/payload.ts';
-import { policyOf } from '../domain/resourcePolicy.ts';
+import { functionAccess } from '../domain/resourcePolicy.ts';
 import { acceptEvent } from '../execution/asyncInvoke.ts';
 import { runFunction } from '../execution/runFunction.ts';
 import type { LambdaState } from '../state.ts';
@@ -15,8 +15,7 @@ type Input = Checked<InvocationRequest, 'FunctionName'>;
 export const Invoke = defineProcess<Input, InvocationResponse, LambdaState>({
   name: 'Invoke',
   permission: 'lambda:InvokeFunction',
-  resource: requestedArn,
-  resourcePolicy: (input, context) => policyOf(input, context),
+  ...functionAccess,
   refuses: ['DurableExecutionName', 'TenantId'],
 
   async run(input, context) {

@@ -1,9 +1,9 @@
 import type { ListAliasesRequest, ListAliasesResponse } from '@aws-sdk/client-lambda';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { aliasConfigurationOf } from '../domain/alias.ts';
-import { requestedArn } from '../domain/functionName.ts';
 import { findLatest } from '../domain/lookup.ts';
 import { pageOf } from '../domain/paging.ts';
+import { functionAccess } from '../domain/resourcePolicy.ts';
 import type { LambdaState } from '../state.ts';
 
 type Input = Checked<ListAliasesRequest, 'FunctionName'>;
@@ -11,7 +11,7 @@ type Input = Checked<ListAliasesRequest, 'FunctionName'>;
 export const ListAliases = defineAction<Input, ListAliasesResponse, LambdaState>({
   name: 'ListAliases',
   access: 'read',
-  resource: requestedArn,
+  ...functionAccess,
 
   run(input, context) {
     const { name } = findLatest(input.FunctionName, context);

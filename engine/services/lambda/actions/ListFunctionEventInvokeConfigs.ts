@@ -1,9 +1,9 @@
 import type { ListFunctionEventInvokeConfigsRequest, ListFunctionEventInvokeConfigsResponse } from '@aws-sdk/client-lambda';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { eventInvokeConfigOf } from '../domain/eventInvokeConfig.ts';
-import { requestedArn } from '../domain/functionName.ts';
 import { findLatest } from '../domain/lookup.ts';
 import { pageOf } from '../domain/paging.ts';
+import { functionAccess } from '../domain/resourcePolicy.ts';
 import type { LambdaState } from '../state.ts';
 
 type Input = Checked<ListFunctionEventInvokeConfigsRequest, 'FunctionName'>;
@@ -11,7 +11,7 @@ type Input = Checked<ListFunctionEventInvokeConfigsRequest, 'FunctionName'>;
 export const ListFunctionEventInvokeConfigs = defineAction<Input, ListFunctionEventInvokeConfigsResponse, LambdaState>({
   name: 'ListFunctionEventInvokeConfigs',
   access: 'read',
-  resource: requestedArn,
+  ...functionAccess,
 
   run(input, context) {
     const { name } = findLatest(input.FunctionName, context);

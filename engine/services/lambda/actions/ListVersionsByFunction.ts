@@ -1,9 +1,9 @@
 import type { ListVersionsByFunctionRequest, ListVersionsByFunctionResponse } from '@aws-sdk/client-lambda';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { configurationOf } from '../domain/configuration.ts';
-import { requestedArn } from '../domain/functionName.ts';
 import { findLatest } from '../domain/lookup.ts';
 import { pageOf } from '../domain/paging.ts';
+import { functionAccess } from '../domain/resourcePolicy.ts';
 import type { LambdaState } from '../state.ts';
 
 type Input = Checked<ListVersionsByFunctionRequest, 'FunctionName'>;
@@ -11,7 +11,7 @@ type Input = Checked<ListVersionsByFunctionRequest, 'FunctionName'>;
 export const ListVersionsByFunction = defineAction<Input, ListVersionsByFunctionResponse, LambdaState>({
   name: 'ListVersionsByFunction',
   access: 'read',
-  resource: requestedArn,
+  ...functionAccess,
 
   run(input, context) {
     const row = findLatest(input.FunctionName, context);

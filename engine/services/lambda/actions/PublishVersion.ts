@@ -1,9 +1,9 @@
 import type { FunctionConfiguration, PublishVersionRequest } from '@aws-sdk/client-lambda';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { configurationOf } from '../domain/configuration.ts';
-import { requestedArn } from '../domain/functionName.ts';
 import { findLatest } from '../domain/lookup.ts';
 import { publish } from '../domain/publish.ts';
+import { functionAccess } from '../domain/resourcePolicy.ts';
 import { checkRevision } from '../domain/revision.ts';
 import { invalidParameter } from '../errors.ts';
 import type { LambdaState } from '../state.ts';
@@ -13,7 +13,7 @@ type Input = Checked<PublishVersionRequest, 'FunctionName'>;
 /** Makes an immutable version of the code and configuration of `$LATEST`. */
 export const PublishVersion = defineAction<Input, FunctionConfiguration, LambdaState>({
   name: 'PublishVersion',
-  resource: requestedArn,
+  ...functionAccess,
   refuses: ['PublishTo'],
 
   run(input, context) {

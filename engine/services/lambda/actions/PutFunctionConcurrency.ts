@@ -1,8 +1,8 @@
 import type { Concurrency, PutFunctionConcurrencyRequest } from '@aws-sdk/client-lambda';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { unreservedConcurrency, unreservedMin } from '../domain/concurrency.ts';
-import { requestedArn } from '../domain/functionName.ts';
 import { findLatest } from '../domain/lookup.ts';
+import { functionAccess } from '../domain/resourcePolicy.ts';
 import { invalidParameter } from '../errors.ts';
 import type { LambdaState } from '../state.ts';
 
@@ -11,7 +11,7 @@ type Input = Checked<PutFunctionConcurrencyRequest, 'FunctionName' | 'ReservedCo
 /** Reserves concurrency for a function, which is also its limit; 0 stops it. */
 export const PutFunctionConcurrency = defineAction<Input, Concurrency, LambdaState>({
   name: 'PutFunctionConcurrency',
-  resource: requestedArn,
+  ...functionAccess,
 
   run(input, context) {
     const row = findLatest(input.FunctionName, context);

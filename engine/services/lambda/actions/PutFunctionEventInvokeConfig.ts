@@ -1,8 +1,8 @@
 import type { FunctionEventInvokeConfig, PutFunctionEventInvokeConfigRequest } from '@aws-sdk/client-lambda';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { eventInvokeConfigOf, eventInvokeRow } from '../domain/eventInvokeConfig.ts';
-import { requestedArn } from '../domain/functionName.ts';
 import { findFunction } from '../domain/lookup.ts';
+import { functionAccess } from '../domain/resourcePolicy.ts';
 import type { LambdaState } from '../state.ts';
 
 type Input = Checked<PutFunctionEventInvokeConfigRequest, 'FunctionName'>;
@@ -10,7 +10,7 @@ type Input = Checked<PutFunctionEventInvokeConfigRequest, 'FunctionName'>;
 /** Replaces how asynchronous invocations of a function, version or alias are retried. */
 export const PutFunctionEventInvokeConfig = defineAction<Input, FunctionEventInvokeConfig, LambdaState>({
   name: 'PutFunctionEventInvokeConfig',
-  resource: requestedArn,
+  ...functionAccess,
   refuses: ['DestinationConfig.OnFailure.Destination', 'DestinationConfig.OnSuccess.Destination'],
 
   run(input, context) {

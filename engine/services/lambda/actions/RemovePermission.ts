@@ -1,8 +1,7 @@
 import type { RemovePermissionRequest } from '@aws-sdk/client-lambda';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
-import { requestedArn } from '../domain/functionName.ts';
 import { findFunction } from '../domain/lookup.ts';
-import { policyQualifier } from '../domain/resourcePolicy.ts';
+import { ownerAccess, policyQualifier } from '../domain/resourcePolicy.ts';
 import { checkRevision } from '../domain/revision.ts';
 import { notFound } from '../errors.ts';
 import type { LambdaState } from '../state.ts';
@@ -12,7 +11,7 @@ type Input = Checked<RemovePermissionRequest, 'FunctionName' | 'StatementId'>;
 /** Removes a statement; a policy without statements is gone. */
 export const RemovePermission = defineAction<Input, Record<string, never>, LambdaState>({
   name: 'RemovePermission',
-  resource: requestedArn,
+  ...ownerAccess,
 
   run(input, context) {
     const { row, qualifier } = findFunction(input.FunctionName, input.Qualifier, context);

@@ -1,7 +1,7 @@
 import type { AliasConfiguration, UpdateAliasRequest } from '@aws-sdk/client-lambda';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { aliasConfigurationOf, checkTarget, findAlias } from '../domain/alias.ts';
-import { requestedArn } from '../domain/functionName.ts';
+import { functionAccess } from '../domain/resourcePolicy.ts';
 import { checkRevision } from '../domain/revision.ts';
 import type { LambdaState } from '../state.ts';
 
@@ -9,7 +9,7 @@ type Input = Checked<UpdateAliasRequest, 'FunctionName' | 'Name'>;
 
 export const UpdateAlias = defineAction<Input, AliasConfiguration, LambdaState>({
   name: 'UpdateAlias',
-  resource: requestedArn,
+  ...functionAccess,
   refuses: ['RoutingConfig'],
 
   run(input, context) {

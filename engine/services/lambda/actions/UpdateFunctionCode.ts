@@ -1,9 +1,9 @@
 import type { FunctionConfiguration, UpdateFunctionCodeRequest } from '@aws-sdk/client-lambda';
 import { type Checked, defineProcess } from '../../../kernel/service.ts';
 import { updatingConfigurationOf } from '../domain/configuration.ts';
-import { requestedArn } from '../domain/functionName.ts';
 import { findLatest } from '../domain/lookup.ts';
 import { publish } from '../domain/publish.ts';
+import { functionAccess } from '../domain/resourcePolicy.ts';
 import { checkRevision } from '../domain/revision.ts';
 import { takeCode } from '../execution/code.ts';
 import type { LambdaState } from '../state.ts';
@@ -13,7 +13,7 @@ type Input = Checked<UpdateFunctionCodeRequest, 'FunctionName'>;
 /** Replaces the code of `$LATEST`; warm processes of the old code are not used again. */
 export const UpdateFunctionCode = defineProcess<Input, FunctionConfiguration, LambdaState>({
   name: 'UpdateFunctionCode',
-  resource: requestedArn,
+  ...functionAccess,
   refuses: ['ImageUri', 'PublishTo', 'S3ObjectStorageMode', 'SourceKMSKeyArn'],
 
   async run(input, context) {

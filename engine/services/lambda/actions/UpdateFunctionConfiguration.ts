@@ -2,8 +2,8 @@ import type { FunctionConfiguration, UpdateFunctionConfigurationRequest } from '
 import { isForeignRole, passRole } from '../../../kernel/passRole.ts';
 import { type Checked, defineProcess } from '../../../kernel/service.ts';
 import { updatingConfigurationOf } from '../domain/configuration.ts';
-import { requestedArn } from '../domain/functionName.ts';
 import { findLatest } from '../domain/lookup.ts';
+import { ownerAccess } from '../domain/resourcePolicy.ts';
 import { checkRevision } from '../domain/revision.ts';
 import { changedSettings } from '../domain/settings.ts';
 import { foreignRole } from '../errors.ts';
@@ -16,7 +16,7 @@ type Input = Checked<UpdateFunctionConfigurationRequest, 'FunctionName'>;
 export const UpdateFunctionConfiguration = defineProcess<Input, FunctionConfiguration, LambdaState>({
   name: 'UpdateFunctionConfiguration',
   permission: (input, place) => ['lambda:UpdateFunctionConfiguration', ...passRole(input.Role, 'lambda.amazonaws.com', place)],
-  resource: requestedArn,
+  ...ownerAccess,
   refuses: [
     'CapacityProviderConfig',
     'DeadLetterConfig.TargetArn',

@@ -1,7 +1,7 @@
 import type { FunctionEventInvokeConfig, UpdateFunctionEventInvokeConfigRequest } from '@aws-sdk/client-lambda';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { eventInvokeConfigOf, eventInvokeRow, findEventInvokeRow } from '../domain/eventInvokeConfig.ts';
-import { requestedArn } from '../domain/functionName.ts';
+import { functionAccess } from '../domain/resourcePolicy.ts';
 import type { LambdaState } from '../state.ts';
 
 type Input = Checked<UpdateFunctionEventInvokeConfigRequest, 'FunctionName'>;
@@ -9,7 +9,7 @@ type Input = Checked<UpdateFunctionEventInvokeConfigRequest, 'FunctionName'>;
 /** Changes what the request names and keeps the rest. */
 export const UpdateFunctionEventInvokeConfig = defineAction<Input, FunctionEventInvokeConfig, LambdaState>({
   name: 'UpdateFunctionEventInvokeConfig',
-  resource: requestedArn,
+  ...functionAccess,
   refuses: ['DestinationConfig.OnFailure.Destination', 'DestinationConfig.OnSuccess.Destination'],
 
   run(input, context) {

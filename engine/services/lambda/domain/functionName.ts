@@ -34,6 +34,14 @@ export function functionArn(place: Place, name: string, qualifier?: string): str
   return formatArn({ service: 'lambda', region: place.region, account: place.account, resource });
 }
 
+/** The account of the function that a request names. */
+export function accountNamed(
+  { FunctionName = '' }: { FunctionName?: string | undefined },
+  { account }: { readonly account: string },
+): string {
+  return nameForm.exec(FunctionName)?.[2] ?? account;
+}
+
 /** The ARN that IAM judges for a request. */
 export function requestedArn(input: { FunctionName?: string | undefined; Qualifier?: string | undefined }, place: Place): string {
   const { name, qualifier } = readFunctionName(input.FunctionName ?? '', input.Qualifier, place);

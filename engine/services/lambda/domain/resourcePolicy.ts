@@ -1,7 +1,7 @@
 import type { Context } from '../../../kernel/context.ts';
 import type { PolicyDocument } from '../../../kernel/policy.ts';
 import type { LambdaState, PolicyRow } from '../state.ts';
-import { type Place, readFunctionName } from './functionName.ts';
+import { accountNamed, type Place, readFunctionName, requestedArn } from './functionName.ts';
 
 type Named = { readonly FunctionName?: string | undefined; readonly Qualifier?: string | undefined };
 
@@ -11,6 +11,15 @@ export function policyOf(input: Named, { state, ...place }: Place & Pick<Context
   const row = state.policies.get(name, policyQualifier(qualifier));
   return row && documentOf(row);
 }
+
+/**
+ * What IAM judges of a request about a function that exists.
+ * AWS: its policy can open most of them to other accounts (https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-cross-account.html).
+ */
+export const functionAccess = { account: accountNamed, resource: requestedArn, resourcePolicy: policyOf };
+
+/** AWS: some stay with the owner, whatever the policy says (awsdocs/aws-lambda-developer-guide#139). */
+export const ownerAccess = { account: accountNamed, resource: requestedArn };
 
 export function policyQualifier(qualifier: string | undefined): string {
   return qualifier ?? '$LATEST';

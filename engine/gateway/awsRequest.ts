@@ -7,6 +7,7 @@ import { readInput, route, type WireResponse, writeError, writeOutput } from '..
 import { callerOf } from './authentication.ts';
 import { readBody } from './body.ts';
 import type { Dispatcher, Engine } from './dispatcher.ts';
+import { checkPresigned } from './presigned.ts';
 
 const defaultRegion = 'us-east-1';
 const nothing = Buffer.alloc(0);
@@ -27,6 +28,7 @@ export async function answerAws(request: IncomingMessage, engine: Engine, dispat
 
   try {
     if (!Buffer.isBuffer(body)) throw body;
+    if (routed.service === 's3') checkPresigned(url, engine.clock);
     // Unknown operations and malformed input are told before anything else is asked.
     const input = readInput(routed, wireRequest);
     const caller = await callerOf(credential, routed, engine.access);

@@ -13,10 +13,19 @@ export interface CredentialScope {
 export function credentialScope(request: Pick<WireRequest, 'headers' | 'url'>): CredentialScope | undefined {
   const authorization = header(request, 'authorization');
   const credential = authorization ? /Credential=([^,\s]+)/.exec(authorization)?.[1] : presignedCredential(request.url);
+  if (credential === undefined && authorization === undefined) return presignedInVersion2(request.url);
   const [terminator, service, region, date, ...rest] = credential?.split('/').reverse() ?? [];
   const accessKeyId = rest.reverse().join('/');
   if (!terminator?.startsWith('aws4_request') || !service || !region || !date || !accessKeyId) return undefined;
   return { accessKeyId, date, region, service };
+}
+
+/** AWS: version 2 of presigned URLs, which only S3 takes, names nothing but the key (RESTAuthentication.html, S3 API Reference). */
+function presignedInVersion2(url: string): CredentialScope | undefined {
+  const query = url.indexOf('?');
+  if (query < 0 || !url.includes('AWSAccessKeyId=', query)) return undefined;
+  const accessKeyId = new URLSearchParams(url.slice(query + 1)).get('AWSAccessKeyId');
+  return accessKeyId ? { accessKeyId, date: '', region: 'us-east-1', service: 's3' } : undefined;
 }
 
 function presignedCredential(url: string): string | undefined {

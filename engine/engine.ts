@@ -13,6 +13,7 @@ import { serviceLoaders } from './services/index.ts';
 import { ClockStore } from './store/clockStore.ts';
 import type { StateDirectory } from './store/directory.ts';
 import { DiskFiles } from './store/diskFiles.ts';
+import { ItemVersions } from './store/itemVersions.ts';
 import { Journal } from './store/journal.ts';
 import { JournalLog } from './store/journalLog.ts';
 import { LmdbStore } from './store/lmdbStore.ts';
@@ -30,6 +31,7 @@ export class EngineCore implements Engine {
   readonly scheduler: Scheduler;
   readonly timers: TimerStore;
   readonly journal: Journal;
+  readonly versions: ItemVersions;
   readonly entropy;
   readonly files: DiskFiles;
   readonly services = new ServiceRegistry(serviceLoaders);
@@ -37,6 +39,10 @@ export class EngineCore implements Engine {
   readonly access;
   readonly endpoint: () => string;
   readonly snapshots: Snapshots;
+  /** Where the console's page is, if not beside the engine. */
+  readonly consoleFolder: string | undefined;
+  /** By the wall clock, ms: tells this engine's journal positions from those of one before it. */
+  readonly startedAt: number;
   readonly #directory: StateDirectory;
   readonly #clocks: ClockStore;
   readonly #log: JournalLog;
@@ -46,9 +52,13 @@ export class EngineCore implements Engine {
   #swapping: string | undefined;
   #clockActs = 0;
 
-  constructor(directory: StateDirectory, options: { readonly seed?: string; readonly endpoint: () => string }) {
+  constructor(
+    directory: StateDirectory,
+    options: { readonly seed?: string; readonly consoleFolder?: string; readonly endpoint: () => string },
+  ) {
     this.#directory = directory;
     this.endpoint = options.endpoint;
+    this.consoleFolder = options.consoleFolder;
     this.store = new LmdbStore(directory.store);
     this.#clocks = new ClockStore(this.store);
     this.files = new DiskFiles(directory.files);
@@ -58,11 +68,13 @@ export class EngineCore implements Engine {
     this.clock = new VirtualClock({ mode: 'running', offsetMs: 0 }, ceiling, (state) => this.#clocks.save(state));
     this.#log = new JournalLog(directory.journal);
     this.journal = new Journal(this.clock, this.#log, (act) => this.store.afterCommit(act));
+    this.versions = new ItemVersions(this.store, this.clock);
     this.scheduler = new Scheduler(this.clock, this.#queue, (timer) => this.#runner.run(timer));
     this.timers = new TimerStore(this.store, this.#queue, () => this.scheduler.wake());
     this.access = lazyAccess(this);
     this.dispatcher = new Dispatcher(this);
     this.#runner = new TimerRunner(this, this.dispatcher);
+    this.startedAt = this.clock.wallNow();
     this.clock.load(this.#clocks.load());
   }
 
@@ -102,30 +114,6 @@ export class EngineCore implements Engine {
     return undefined;
   }
 
-  /** A call by the sandbox's own control API, as the account's root. */
-  callFromControl(
-    service: string,
-    action: string,
-    input: object,
-    place: { account?: string | undefined; region?: string | undefined },
-  ): Promise<unknown> {
-    const account = place.account ?? '000000000000';
-    const caller = { kind: 'root', account, arn: `arn:aws:iam::${account}:root`, accessKeyId: '' } as const;
-    const seq = this.journal.record('act', undefined, { service, action });
-    const call = {
-      service,
-      action,
-      input,
-      caller,
-      account,
-      region: place.region ?? 'us-east-1',
-      endpoint: this.endpoint(),
-      requestId: this.entropy.uuid(),
-      seq,
-    };
-    return this.dispatcher.perform(call);
-  }
-
   /** Timers run from here on. `frozenAt`: an instant at which the clock is to stand still instead of going on as stored. */
   async start(frozenAt?: number): Promise<void> {
     this.timers.load();
@@ -156,18 +144,27 @@ export class EngineCore implements Engine {
   }
 
   /** Saves the state under that name, at an instant when nothing is under way. */
-  async save(name: string): Promise<Snapshot> {
+  async save(name: string, about: { readonly automatic?: boolean; readonly label?: string } = {}): Promise<Snapshot> {
     await this.#quiet();
-    const facts = { engine: version, savedAt: new Date(this.clock.wallNow()).toISOString(), at: this.clock.now(), clock: this.clock.state };
+    const [savedAt, seq] = [new Date(this.clock.wallNow()).toISOString(), this.journal.lastSeq];
+    const facts = { engine: version, savedAt, at: this.clock.now(), clock: this.clock.state, seq, ...about };
     const snapshot = await this.snapshots.save(name, facts, (folder) => this.store.copyTo(folder));
-    this.journal.record('snapshot', undefined, { name });
+    this.journal.record('snapshot', undefined, { name, ...about });
     return snapshot;
   }
 
-  async restore(name: string): Promise<Snapshot> {
+  /** Copies the store as it stands at a quiet instant. */
+  async copyTo(folder: string): Promise<void> {
+    await this.#quiet();
+    await this.store.copyTo(folder);
+  }
+
+  async restore(name: string, about: { readonly actor?: string; readonly undo?: string } = {}): Promise<Snapshot> {
     const snapshot = this.snapshots.get(name);
+    const [abandoned, leftAt] = [this.journal.lastSeq, this.clock.now()];
     await this.#swap('a snapshot is being restored', () => this.snapshots.restoreTo(name, this.#directory.store), { clockAt: snapshot.at });
-    this.journal.record('restore', undefined, { name });
+    // What was journalled between the two is a future that was left: a branch of its own. Numbers never rewind.
+    this.journal.record('restore', undefined, { name, to: snapshot.at, after: snapshot.seq, abandoned, leftAt, ...about });
     return snapshot;
   }
 

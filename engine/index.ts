@@ -15,6 +15,8 @@ export interface EngineOptions {
   readonly frozenAt?: number;
   /** The same seed and the same requests give the same ids. */
   readonly seed?: string;
+  /** The folder of the console's build; beside the engine's own by default. */
+  readonly consoleFolder?: string;
 }
 
 export interface RunningEngine {

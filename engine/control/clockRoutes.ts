@@ -1,7 +1,9 @@
 import type { EngineCore } from '../engine.ts';
 import { AwsError } from '../kernel/errors.ts';
 import type { JournalEntry } from '../kernel/journal.ts';
+import { progressOf } from './progress.ts';
 import { type ControlRequest, type ControlRoute, instantOf, lastInstant } from './route.ts';
+import { saveAutomatic } from './snapshotRing.ts';
 
 /** How many firings, runs and deliveries an answer lists; their numbers are always whole. */
 const listed = 2_000;
@@ -12,6 +14,7 @@ export const clockRoutes: readonly ControlRoute[] = [
   { method: 'POST', path: /^\/clock\/run$/, run: letRun },
   { method: 'POST', path: /^\/clock\/advance$/, run: advance },
   { method: 'POST', path: /^\/clock\/travel$/, run: travel },
+  { method: 'POST', path: /^\/clock\/stop$/, run: stop },
 ];
 
 function describe(core: EngineCore) {
@@ -22,22 +25,23 @@ function describe(core: EngineCore) {
     aheadMs: now - wallNow,
     mode: core.clock.frozen ? 'frozen' : 'running',
     version: core.clockActs,
+    moving: core.scheduler.advancing,
   };
 }
 
-function freeze({ core, body }: ControlRequest) {
+function freeze({ core, body, actor }: ControlRequest) {
   const at = instantOf(body, 'at');
   mayAct(core, body);
   if (at !== undefined) maySetTo(core, at);
-  core.actOnClock('freeze', () => core.clock.freeze(at));
+  core.actOnClock('freeze', () => core.clock.freeze(at), { actor });
   return describe(core);
 }
 
-function letRun({ core, body }: ControlRequest) {
+function letRun({ core, body, actor }: ControlRequest) {
   const from = instantOf(body, 'from');
   mayAct(core, body);
   if (from !== undefined) maySetTo(core, from);
-  core.actOnClock('run', () => core.clock.run(from));
+  core.actOnClock('run', () => core.clock.run(from), { actor });
   return describe(core);
 }
 
@@ -57,18 +61,47 @@ async function travel(request: ControlRequest) {
   return moveTo(request, to);
 }
 
-/** Advances due by due and tells what happened on the way. */
-async function moveTo({ core, body }: ControlRequest, endMs: number) {
+/** Ends a travel under way at the instant that it has come to, when what is due there has ended; says whether there was one. */
+function stop({ core }: ControlRequest) {
+  const stopping = core.scheduler.advancing;
+  if (stopping) stopAsked.add(core);
+  return { stopping };
+}
+
+/** Engines whose travel is to end. */
+const stopAsked = new WeakSet<EngineCore>();
+
+/** Checks what can be checked before time moves; with `accept: application/x-ndjson`, tells each step as it comes about. */
+async function moveTo(request: ControlRequest, endMs: number) {
+  const { core, body, headers } = request;
   if (endMs > lastInstant) throw new AwsError('InvalidInstant', 'The clock goes no further than 2199, as AWS schedules do.');
   mayAct(core, body);
+  const undo = body['bookmark'] === true ? await saveAutomatic(core, `before travel to ${iso(endMs)}`) : undefined;
+  mayAct(core, body);
+  const move = async () => ({ ...(await advanceTo(request, endMs)), ...(undo && { undo: undo.name }) });
+  return headers.accept === 'application/x-ndjson' ? progressOf(core, move) : move();
+}
+
+/** Advances due by due and tells what happened on the way. */
+async function advanceTo({ core, body, actor }: ControlRequest, endMs: number) {
   const from = core.clock.now();
   const since = core.journal.lastSeq;
   const signal = core.signal();
   const failed = body.stopOnFailure === true ? failureWatch(core, since) : () => false;
-  await core.actOnClock('travel', () => core.scheduler.advanceTo(endMs, failed), { to: iso(endMs) });
+  stopAsked.delete(core);
+  const ends = () => stopAsked.has(core) || failed();
+  await core.actOnClock('travel', () => core.scheduler.advanceTo(endMs, ends), { to: iso(endMs), actor });
   if (signal.aborted)
     throw new AwsError('Interrupted', 'The engine was stopped, reset or restored while time was being moved.', { status: 503 });
-  return { ...describe(core), from: iso(from), ...tellHappened(recordedSince(core, since)) };
+  const happened = { ...describe(core), from: iso(from), stopped: ends(), ...tellHappened(recordedSince(core, since)) };
+  core.journal.note('arrived', undefined, {
+    from: iso(from),
+    to: iso(endMs),
+    actor,
+    runCount: happened.runCount,
+    failedRuns: happened.failedRuns,
+  });
+  return happened;
 }
 
 /** Tells whether a run has failed by now; each entry is looked at once. */

@@ -4,29 +4,38 @@ import { readBody } from '../gateway/body.ts';
 import { AwsError } from '../kernel/errors.ts';
 import type { WireResponse } from '../wire/wire.ts';
 import { clockRoutes } from './clockRoutes.ts';
+import { consolePage } from './consolePage.ts';
+import { dueRoutes } from './dueRoutes.ts';
+import { actorOf, refuseForeignActs } from './pageRules.ts';
 import { recordRoutes } from './recordRoutes.ts';
 import type { ControlRoute } from './route.ts';
+import { snapshotRoutes } from './snapshotRoutes.ts';
 import { stateRoutes } from './stateRoutes.ts';
+import { Streamed } from './streamed.ts';
 
 const prefix = '/_sandbox/';
 const bodyLimitBytes = 1024 * 1024;
-const routes: readonly ControlRoute[] = [...clockRoutes, ...stateRoutes, ...recordRoutes];
+const routes: readonly ControlRoute[] = [...clockRoutes, ...dueRoutes, ...stateRoutes, ...snapshotRoutes, ...recordRoutes];
 
 export function isControl(request: IncomingMessage): boolean {
   return request.url?.startsWith(prefix) ?? false;
 }
 
 /** Answers a request below /_sandbox/: JSON in, JSON out; errors as `{ "error": { "code", "message" } }`. */
-export async function answerControl(request: IncomingMessage, core: EngineCore): Promise<WireResponse> {
+export async function answerControl(request: IncomingMessage, core: EngineCore): Promise<WireResponse | Streamed> {
   try {
-    refuseForms(request);
+    refuseForeignActs(request);
     const url = new URL(request.url ?? '/', 'http://localhost');
     const path = url.pathname.slice(prefix.length - 1).replace(/(.)\/$/, '$1');
+    const page = request.method === 'GET' ? consolePage(path, core.consoleFolder) : undefined;
+    if (page) return page;
     for (const route of routes) {
       const match = route.method === request.method ? route.path.exec(path) : null;
       if (!match) continue;
       const body = request.method === 'POST' ? parseBody(await readBody(request, bodyLimitBytes)) : {};
-      return json(200, await route.run({ core, body, query: url.searchParams, labels: match.slice(1).map(decodeLabel) }));
+      const labels = match.slice(1).map(decodeLabel);
+      const answer = await route.run({ core, body, query: url.searchParams, labels, actor: actorOf(request), headers: request.headers });
+      return answer instanceof Streamed ? answer : json(200, answer);
     }
     throw new AwsError('NotFound', `There is no ${request.method} ${url.pathname}.`, { status: 404 });
   } catch (error) {
@@ -35,12 +44,6 @@ export async function answerControl(request: IncomingMessage, core: EngineCore):
     const { status, code, message } = error instanceof AwsError ? error : { status: 500, code: 'InternalFailure', message: String(error) };
     return json(status, { error: { code, message } });
   }
-}
-
-/** An act comes as JSON, which no form can send. Foreign pages were turned away before. */
-function refuseForms(request: IncomingMessage): void {
-  if (request.method === 'GET' || request.headers['content-type']?.startsWith('application/json')) return;
-  throw new AwsError('UnsupportedMediaType', 'Send Content-Type: application/json.', { status: 415 });
 }
 
 function decodeLabel(label: string): string {

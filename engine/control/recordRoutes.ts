@@ -1,13 +1,15 @@
 import { AwsError } from '../kernel/errors.ts';
 import type { JournalEntry } from '../kernel/journal.ts';
+import { act } from './calls.ts';
 import { tellHappened } from './clockRoutes.ts';
+import { journalStream } from './journalStream.ts';
 import { type ControlRequest, type ControlRoute, instantOf, limitOf, textOf } from './route.ts';
 
 /** What happened and what is due: journal, runs, waiting timers; and firing a rule by hand. */
 export const recordRoutes: readonly ControlRoute[] = [
   { method: 'GET', path: /^\/journal$/, run: journal },
   { method: 'GET', path: /^\/runs$/, run: runs },
-  { method: 'GET', path: /^\/due$/, run: due },
+  { method: 'GET', path: /^\/stream$/, run: ({ core, headers }) => journalStream(core, textHeader(headers['last-event-id'])) },
   { method: 'POST', path: /^\/rules\/([^/]+)\/fire$/, run: fire },
 ];
 
@@ -26,19 +28,9 @@ function runs({ core, query }: ControlRequest) {
   return { runs: core.journal.latest('run', limitOf(query, 50, 1_000), matches) };
 }
 
-/** What waits for its instant, earliest first. */
-function due({ core, query }: ControlRequest) {
-  const timers = core.timers.waiting(limitOf(query, 50, 1_000));
-  return {
-    due: timers.map(({ service, kind, id, dueAt, account, region }) => ({
-      at: new Date(dueAt).toISOString(),
-      service,
-      kind,
-      id,
-      account,
-      region,
-    })),
-  };
+/** EventSource sends it by itself when it comes back. */
+function textHeader(value: string | readonly string[] | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** With `wait`, answers when all that came of the firing has ended, and tells its runs. */
@@ -46,7 +38,7 @@ async function fire({ core, body, labels: [name = ''] }: ControlRequest) {
   const time = instantOf(body, 'time');
   const since = core.journal.lastSeq;
   const input = { Name: name, EventBusName: textOf(body, 'bus'), ...(time === undefined ? {} : { Time: new Date(time) }) };
-  const firing = await core.callFromControl('events', 'FireRule', input, {
+  const firing = await act(core, 'events', 'FireRule', input, {
     account: textOf(body, 'account'),
     region: textOf(body, 'region'),
   });

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { EngineCore } from '../engine.ts';
 import { AwsError } from '../kernel/errors.ts';
 
@@ -7,9 +8,12 @@ export interface ControlRequest {
   readonly query: URLSearchParams;
   /** What the path's groups matched. */
   readonly labels: readonly string[];
+  /** Who acts: `console`, `cli`, or `api` where nobody says. */
+  readonly actor: string;
+  readonly headers: IncomingHttpHeaders;
 }
 
-/** One route below /_sandbox. The answer is sent as JSON. */
+/** One route below /_sandbox. The answer is sent as JSON, unless it is Streamed. */
 export interface ControlRoute {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: RegExp;
@@ -29,6 +33,13 @@ export function instantOf(body: ControlRequest['body'], member: string): number 
     'InvalidInstant',
     `${member} must be an instant from 1970 to 2199 such as 2030-01-01T09:00:00Z, with its zone; got ${JSON.stringify(value)}.`,
   );
+}
+
+/** The same in a query. */
+export function instantIn(query: URLSearchParams, name: string): number | undefined {
+  const text = query.get(name);
+  if (text === null) return undefined;
+  return instantOf({ [name]: /^\d+(\.\d+)?$/.test(text) ? Number(text) : text }, name);
 }
 
 function parseInstant(value: unknown): number {

@@ -1,17 +1,10 @@
-import { AwsError } from '../kernel/errors.ts';
 import { version } from '../version.ts';
-import { type ControlRequest, type ControlRoute, textOf } from './route.ts';
+import type { ControlRequest, ControlRoute } from './route.ts';
+import { saveAutomatic } from './snapshotRing.ts';
 
 export const stateRoutes: readonly ControlRoute[] = [
   { method: 'GET', path: /^\/health$/, run: health },
   { method: 'POST', path: /^\/reset$/, run: reset },
-  { method: 'GET', path: /^\/snapshots$/, run: ({ core }) => ({ snapshots: core.snapshots.list() }) },
-  { method: 'POST', path: /^\/snapshots$/, run: save },
-  {
-    method: 'POST',
-    path: /^\/snapshots\/([^/]+)\/restore$/,
-    run: async ({ core, labels: [name = ''] }) => ({ restored: await core.restore(name) }),
-  },
 ];
 
 function health({ core }: ControlRequest) {
@@ -25,16 +18,13 @@ function health({ core }: ControlRequest) {
     endpoint: core.endpoint(),
     data: core.dataFolder,
     services: core.services.names,
+    startedAt: new Date(core.startedAt).toISOString(),
   };
 }
 
-async function reset({ core }: ControlRequest) {
+/** With `bookmark`, what there was is saved first. */
+async function reset({ core, body }: ControlRequest) {
+  const undo = body['bookmark'] === true ? await saveAutomatic(core, 'before reset') : undefined;
   await core.reset();
-  return { reset: true };
-}
-
-async function save({ core, body }: ControlRequest) {
-  const name = textOf(body, 'name');
-  if (name === undefined) throw new AwsError('InvalidSnapshotName', 'name is missing.');
-  return { saved: await core.save(name) };
+  return { reset: true, ...(undo && { undo: undo.name }) };
 }

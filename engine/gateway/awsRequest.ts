@@ -11,6 +11,8 @@ import { checkPresigned } from './presigned.ts';
 
 const defaultRegion = 'us-east-1';
 const nothing = Buffer.alloc(0);
+/** How the SDK tells the `userAgentAppId` of the command line's clients. */
+const commandLine = 'app/ninesharp';
 const traceRoot = /Root=([^;]+)/;
 
 /** Answers one request of the AWS protocols: route it, know the caller, read the input, perform the call, write the answer. */
@@ -24,6 +26,8 @@ export async function answerAws(request: IncomingMessage, engine: Engine, dispat
   const elapsedMs = startStopwatch();
   const routed = route(wireRequest);
   const signal = engine.signal();
+  const cause = causeOf(headers, engine);
+  if (cause !== undefined) engine.journal.bindRoot(seq, engine.journal.rootOf(cause));
   let outcome: { status: number; error?: string } = { status: 200 };
 
   try {
@@ -35,7 +39,18 @@ export async function answerAws(request: IncomingMessage, engine: Engine, dispat
     const endpoint = `http://${headers.host ?? new URL(engine.endpoint()).host}`;
     const region = credential?.region ?? defaultRegion;
     const { service, operation: action } = routed;
-    const call = { service, action, input, caller, account: caller.account, region, endpoint, requestId, seq };
+    const call = {
+      service,
+      action,
+      input,
+      caller,
+      account: caller.account,
+      region,
+      endpoint,
+      requestId,
+      seq,
+      cause: cause ?? toldBy(headers, engine, seq),
+    };
     const response = writeOutput(routed, await dispatcher.perform(call), requestId);
     outcome = { status: response.status };
     return response;
@@ -48,10 +63,19 @@ export async function answerAws(request: IncomingMessage, engine: Engine, dispat
     if (signal.aborted) response.headers['retry-after'] = '1';
     return response;
   } finally {
-    const trace = traceRoot.exec(String(headers['x-amzn-trace-id'] ?? ''))?.[1];
-    const cause = trace === undefined ? undefined : engine.journal.causeOfTrace(trace);
     engine.journal.note('request', cause, { service: routed.service, action: routed.operation, durationMs: elapsedMs(), ...outcome }, seq);
   }
+}
+
+/** A call from inside a function is a consequence of its run. */
+function causeOf(headers: IncomingMessage['headers'], { journal }: Engine): number | undefined {
+  const trace = traceRoot.exec(String(headers['x-amzn-trace-id'] ?? ''))?.[1];
+  return trace === undefined ? undefined : journal.causeOfTrace(trace);
+}
+
+/** What the command line writes, and everybody while recording is on, is kept in versions too. */
+function toldBy(headers: IncomingMessage['headers'], { versions }: Engine, seq: number): number | undefined {
+  return versions.recording || headers['user-agent']?.includes(commandLine) ? seq : undefined;
 }
 
 /** A body that could not be taken is answered in the protocol of its request, which is known by what came before the body. */

@@ -4,6 +4,7 @@ import type { VirtualClock } from '../clock/virtualClock.ts';
 import type { Caller, CallOptions, ProcessContext } from '../kernel/context.ts';
 import type { Entropy } from '../kernel/entropy.ts';
 import type { Files } from '../store/files.ts';
+import type { ItemVersions } from '../store/itemVersions.ts';
 import type { Journal } from '../store/journal.ts';
 import type { LmdbStore } from '../store/lmdbStore.ts';
 import type { TimerStore } from '../store/timers.ts';
@@ -25,6 +26,8 @@ export interface Call {
   readonly requestId: string;
   /** Journal number of this call; what it causes names it. */
   readonly seq: number;
+  /** The run, timer or act of the sandbox's user that it is a consequence of; what it writes is kept in versions then. */
+  readonly cause?: number | undefined;
 }
 
 /** What the engine is made of, as far as calls need it. */
@@ -34,6 +37,7 @@ export interface Engine {
   readonly scheduler: Scheduler;
   readonly timers: TimerStore;
   readonly journal: Journal;
+  readonly versions: ItemVersions;
   readonly entropy: Entropy;
   readonly files: Files;
   readonly services: ServiceRegistry;
@@ -63,8 +67,8 @@ export class Dispatcher {
   }
 
   contextFor(service: LoadedService, call: Omit<Call, 'action' | 'input'>): ProcessContext {
-    const { store, clock, timers, journal, entropy, files, signal } = this.#engine;
-    const { account, region, requestId, caller, endpoint, seq } = call;
+    const { store, clock, timers, journal, versions, entropy, files, signal } = this.#engine;
+    const { account, region, requestId, caller, endpoint, seq, cause } = call;
     const owner = { service: service.definition.name, account, region };
     const context: ProcessContext = {
       account,
@@ -76,8 +80,8 @@ export class Dispatcher {
       clock,
       entropy,
       files,
-      timers: timers.for(owner, seq),
-      journal: journal.writer(seq),
+      timers: timers.for(owner, seq, journal.rootOf(seq)),
+      journal: cause === undefined ? journal.writer(seq) : { ...journal.writer(seq), wrote: versions.writer(owner, seq, cause) },
       signal: signal(),
       transaction: (run) => store.transact(() => run(context)),
       call: <Output>(name: string, action: string, input: object, options?: CallOptions) =>
@@ -96,11 +100,23 @@ export class Dispatcher {
     const { store, journal, entropy } = this.#engine;
     if (store.writing) throw new Error(`a call of ${service}:${action} inside a transaction`);
     const seq = journal.reserve();
+    journal.bindRoot(seq, journal.rootOf(from.seq));
     const elapsedMs = startStopwatch();
     const account = options.account ?? from.account;
     const region = options.region ?? from.region;
     const caller = await this.#callerOf(from, account, options);
-    const call: Call = { service, action, input, account, region, caller, endpoint: from.endpoint, requestId: entropy.uuid(), seq };
+    const call: Call = {
+      service,
+      action,
+      input,
+      account,
+      region,
+      caller,
+      endpoint: from.endpoint,
+      requestId: entropy.uuid(),
+      seq,
+      cause: from.cause,
+    };
     try {
       if (caller.kind !== 'service') checkAgainstModel(service, action, input);
       const output = await this.perform(call);

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { answerControl, isControl } from '../control/control.ts';
+import { Streamed } from '../control/streamed.ts';
 import type { EngineCore } from '../engine.ts';
 import { AwsError } from '../kernel/errors.ts';
 import { EngineStartError } from '../kernel/startError.ts';
@@ -36,7 +37,7 @@ export function listen(server: Server, host: string, port: number): Promise<numb
   });
 }
 
-async function answer(request: IncomingMessage, core: EngineCore): Promise<WireResponse> {
+async function answer(request: IncomingMessage, core: EngineCore): Promise<WireResponse | Streamed> {
   refuseForeign(request);
   if (isControl(request)) return answerControl(request, core);
   if (core.unavailable) return unavailable(core.unavailable);
@@ -54,8 +55,13 @@ function tooEarlyToRoute(error: unknown): WireResponse {
   return { status, headers: { 'content-type': 'application/json', connection: 'close' }, body: JSON.stringify({ __type: code, message }) };
 }
 
-function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: WireResponse): void {
+function send(request: IncomingMessage, response: ServerResponse, answered: WireResponse | Streamed): void {
   if (response.destroyed) return;
+  if (answered instanceof Streamed) {
+    answered.write(response);
+    return;
+  }
+  const { status, headers, body } = answered;
   if (request.method === 'HEAD') {
     // The answer tells the length of what it does not send.
     response.writeHead(status, headers);

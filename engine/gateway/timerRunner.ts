@@ -83,9 +83,10 @@ export class TimerRunner {
   #contextFor(service: LoadedService, row: TimerRow): TimerContext<unknown> {
     const { journal, entropy, endpoint } = this.#engine;
     const { account, region } = row;
+    if (row.cause !== undefined && row.root !== undefined) journal.bindRoot(row.cause, row.root);
     const seq = journal.note('timer', row.cause, { service: row.service, timer: row.kind, id: row.id, dueAt: row.dueAt });
     const caller = { kind: 'service', account, principal: `${row.service}.amazonaws.com` } as const;
-    const call = { service: row.service, account, region, caller, endpoint: endpoint(), requestId: entropy.uuid(), seq };
+    const call = { service: row.service, account, region, caller, endpoint: endpoint(), requestId: entropy.uuid(), seq, cause: seq };
     return { ...this.#dispatcher.contextFor(service, call), timer: { id: row.id, dueAt: row.dueAt } };
   }
 

@@ -8,7 +8,18 @@ export interface JournalEntry {
   readonly kind: string;
   /** `seq` of the entry that led to this one. */
   readonly cause?: number;
+  /** `seq` of the firing, match or act that the whole chain began with, where that is neither this entry nor its parent. */
+  readonly root?: number;
   readonly [field: string]: unknown;
+}
+
+/** One item before and after, as JSON. */
+export interface ItemWrite {
+  readonly table: string;
+  /** The attributes of its key. */
+  readonly key: string;
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
 }
 
 /** The journal as a service sees it: what it writes gets the current cause by itself. */
@@ -19,6 +30,8 @@ export interface JournalWriter {
   record(kind: string, fields: Readonly<Record<string, unknown>>): number;
   /** Calls that come in with this trace id (`Root=...`, which SDKs send from inside a function) are consequences of the current entry. */
   bindTrace(traceId: string): void;
+  /** Keeps what a write replaced, in the transaction under way. Undefined where nobody follows: a plain client's writes. */
+  readonly wrote?: (write: ItemWrite) => void;
   /** `seq` of the entry that led here. */
   readonly cause: number | undefined;
 }

@@ -6,10 +6,10 @@ import { storageErrorOf } from './storageErrors.ts';
 
 /** Files in a folder, two characters of the hash a subfolder. Written aside and renamed, so that a half-written file has no name. */
 export class DiskFiles implements Files {
-  readonly #folder: string;
+  readonly folder: string;
 
   constructor(folder: string) {
-    this.#folder = folder;
+    this.folder = folder;
   }
 
   put(bytes: Uint8Array): string {
@@ -19,14 +19,14 @@ export class DiskFiles implements Files {
 
     const partial = `${path}.${process.pid}.partial`;
     try {
-      mkdirSync(join(this.#folder, sha256.slice(0, 2)), { recursive: true });
+      mkdirSync(join(this.folder, sha256.slice(0, 2)), { recursive: true });
       writeFileSync(partial, bytes);
       renameSync(partial, path);
       return sha256;
     } catch (error) {
       // What was written of it would keep the disk full. Unless nothing can be written at all: the first error says so.
       if (existsSync(partial)) rmSync(partial, { force: true });
-      throw storageErrorOf(error, this.#folder);
+      throw storageErrorOf(error, this.folder);
     }
   }
 
@@ -35,6 +35,6 @@ export class DiskFiles implements Files {
   }
 
   path(sha256: string): string {
-    return join(this.#folder, sha256.slice(0, 2), sha256);
+    return join(this.folder, sha256.slice(0, 2), sha256);
   }
 }

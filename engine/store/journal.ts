@@ -1,5 +1,6 @@
 import type { Clock } from '../clock/clock.ts';
 import type { JournalEntry, JournalWriter } from '../kernel/journal.ts';
+import { CauseRoots } from './causeRoots.ts';
 import type { JournalLog } from './journalLog.ts';
 
 const ringEntries = 65_536;
@@ -19,6 +20,8 @@ export class Journal {
   readonly #commit: (act: () => void) => void;
   readonly #ring: JournalEntry[] = [];
   readonly #traces = new Map<string, number>();
+  readonly #listeners = new Set<(entry: JournalEntry) => void>();
+  readonly #roots = new CauseRoots();
   #oldest = 0;
   #lastSeq: number;
   /** Entries that the ring has let go of. */
@@ -34,6 +37,33 @@ export class Journal {
 
   get lastSeq(): number {
     return this.#lastSeq;
+  }
+
+  /** How many entries were journalled since the engine began: an entry's number is taken when its act begins, its position when it is written. */
+  get position(): number {
+    return this.dropped + this.#ring.length;
+  }
+
+  /** Tells each entry as it is written. */
+  subscribe(listener: (entry: JournalEntry) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** The entries written from that position on, as they were written; undefined when the ring has let go of some of them. */
+  since(position: number): JournalEntry[] | undefined {
+    if (position < this.dropped || position > this.position) return undefined;
+    return this.#asWritten().slice(position - this.dropped);
+  }
+
+  /** The firing, match or act that began the chain of that entry; what is not known to have been caused began it itself. */
+  rootOf(seq: number): number {
+    return this.#roots.of(seq);
+  }
+
+  /** What was begun by that root before, in a timer that outlived the engine's memory. */
+  bindRoot(seq: number, root: number): void {
+    this.#roots.bind(seq, root);
   }
 
   /** A number for an entry that is written when its act has ended, so that what it causes can name it. */
@@ -110,10 +140,17 @@ export class Journal {
   }
 
   #entry(seq: number, kind: string, cause: number | undefined, fields: Fields): JournalEntry {
-    return { seq, at: this.#clock.now(), wallAt: this.#clock.wallNow(), kind, ...(cause === undefined ? {} : { cause }), ...fields };
+    const root = this.#roots.follow(seq, kind, cause);
+    const causes = cause === undefined ? {} : root === seq || root === cause ? { cause } : { cause, root };
+    return { seq, at: this.#clock.now(), wallAt: this.#clock.wallNow(), kind, ...causes, ...fields };
   }
 
   #remember(entry: JournalEntry): void {
+    this.#keep(entry);
+    for (const listener of this.#listeners) listener(entry);
+  }
+
+  #keep(entry: JournalEntry): void {
     if (this.#ring.length < ringEntries) {
       this.#ring.push(entry);
       return;
@@ -124,6 +161,10 @@ export class Journal {
   }
 
   #ringInOrder(): JournalEntry[] {
-    return [...this.#ring.slice(this.#oldest), ...this.#ring.slice(0, this.#oldest)].sort((a, b) => a.seq - b.seq);
+    return this.#asWritten().sort((a, b) => a.seq - b.seq);
+  }
+
+  #asWritten(): JournalEntry[] {
+    return [...this.#ring.slice(this.#oldest), ...this.#ring.slice(0, this.#oldest)];
   }
 }

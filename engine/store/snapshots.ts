@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClockState } from '../clock/virtualClock.ts';
 import { AwsError } from '../kernel/errors.ts';
@@ -16,6 +16,17 @@ export interface Snapshot {
   /** Virtual time, ms. */
   readonly at: number;
   readonly clock: ClockState;
+  /** Saved by the engine itself before something that it can undo; the newest of these are kept. */
+  readonly automatic?: boolean;
+  /** Why it was saved, or what its owner calls it. */
+  readonly label?: string;
+  /** The journal's last number then: what came after is not in it. */
+  readonly seq?: number;
+}
+
+/** A snapshot with what it takes on the disk. */
+export interface ListedSnapshot extends Snapshot {
+  readonly sizeBytes: number;
 }
 
 /** The snapshots of one state folder: a copy of the store each. */
@@ -26,10 +37,10 @@ export class Snapshots {
     this.#folder = folder;
   }
 
-  list(): Snapshot[] {
+  list(): ListedSnapshot[] {
     if (!existsSync(this.#folder)) return [];
     const names = readdirSync(this.#folder).filter((name) => existsSync(join(this.#folder, name, 'snapshot.json')));
-    return names.map((name) => this.#read(name)).sort((a, b) => (a.savedAt < b.savedAt ? -1 : 1));
+    return names.map((name) => this.#measured(name)).sort((a, b) => (a.savedAt < b.savedAt ? -1 : 1));
   }
 
   get(name: string): Snapshot {
@@ -52,8 +63,7 @@ export class Snapshots {
 
   /** `copy` writes the store into the folder it is given. A snapshot of that name is replaced once the new one is whole. */
   async save(name: string, facts: Omit<Snapshot, 'name' | 'format'>, copy: (folder: string) => Promise<void>): Promise<Snapshot> {
-    if (!isName(name))
-      throw new AwsError('InvalidSnapshotName', 'A snapshot is named with 1 to 100 letters, digits, dots, dashes or underscores.');
+    if (!isName(name)) throw invalidName();
     const snapshot: Snapshot = { name, format: formatVersion, ...facts };
     const partial = join(this.#folder, `.${name}.partial`);
     try {
@@ -87,9 +97,42 @@ export class Snapshots {
     });
   }
 
+  remove(name: string): void {
+    this.get(name);
+    writingTo(this.#folder, () => rmSync(join(this.#folder, name), { recursive: true, force: true }));
+  }
+
+  /** Under another name, which none has yet. */
+  rename(name: string, to: string): Snapshot {
+    const snapshot = { ...this.get(name), name: to, automatic: false };
+    if (!isName(to)) throw invalidName();
+    if (existsSync(join(this.#folder, to)))
+      throw new AwsError('SnapshotExists', `There is a snapshot named ${to} already.`, { status: 409 });
+    writingTo(this.#folder, () => {
+      writeFileSync(join(this.#folder, name, 'snapshot.json'), JSON.stringify(snapshot));
+      renameSync(join(this.#folder, name), join(this.#folder, to));
+    });
+    return snapshot;
+  }
+
+  /** The folder of a snapshot's store, to be read only. */
+  storeOf(name: string): string {
+    this.get(name);
+    return join(this.#folder, name, 'store');
+  }
+
+  #measured(name: string): ListedSnapshot {
+    const { size } = statSync(join(this.#folder, name, 'store', 'data.mdb'), { throwIfNoEntry: false }) ?? { size: 0 };
+    return { ...this.#read(name), sizeBytes: size };
+  }
+
   #read(name: string): Snapshot {
     return JSON.parse(readFileSync(join(this.#folder, name, 'snapshot.json'), 'utf8'));
   }
+}
+
+function invalidName(): AwsError {
+  return new AwsError('InvalidSnapshotName', 'A snapshot is named with 1 to 100 letters, digits, dots, dashes or underscores.');
 }
 
 function isName(name: string): boolean {

@@ -6,6 +6,8 @@ import type { Collection } from './store.ts';
 /** A timer as it is stored; whoever put it is part of its identity. */
 export interface TimerRow extends Omit<TimerRequest, 'cause'> {
   readonly cause: number | undefined;
+  /** What began the chain that the timer belongs to: the journal's memory of it ends with the engine. */
+  readonly root?: number | undefined;
   readonly service: string;
   readonly account: string;
   readonly region: string;
@@ -67,9 +69,9 @@ export class TimerStore {
     return rows;
   }
 
-  for(owner: Owner, cause: number | undefined): Timers {
+  for(owner: Owner, cause: number | undefined, root?: number): Timers {
     return {
-      put: (timer) => this.#put({ ...owner, ...timer, order: timer.order ?? '', seq: this.#nextSeq++, cause: timer.cause ?? cause }),
+      put: (timer) => this.#put({ ...owner, ...timer, order: timer.order ?? '', seq: this.#nextSeq++, ...causesOf(timer, cause, root) }),
       delete: (kind, id) => this.#delete({ ...owner, kind, id }),
       get: (kind, id) => this.#rows.get(...identity({ ...owner, kind, id })),
     };
@@ -87,6 +89,10 @@ export class TimerStore {
     if (!this.#rows.delete(...identity(timer))) return;
     this.#store.afterCommit(() => this.#queue.delete(identity(timer).join('\0')));
   }
+}
+
+function causesOf(timer: TimerRequest, cause: number | undefined, root: number | undefined): Pick<TimerRow, 'cause' | 'root'> {
+  return { cause: timer.cause ?? cause, root: timer.cause ?? root };
 }
 
 function identity(timer: Owner & Pick<TimerRow, 'kind' | 'id'>): readonly string[] {

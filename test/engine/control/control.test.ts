@@ -101,7 +101,9 @@ describe('the control API', () => {
     expect(await act({ 'content-type': 'application/json', origin: 'https://evil.example' })).toBe(403);
     expect(await act({ 'content-type': 'application/json', host: 'evil.example' })).toBe(403);
     expect(await act({ 'content-type': 'application/x-www-form-urlencoded' })).toBe(415);
-    expect(await act({ 'content-type': 'application/json', origin: engine.endpoint })).toBe(200);
+    expect(await act({ 'content-type': 'application/json', origin: engine.endpoint })).toBe(403);
+    expect(await act({ 'content-type': 'application/json', 'x-ninesharp-client': 'console', origin: 'http://localhost:1' })).toBe(403);
+    expect(await act({ 'content-type': 'application/json', 'x-ninesharp-client': 'console', origin: engine.endpoint })).toBe(200);
   });
 });
 

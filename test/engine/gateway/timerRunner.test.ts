@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { act } from '../../../engine/control/calls.ts';
 import { EngineCore } from '../../../engine/engine.ts';
 import { AwsError } from '../../../engine/kernel/errors.ts';
 import { openDirectory } from '../../../engine/store/directory.ts';
@@ -16,7 +17,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'ninesharp-timers-'));
   core = new EngineCore(openDirectory(folder), { endpoint: () => '' });
   await core.start(due - 1);
-  await core.callFromControl('events', 'PutRule', { Name: 'Daily', ScheduleExpression: 'cron(0 9 * * ? *)' }, {});
+  await act(core, 'events', 'PutRule', { Name: 'Daily', ScheduleExpression: 'cron(0 9 * * ? *)' }, {});
 });
 afterEach(async () => {
   await core.stop();

@@ -16,7 +16,7 @@ export interface Written extends Planned {
 }
 
 /** Does the write if its condition holds; throws ConditionalCheckFailedException if not. */
-export function applyWrite(context: Pick<DynamoContext, 'state' | 'timers'>, write: Write): Written {
+export function applyWrite(context: Pick<DynamoContext, 'state' | 'timers' | 'journal'>, write: Write): Written {
   return completeWrite(context, write, planWrite(context, write));
 }
 
@@ -30,7 +30,7 @@ export function planWrite({ state }: Pick<DynamoContext, 'state'>, write: Write)
   return { before, after: write.after(before) };
 }
 
-export function completeWrite(context: Pick<DynamoContext, 'state' | 'timers'>, write: Write, planned: Planned): Written {
+export function completeWrite(context: Pick<DynamoContext, 'state' | 'timers' | 'journal'>, write: Write, planned: Planned): Written {
   const { before, after } = planned;
   const changes = before === after ? [] : replaceItem(context, write.table, write.key, before, after);
   return { before, after, units: writeUnits(before, after, changes) };

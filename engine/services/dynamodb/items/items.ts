@@ -2,6 +2,7 @@ import { rowKey } from '../domain/storage/rowKeys.ts';
 import { StoredItem } from '../domain/storage/storedItem.ts';
 import type { Table } from '../domain/tables/table.ts';
 import type { Item } from '../domain/values/attributeValue.ts';
+import { keyOf } from '../requests/keys.ts';
 import type { DynamoContext, DynamoState } from '../state.ts';
 import { scheduleExpiry } from './expiry.ts';
 import { type IndexChange, replaceIndexEntries } from './indexEntries.ts';
@@ -15,7 +16,7 @@ export function readItem({ items }: DynamoState, table: Table, key: Item): Store
 
 /** Puts `after` where `before` was; both have the same key. Indexes, totals and expiry follow. */
 export function replaceItem(
-  context: Pick<DynamoContext, 'state' | 'timers'>,
+  context: Pick<DynamoContext, 'state' | 'timers' | 'journal'>,
   table: Table,
   key: Item,
   before: StoredItem | undefined,
@@ -30,5 +31,6 @@ export function replaceItem(
   const changes = replaceIndexEntries(state, table, before, after);
   updateTotals(state, table, [{ space: 0, before, after }, ...changes]);
   scheduleExpiry(context, table, row, before, after);
+  context.journal.wrote?.({ table: table.name, key: JSON.stringify(keyOf(table.key, key)), before: before?.text, after: after?.text });
   return changes;
 }

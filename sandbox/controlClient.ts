@@ -1,3 +1,4 @@
+import { exchange, type Sent } from './exchange.ts';
 import { Problem } from './problem.ts';
 
 export interface ClockReading {
@@ -107,24 +108,23 @@ export class ControlClient {
   }
 
   #post<Answer>(path: string, body: object): Promise<Answer> {
-    return this.#send(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    return this.#send(path, { method: 'POST', json: JSON.stringify(body) });
   }
 
-  async #send<Answer>(path: string, init: RequestInit): Promise<Answer> {
-    const response = await fetch(`${this.#endpoint}/_sandbox/${path}`, init).catch((error: unknown) => {
+  async #send<Answer>(path: string, sent: Sent): Promise<Answer> {
+    const { status, text } = await exchange(`${this.#endpoint}/_sandbox/${path}`, sent).catch((error: unknown) => {
       throw noEngine(this.#endpoint, error);
     });
-    const answer = await parse(response);
+    const answer = parse(text);
     if (answer === undefined) throw foreign(this.#endpoint);
-    if (!response.ok) throw refused(answer, path) ?? foreign(this.#endpoint);
+    if (status !== 200) throw refused(answer, path) ?? foreign(this.#endpoint);
     // Both ends are of one build: the engine's routes answer what these types say.
     return answer as Answer;
   }
 }
 
 /** Undefined where the answer is no JSON. */
-async function parse(response: Response): Promise<unknown> {
-  const text = await response.text();
+function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -139,7 +139,9 @@ function query(parameters: Readonly<Record<string, string | number | undefined>>
 }
 
 function noEngine(endpoint: string, error: unknown): Problem {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+  // A name with several addresses fails once for each of them.
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  const cause = first instanceof Error ? first.message : String(first);
   return new Problem('no-engine', `no engine answers at ${endpoint}`, cause, 'ninesharp up', 3);
 }
 

@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { crc32 } from 'node:zlib';
-import { unzipSync } from 'fflate';
-import { zipEntries } from './zipDirectory.ts';
+import { crc32, inflateRawSync } from 'node:zlib';
+import { storedBytes, type ZipEntry, zipEntries } from './zipDirectory.ts';
+
+/** How archivers store files: as they are, or deflated. Other ways are read by hardly anything. */
+const methods = { stored: 0, deflated: 8 };
 
 /** Why an archive can't be a function's code. */
 export class ZipRefused extends Error {
@@ -22,15 +24,7 @@ export function readZip(zip: Uint8Array, unzippedMaxBytes: number): ReadonlyMap<
   const listed = entries.filter(({ name }) => !name.endsWith('/'));
   if (listed.length === 0) throw new ZipRefused('empty');
 
-  const contents = unzip(zip);
-  const files = new Map<string, Uint8Array>();
-  for (const { name, crc32: expected } of listed) {
-    const bytes = Object.hasOwn(contents, name) ? contents[name] : undefined;
-    // The unzipping library cuts what is longer than the directory says, and checks nothing.
-    if (bytes === undefined || crc32(bytes) !== expected) throw new ZipRefused('unreadable');
-    files.set(name, bytes);
-  }
-  return files;
+  return new Map(listed.map((entry) => [entry.name, contentOf(zip, entry)]));
 }
 
 /** Writes the files into a new folder of that name, all or nothing; leaves a folder that exists as it is. */
@@ -46,12 +40,23 @@ export function writeFolder(folder: string, files: ReadonlyMap<string, Uint8Arra
   renameSync(partial, folder);
 }
 
-function unzip(zip: Uint8Array): Record<string, Uint8Array> {
+function contentOf(zip: Uint8Array, entry: ZipEntry): Uint8Array {
+  const stored = storedBytes(zip, entry);
+  const content = stored && unpacked(stored, entry);
+  if (content?.byteLength !== entry.sizeBytes || crc32(content) !== entry.crc32) throw new ZipRefused('unreadable');
+  return content;
+}
+
+/** Undefined when the bytes are not what the directory says. */
+function unpacked(stored: Uint8Array, { method, sizeBytes }: ZipEntry): Uint8Array | undefined {
+  if (method === methods.stored) return stored;
+  if (method !== methods.deflated) return undefined;
   try {
-    return unzipSync(zip, { filter: ({ name }) => !name.endsWith('/') });
+    // One byte more than there should be: content that is larger than it says is refused, not cut.
+    return inflateRawSync(stored, { maxOutputLength: sizeBytes + 1 });
   } catch {
-    // The library's errors say what is wrong with the bytes; Lambda has one sentence for all of it.
-    throw new ZipRefused('unreadable');
+    // zlib's errors say what is wrong with the bytes; Lambda has one sentence for all of it.
+    return undefined;
   }
 }
 

@@ -28,7 +28,8 @@ async function build(fingerprint) {
     absWorkingDir: root,
     entryPoints: {
       ninesharp: 'sandbox/cli/main.ts',
-      engine: 'engine/index.ts',
+      kit: 'sandbox/kit/kit.ts',
+      vitest: 'sandbox/kit/vitest.ts',
       ...Object.fromEntries(scenarios.map((file) => [`scenarios/${file.slice(0, -3)}`, `scenarios/${file}`])),
     },
     outdir,
@@ -38,7 +39,7 @@ async function build(fingerprint) {
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    external: ['lmdb', 'esbuild', 'tsx', 'aws-cdk-lib', 'constructs'],
+    external: ['lmdb', 'esbuild', 'tsx', 'vitest', 'aws-cdk-lib', 'constructs'],
     banner: { js: banner },
     legalComments: 'none',
     logLevel: 'warning',
@@ -61,23 +62,23 @@ function replaceDist(outdir) {
   rmSync(old, { recursive: true, force: true });
 }
 
-/** Names, sizes and times of all sources: reading them would cost more than the command's own start. */
+/** Names, sizes and times of all sources: reading them would cost more than the command's own start. Each command waits for this: plain loops. */
 function fingerprintOfSources() {
-  const hash = createHash('sha256');
-  for (const folder of sourceFolders) for (const line of describeFiles(join(root, folder))) hash.update(line);
+  const lines = [];
+  for (const folder of sourceFolders) if (existsSync(root + folder)) describeFiles(folder, lines);
+  const hash = createHash('sha256').update(lines.sort().join('\n'));
   hash.update(readFileSync(join(root, 'package.json')));
   return hash.digest('hex');
 }
 
-function* describeFiles(folder) {
-  if (!existsSync(folder)) return;
-  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = join(folder, entry.name);
-    if (entry.name === 'cdk.out') continue;
-    if (entry.isDirectory()) yield* describeFiles(path);
-    else {
-      const { size, mtimeMs } = statSync(path);
-      yield `${path.slice(root.length)}\0${size}\0${mtimeMs}\n`;
+function describeFiles(folder, lines) {
+  for (const entry of readdirSync(root + folder, { withFileTypes: true })) {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) {
+      if (entry.name !== 'cdk.out') describeFiles(path, lines);
+    } else {
+      const { size, mtimeMs } = statSync(root + path);
+      lines.push(`${path}\0${size}\0${mtimeMs}`);
     }
   }
 }

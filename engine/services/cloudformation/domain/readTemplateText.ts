@@ -1,4 +1,5 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
+import { createRequire } from 'node:module';
+import type { Document, Node } from 'yaml';
 import { formatError } from '../errors.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
 
@@ -7,6 +8,11 @@ const plainTags = new Set(['!Ref', '!Condition']);
 
 /** AWS: YAML 1.1 without these types (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html). */
 const unsupportedTags = new Set(['timestamp', 'binary', 'omap', 'pairs', 'set', 'merge']);
+
+type Yaml = typeof import('yaml');
+
+/** Loaded with the first YAML template: it is larger than all the rest of the service, and the CDK sends JSON. */
+const requireYaml = (): Yaml => createRequire(import.meta.url)('yaml');
 
 /** Reads a template's text, JSON or YAML, short forms written out. */
 export function readTemplateText(text: string): JsonObject {
@@ -31,13 +37,14 @@ function lineAndColumn(text: string, message: string): string {
 }
 
 function readYaml(text: string): Json {
-  const document = parseDocument(text, {
+  const yaml = requireYaml();
+  const document = yaml.parseDocument(text, {
     version: '1.1',
     logLevel: 'silent',
     customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !unsupportedTags.has(tag.tag.split(':').at(-1) ?? '')),
   });
   refuseErrors(document);
-  return document.contents === null ? '' : toJson(document.contents);
+  return document.contents === null ? '' : toJson(document.contents, yaml);
 }
 
 function refuseErrors(document: Document.Parsed): void {
@@ -47,11 +54,16 @@ function refuseErrors(document: Document.Parsed): void {
   throw formatError(`YAML not well-formed. (line ${start.line}, column ${start.col})`);
 }
 
-function toJson(node: unknown): Json {
-  if (isAlias(node)) throw formatError('YAML aliases are not allowed in CloudFormation templates');
-  if (isScalar(node)) return named(node, scalar(node.value));
-  if (isSeq(node)) return named(node, node.items.map(toJson));
-  if (isMap(node)) return named(node, Object.fromEntries(node.items.map((pair) => [mapKey(pair.key), toJson(pair.value)])));
+function toJson(node: unknown, yaml: Yaml): Json {
+  if (yaml.isAlias(node)) throw formatError('YAML aliases are not allowed in CloudFormation templates');
+  if (yaml.isScalar(node)) return named(node, scalar(node.value));
+  if (yaml.isSeq(node))
+    return named(
+      node,
+      node.items.map((item) => toJson(item, yaml)),
+    );
+  if (yaml.isMap(node))
+    return named(node, Object.fromEntries(node.items.map(({ key, value }) => [mapKey(key, yaml), toJson(value, yaml)])));
   return null;
 }
 
@@ -61,8 +73,8 @@ function scalar(value: unknown): Json {
   return null;
 }
 
-function mapKey(key: unknown): string {
-  const value = isScalar(key) ? scalar(key.value) : undefined;
+function mapKey(key: unknown, yaml: Yaml): string {
+  const value = yaml.isScalar(key) ? scalar(key.value) : undefined;
   if (value === undefined || value === null) throw formatError('map keys must be strings; received a collection instead');
   return String(value);
 }

@@ -60,7 +60,7 @@ export const Lambda_Function: ResourceType = {
     const input = {
       ...configuration,
       FunctionName: physicalId,
-      Code: functionCode(Code, properties),
+      Code: await functionCode(Code, properties),
       ...(Object.keys(Tags).length > 0 ? { Tags } : {}),
     };
     const { FunctionArn } = await context.call<{ FunctionArn?: string }>('lambda', 'CreateFunction', input);
@@ -76,7 +76,7 @@ export const Lambda_Function: ResourceType = {
       await context.call('lambda', 'UpdateFunctionCode', {
         FunctionName: physicalId,
         Architectures,
-        ...functionCode(properties['Code'], properties),
+        ...(await functionCode(properties['Code'], properties)),
       });
     }
     const configuration = changedConfiguration(before, properties);

@@ -1,0 +1,27 @@
+import { request } from 'node:http';
+
+export interface Sent {
+  readonly method: 'GET' | 'POST';
+  /** The body. */
+  readonly json?: string;
+}
+
+export interface Answered {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** One HTTP request and its whole answer. Not `fetch`: loading what is behind that takes longer than most commands do. */
+export function exchange(url: string, { method, json }: Sent): Promise<Answered> {
+  return new Promise((resolve, reject) => {
+    const headers = json === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(json) };
+    const outgoing = request(url, { method, headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }));
+      response.on('error', reject);
+    });
+    outgoing.on('error', reject);
+    outgoing.end(json);
+  });
+}

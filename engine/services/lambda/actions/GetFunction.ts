@@ -1,5 +1,6 @@
 import type { GetFunctionRequest, GetFunctionResponse } from '@aws-sdk/client-lambda';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
+import { codeLocation } from '../domain/codeLocation.ts';
 import { configurationOf } from '../domain/configuration.ts';
 import { findFunction } from '../domain/lookup.ts';
 import { functionAccess } from '../domain/resourcePolicy.ts';
@@ -7,7 +8,6 @@ import type { LambdaState } from '../state.ts';
 
 type Input = Checked<GetFunctionRequest, 'FunctionName'>;
 
-/** Sandbox: `Code.Location` is absent; the engine offers no download of a function's code. */
 export const GetFunction = defineAction<Input, GetFunctionResponse, LambdaState>({
   name: 'GetFunction',
   access: 'read',
@@ -17,7 +17,7 @@ export const GetFunction = defineAction<Input, GetFunctionResponse, LambdaState>
     const { row, version, qualifier } = findFunction(input.FunctionName, input.Qualifier, context);
     return {
       Configuration: configurationOf(version, context, qualifier),
-      Code: { RepositoryType: 'S3' },
+      Code: { RepositoryType: 'S3', Location: codeLocation(version, context) },
       ...(Object.keys(row.tags).length === 0 ? {} : { Tags: { ...row.tags } }),
       ...(row.reservedConcurrency === undefined ? {} : { Concurrency: { ReservedConcurrentExecutions: row.reservedConcurrency } }),
     };

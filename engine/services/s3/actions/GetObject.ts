@@ -4,6 +4,7 @@ import { objectAccess, readPermission } from '../domain/access.ts';
 import { findBucket } from '../domain/buckets.ts';
 import { readBytes } from '../domain/bytes.ts';
 import { describeObject } from '../domain/describe.ts';
+import { functionCode } from '../domain/functionCode.ts';
 import { checkRead } from '../domain/preconditions.ts';
 import { wantedRange } from '../domain/ranges.ts';
 import { unsupportedReads } from '../domain/unsupported.ts';
@@ -20,6 +21,8 @@ export const GetObject = defineAction<Checked<GetObjectRequest, 'Bucket' | 'Key'
   refuses: unsupportedReads,
 
   run(input, { state, files }) {
+    const code = functionCode(input, files);
+    if (code) return { ContentType: 'application/zip', ContentLength: code.length, Body: code };
     const bucket = findBucket(state, input);
     const object = findObject(state, bucket, input);
     checkRead(object, input);

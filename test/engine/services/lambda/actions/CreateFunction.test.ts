@@ -47,7 +47,10 @@ test('answers the function as AWS describes it, which is active afterwards', asy
   expect($metadata.httpStatusCode).toBe(201);
   expect(made).toEqual({ ...described, State: 'Pending', StateReason: 'The function is being created.', StateReasonCode: 'Creating' });
   expect(Configuration).toEqual({ ...described, State: 'Active', LastUpdateStatus: 'Successful' });
-  expect([Code, Tags]).toEqual([{ RepositoryType: 'S3' }, { team: 'blue' }]);
+  expect([Code, Tags]).toEqual([
+    { RepositoryType: 'S3', Location: expect.stringMatching(/-tasks\/snapshots\/000000000000\/full-/) },
+    { team: 'blue' },
+  ]);
 });
 
 test('takes its code from a bucket', async () => {

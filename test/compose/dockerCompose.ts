@@ -5,22 +5,22 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Beside whatever `docker compose up` runs on this machine: another project, another port. */
-const project = 'ninesharp-test';
-
 export class DockerCompose {
   readonly port: number;
+  readonly #project: string;
 
-  constructor(port: number) {
+  constructor(port: number, project = 'ninesharp-test') {
     this.port = port;
+    this.#project = project;
   }
 
   run(...parameters: string[]): Promise<string> {
-    return output('docker', ['compose', '--project-name', project, ...parameters], { LOCALSTACK_PORT: String(this.port) });
+    return output('docker', ['compose', '--project-name', this.#project, ...parameters], { LOCALSTACK_PORT: String(this.port) });
   }
 
   /** Containers, volumes and networks of this project. */
   async left(): Promise<string[]> {
-    const label = `label=com.docker.compose.project=${project}`;
+    const label = `label=com.docker.compose.project=${this.#project}`;
     const listed = await Promise.all([
       output('docker', ['ps', '--all', '--quiet', '--filter', label]),
       output('docker', ['volume', 'ls', '--quiet', '--filter', label]),

@@ -68,7 +68,7 @@ export async function answerAws(request: IncomingMessage, engine: Engine, dispat
 }
 
 /** A call from inside a function is a consequence of its run. */
-function causeOf(headers: IncomingMessage['headers'], { journal }: Engine): number | undefined {
+export function causeOf(headers: IncomingMessage['headers'], { journal }: Engine): number | undefined {
   const trace = traceRoot.exec(String(headers['x-amzn-trace-id'] ?? ''))?.[1];
   return trace === undefined ? undefined : journal.causeOfTrace(trace);
 }
@@ -84,12 +84,12 @@ function asProblem(error: unknown): AwsError {
 }
 
 /** Whatever failed, failed because the state below it went away. */
-function swapped(): AwsError {
+export function swapped(): AwsError {
   return new AwsError('ServiceUnavailable', 'The engine was stopped, reset or restored meanwhile. Try again in a moment.', { status: 503 });
 }
 
 /** Anything but an AwsError is our own bug: loud on standard error, AWS's InternalFailure for the client. */
-function unexpected(error: unknown): AwsError {
+export function unexpected(error: unknown): AwsError {
   process.stderr.write(`engine: unexpected failure: ${error instanceof Error ? error.stack : String(error)}\n`);
   const what = error instanceof Error ? error.message : String(error);
   return new AwsError('InternalFailure', `The request processing has failed because of an unknown error, exception or failure: ${what}`, {

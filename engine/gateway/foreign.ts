@@ -23,7 +23,12 @@ function refuseForeignHost(host: string): void {
 
 /** `localhost`, names below it (S3's buckets), and LocalStack's name for the loopback address, which clients of both engines use. */
 function isLocalName(host: string): boolean {
-  return isIP(host.replace(/^\[|\]$/g, '')) !== 0 || /(^|\.)localhost(\.localstack\.cloud)?$/i.test(host);
+  return isIP(host.replace(/^\[|\]$/g, '')) !== 0 || /(^|\.)localhost(\.localstack\.cloud)?$/i.test(host) || isApiName(host);
+}
+
+/** AWS's own name of a deployed API, which nobody else can point here. */
+function isApiName(host: string): boolean {
+  return /^[a-z0-9]+\.execute-api\.[a-z0-9-]+\.amazonaws\.com(\.cn)?$/i.test(host);
 }
 
 function isLocalOrigin(origin: string): boolean {

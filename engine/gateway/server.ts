@@ -5,6 +5,7 @@ import type { EngineCore } from '../engine.ts';
 import { AwsError } from '../kernel/errors.ts';
 import { EngineStartError } from '../kernel/startError.ts';
 import type { WireResponse } from '../wire/wire.ts';
+import { answerApi, isApiRequest } from './apiRequest.ts';
 import { answerAws } from './awsRequest.ts';
 import { refuseForeign } from './foreign.ts';
 
@@ -16,11 +17,7 @@ const wholeRequestMs = 60_000;
 
 /** One HTTP server for everything: AWS's protocols, and the sandbox's own routes below /_sandbox/. */
 export function createGateway(core: EngineCore): Server {
-  const server = createServer((request, response) => {
-    void answer(request, core)
-      .catch(tooEarlyToRoute)
-      .then((answered) => send(request, response, answered));
-  });
+  const server = createServer((request, response) => void serve(request, response, core));
   server.keepAliveTimeout = keepAliveMs;
   server.requestTimeout = wholeRequestMs;
   return server;
@@ -37,10 +34,21 @@ export function listen(server: Server, host: string, port: number): Promise<numb
   });
 }
 
-async function answer(request: IncomingMessage, core: EngineCore): Promise<WireResponse | Streamed> {
-  refuseForeign(request);
+async function serve(request: IncomingMessage, response: ServerResponse, core: EngineCore): Promise<void> {
+  let answered: WireResponse | Streamed;
+  try {
+    refuseForeign(request);
+    answered = await answer(request, core);
+  } catch (error) {
+    answered = tooEarlyToRoute(error);
+  }
+  send(request, response, answered);
+}
+
+function answer(request: IncomingMessage, core: EngineCore): Promise<WireResponse | Streamed> | WireResponse {
   if (isControl(request)) return answerControl(request, core);
   if (core.unavailable) return unavailable(core.unavailable);
+  if (isApiRequest(request)) return answerApi(request, core, core.dispatcher);
   return answerAws(request, core, core.dispatcher);
 }
 

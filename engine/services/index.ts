@@ -2,6 +2,7 @@ import type { ServiceLoaders } from '../gateway/registry.ts';
 
 /** All services of the engine. Each is a chunk of its own, loaded when it is first called. */
 export const serviceLoaders = {
+  apigateway: () => import('./apigateway/service.ts'),
   cloudformation: () => import('./cloudformation/service.ts'),
   dynamodb: () => import('./dynamodb/service.ts'),
   ecr: () => import('./ecr/service.ts'),
@@ -10,6 +11,7 @@ export const serviceLoaders = {
   lambda: () => import('./lambda/service.ts'),
   logs: () => import('./logs/service.ts'),
   s3: () => import('./s3/service.ts'),
+  sqs: () => import('./sqs/service.ts'),
   ssm: () => import('./ssm/service.ts'),
   sts: () => import('./sts/service.ts'),
 } satisfies ServiceLoaders;

@@ -9,10 +9,14 @@ export interface ServiceModel {
   readonly jsonVersion?: '1.0' | '1.1';
   readonly targetPrefix?: string;
   readonly xmlNamespace?: string;
+  /** Answers in the query protocol too, and names that protocol's error codes in a header of the newer one. */
+  readonly queryCompatible?: boolean;
   /** Put before `__type` of the service's own errors. */
   readonly errorNamespace?: string;
   /** What the service answers to a request that breaks its model. */
   readonly validationCode: string;
+  /** What it answers, instead of that, to a request without a required member. */
+  readonly missing?: { readonly code: string; readonly sentence: string };
   readonly operations: Readonly<Record<string, OperationModel>>;
   readonly shapes: Readonly<Record<string, Shape>>;
 }
@@ -78,13 +82,29 @@ export interface Member {
   readonly shape: string;
   readonly location?: 'uri' | 'querystring' | 'header' | 'headers' | 'statusCode';
   readonly locationName?: string;
+  /** Its name in the query protocol of a service whose own protocol is another. */
+  readonly queryName?: string;
   readonly flattened?: boolean;
   readonly xmlAttribute?: boolean;
   readonly xmlNamespace?: { readonly prefix?: string; readonly uri: string };
   readonly streaming?: boolean;
 }
 
-export const services = ['dynamodb', 'lambda', 'events', 'logs', 'cloudformation', 'sts', 'iam', 's3', 'ssm', 'ecr'] as const;
+export const services = [
+  'apigateway',
+  'cloudformation',
+  'dynamodb',
+  'ecr',
+  'events',
+  'iam',
+  'lambda',
+  'logs',
+  'monitoring',
+  's3',
+  'sqs',
+  'ssm',
+  'sts',
+] as const;
 export type ServiceName = (typeof services)[number];
 
 const loaded = new Map<ServiceName, ServiceModel>();
@@ -104,6 +124,12 @@ export function isServiceName(text: string): text is ServiceName {
 
 export function memberOf(reference: MemberReference): Member {
   return typeof reference === 'string' ? { shape: reference } : reference;
+}
+
+/** What a member is called in forms and in XML. */
+export function queryNameOf(reference: MemberReference, name: string): string {
+  const { queryName, locationName } = memberOf(reference);
+  return queryName ?? locationName ?? name;
 }
 
 export function shapeOf(model: ServiceModel, reference: MemberReference): Shape {

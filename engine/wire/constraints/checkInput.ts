@@ -22,6 +22,10 @@ function validationError(model: ServiceModel, sentences: readonly string[]): Aws
   return new AwsError(model.validationCode, `${errors} detected: ${sentences.join('; ')}`);
 }
 
+function missingMember({ code, sentence }: NonNullable<ServiceModel['missing']>, name: string): AwsError {
+  return new AwsError(code, sentence.replace('{name}', name));
+}
+
 /** Undefined where nothing below the shape is constrained, so that the check costs nothing there. */
 function checkOf(model: ServiceModel, reference: MemberReference): Check | undefined {
   const name = memberOf(reference).shape;
@@ -83,6 +87,7 @@ function structureCheck(model: ServiceModel, shape: Shape): Check {
       const element = object[member.name];
       const place = path === '' ? member.label : `${path}.${member.label}`;
       if (element !== undefined) member.check?.(element, place, sentences);
+      else if (member.required && model.missing) throw missingMember(model.missing, member.name);
       else if (member.required) sentences.push(`Value null at '${place}' failed to satisfy constraint: Member must not be null`);
     }
   };

@@ -1,33 +1,46 @@
 import type { Member, MemberReference, OperationModel, Protocol, ServiceModel, Shape, ShapeType } from '../model.ts';
-import { enumOrders, memberOverrides, patternOverrides, serviceFacts } from './overrides.ts';
+import { enumOrders, memberOverrides, patternOverrides, queryNames, serviceFacts } from './overrides.ts';
 import type { BotocoreModel, BotocoreOperation, SdkModel, SdkStructure } from './sources.ts';
 
 /** Merges botocore's model with the SDK's schemas into the engine's table. Operations that the SDK does not have are left out. */
 export function buildModel(service: string, botocore: BotocoreModel, sdk: SdkModel): ServiceModel {
   const facts = serviceFacts[service];
   if (!facts) throw new Error(`No facts about ${service} in overrides.ts.`);
-  const { apiVersion, protocol, jsonVersion, targetPrefix, xmlNamespace } = botocore.metadata;
+  const { apiVersion, jsonVersion, targetPrefix, awsQueryCompatible } = botocore.metadata;
+  const xmlNamespace = facts.xmlNamespace ?? botocore.metadata.xmlNamespace;
   const operations = Object.fromEntries(
     Object.entries(botocore.operations)
       .filter(([name]) => sdk.operations.has(name))
-      .map(([name, operation]) => [name, buildOperation(operation, sdk.operations.get(name)?.http?.[2])]),
+      .map(([name, operation]) => [name, buildOperation(name, operation, sdk.operations.get(name)?.http?.[2], !!awsQueryCompatible)]),
   );
   const shapes = buildShapes(service, botocore, sdk);
   return {
     service,
     apiVersion,
-    protocol: protocol as Protocol,
+    protocol: protocolOf(botocore),
     ...(jsonVersion && { jsonVersion }),
     ...(targetPrefix && { targetPrefix }),
-    ...(service === 's3' ? { xmlNamespace: 'http://s3.amazonaws.com/doc/2006-03-01/' } : xmlNamespace && { xmlNamespace }),
+    ...(awsQueryCompatible && { queryCompatible: true }),
+    ...(xmlNamespace && { xmlNamespace }),
     ...(facts.errorNamespace && { errorNamespace: facts.errorNamespace }),
     validationCode: facts.validationCode,
+    ...(facts.missing && { missing: facts.missing }),
     operations,
     shapes: reachable(operations, shapes),
   };
 }
 
-function buildOperation(operation: BotocoreOperation, sdkStatus: number | undefined): OperationModel {
+/** Of several protocols the official clients choose JSON where there is one (botocore's order; the JavaScript SDK has no other). */
+function protocolOf({ metadata: { protocol, protocols = [] } }: BotocoreModel): Protocol {
+  return (protocols.includes('json') ? 'json' : protocol) as Protocol;
+}
+
+function buildOperation(
+  name: string,
+  operation: BotocoreOperation,
+  sdkStatus: number | undefined,
+  queryCompatible: boolean,
+): OperationModel {
   const { http, input, output, errors } = operation;
   return {
     method: http.method,
@@ -36,7 +49,7 @@ function buildOperation(operation: BotocoreOperation, sdkStatus: number | undefi
     ...(input && { input: input.shape }),
     ...(output && { output: output.shape }),
     ...(input?.xmlNamespace && { inputNamespace: input.xmlNamespace.uri }),
-    ...(output?.resultWrapper && { resultWrapper: output.resultWrapper }),
+    ...(output && (output.resultWrapper || queryCompatible) && { resultWrapper: output.resultWrapper ?? `${name}Result` }),
     ...(errors?.length && { errors: errors.map((error) => error.shape) }),
   };
 }
@@ -45,7 +58,8 @@ function buildShapes(service: string, botocore: BotocoreModel, sdk: SdkModel): R
   const shapes: Record<string, Shape> = {};
   const partners = partnersOf(botocore, sdk);
   for (const [name, shape] of Object.entries(botocore.shapes)) {
-    shapes[name] = inRecordedOrder(service, name, buildShape(name, shape, partners.get(name)));
+    const built = inRecordedOrder(service, name, buildShape(name, shape, partners.get(name)));
+    shapes[name] = withQueryNames(service, name, openEnum(service, built));
   }
   for (const override of memberOverrides.filter((each) => each.service === service)) {
     const structure = shapes[override.structure];
@@ -56,6 +70,29 @@ function buildShapes(service: string, botocore: BotocoreModel, sdk: SdkModel): R
     shapes[override.structure] = { ...structure, members: { ...structure.members, [override.member]: reference } };
   }
   return shapes;
+}
+
+/** AWS: SQS has its own sentences for names that it does not know (API_GetQueueAttributes: InvalidAttributeName). */
+function openEnum(service: string, shape: Shape): Shape {
+  const { enum: _, ...rest } = shape;
+  return service === 'sqs' ? rest : shape;
+}
+
+/** Names that the older protocol of a service has and its newer one does not know. */
+function withQueryNames(service: string, name: string, shape: Shape): Shape {
+  const names = queryNames[service] ?? {};
+  const renamed = (reference: MemberReference, queryName: string | undefined): MemberReference =>
+    queryName === undefined ? reference : { ...(typeof reference === 'string' ? { shape: reference } : reference), queryName };
+  const members = Object.entries(shape.members ?? {}).map(([member, reference]) => [
+    member,
+    renamed(reference, names[`${name}.${member}`] ?? names[`*.${member}`]),
+  ]);
+  return {
+    ...shape,
+    ...(shape.members && { members: Object.fromEntries(members) }),
+    ...(shape.key && { key: renamed(shape.key, names[`${name}.key`]) }),
+    ...(shape.value && { value: renamed(shape.value, names[`${name}.value`]) }),
+  };
 }
 
 function inRecordedOrder(service: string, name: string, shape: Shape): Shape {

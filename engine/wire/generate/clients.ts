@@ -1,5 +1,6 @@
 /** The SDK client that describes each service. */
 export const clients = {
+  apigateway: '@aws-sdk/client-api-gateway',
   dynamodb: '@aws-sdk/client-dynamodb',
   lambda: '@aws-sdk/client-lambda',
   events: '@aws-sdk/client-eventbridge',
@@ -10,4 +11,9 @@ export const clients = {
   s3: '@aws-sdk/client-s3',
   ssm: '@aws-sdk/client-ssm',
   ecr: '@aws-sdk/client-ecr',
+  sqs: '@aws-sdk/client-sqs',
+  monitoring: '@aws-sdk/client-cloudwatch',
 } as const;
+
+/** botocore's names for services whose credential scope is another word. */
+export const botocoreNames: Readonly<Record<string, string>> = { monitoring: 'cloudwatch' };

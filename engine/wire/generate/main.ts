@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { ServiceModel } from '../model.ts';
 import { buildModel } from './buildModel.ts';
-import { clients } from './clients.ts';
+import { botocoreNames, clients } from './clients.ts';
 import { readBotocore, readSdk } from './sources.ts';
 
 /**
@@ -16,7 +16,7 @@ async function main(botocoreFolder: string | undefined) {
   const models = fileURLToPath(new URL('../models/', import.meta.url));
   mkdirSync(models, { recursive: true });
   for (const [service, client] of Object.entries(clients)) {
-    const model = buildModel(service, readBotocore(botocoreFolder, service), await readSdk(client));
+    const model = buildModel(service, readBotocore(botocoreFolder, botocoreNames[service] ?? service), await readSdk(client));
     writeFileSync(`${models}${service}.json`, print(model));
     console.log(`${service}: ${Object.keys(model.operations).length} operations, ${Object.keys(model.shapes).length} shapes`);
   }

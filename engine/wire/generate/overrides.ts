@@ -1,4 +1,4 @@
-import type { Shape } from '../model.ts';
+import type { ServiceModel, Shape } from '../model.ts';
 
 /** Where the two models are wrong or silent. Each entry says where its fact is from. */
 interface MemberOverride {
@@ -72,7 +72,16 @@ function sdkTyped(name: string, shape: Shape, places: readonly string[]): Member
 }
 
 /** Facts about a service that neither model has. */
-export const serviceFacts: Readonly<Record<string, { validationCode: string; errorNamespace?: string; source: string }>> = {
+interface ServiceFacts {
+  readonly validationCode: string;
+  readonly errorNamespace?: string;
+  readonly xmlNamespace?: string;
+  /** The service's own error for a required parameter that is not there. */
+  readonly missing?: ServiceModel['missing'];
+  readonly source: string;
+}
+
+export const serviceFacts: Readonly<Record<string, ServiceFacts>> = {
   dynamodb: {
     validationCode: 'ValidationException',
     errorNamespace: 'com.amazonaws.dynamodb.v20120810',
@@ -81,6 +90,11 @@ export const serviceFacts: Readonly<Record<string, { validationCode: string; err
   lambda: {
     validationCode: 'ValidationException',
     source: 'AWS: "ValidationException: 1 validation error detected" (docs.aws.amazon.com/lambda/latest/api/CommonErrors.html)',
+  },
+  apigateway: {
+    validationCode: 'BadRequestException',
+    source:
+      'AWS: every operation lists BadRequestException (docs.aws.amazon.com/apigateway/latest/api/API_CreateRestApi.html#API_CreateRestApi_Errors)',
   },
   events: { validationCode: 'ValidationException', source: 'AWS: docs.aws.amazon.com/eventbridge/latest/APIReference/CommonErrors.html' },
   logs: {
@@ -95,6 +109,7 @@ export const serviceFacts: Readonly<Record<string, { validationCode: string; err
   iam: { validationCode: 'ValidationError', source: 'AWS: docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html' },
   s3: {
     validationCode: 'InvalidArgument',
+    xmlNamespace: 'http://s3.amazonaws.com/doc/2006-03-01/',
     source: 'AWS: S3 checks arguments itself (docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html).',
   },
   ssm: { validationCode: 'ValidationException', source: 'AWS: docs.aws.amazon.com/systems-manager/latest/APIReference/CommonErrors.html' },
@@ -102,7 +117,69 @@ export const serviceFacts: Readonly<Record<string, { validationCode: string; err
     validationCode: 'InvalidParameterException',
     source: 'AWS: docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html#API_CreateRepository_Errors',
   },
+  sqs: {
+    validationCode: 'InvalidParameterValue',
+    errorNamespace: 'com.amazonaws.sqs',
+    xmlNamespace: 'http://queue.amazonaws.com/doc/2012-11-05/',
+    missing: { code: 'MissingParameter', sentence: 'The request must contain the parameter {name}.' },
+    source: 'AWS: docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html',
+  },
+  monitoring: {
+    validationCode: 'ValidationError',
+    errorNamespace: 'com.amazonaws.cloudwatch',
+    missing: { code: 'MissingParameter', sentence: 'The parameter {name} is required.' },
+    source: 'AWS: docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CommonErrors.html',
+  },
 };
+
+/**
+ * SQS's names in the query protocol, which its JSON model no longer has: `Structure.member`, or `*.member` wherever a structure has such a member.
+ * AWS: the examples of docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference (a query for each action).
+ */
+export const queryNames: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  sqs: {
+    '*.AttributeNames': 'AttributeName',
+    '*.MessageSystemAttributeNames': 'MessageSystemAttributeName',
+    '*.MessageAttributeNames': 'MessageAttributeName',
+    '*.Attributes': 'Attribute',
+    '*.MessageAttributes': 'MessageAttribute',
+    '*.MessageSystemAttributes': 'MessageSystemAttribute',
+    '*.Messages': 'Message',
+    '*.QueueUrls': 'QueueUrl',
+    '*.queueUrls': 'QueueUrl',
+    '*.AWSAccountIds': 'AWSAccountId',
+    '*.Actions': 'ActionName',
+    '*.TagKeys': 'TagKey',
+    '*.Tags': 'Tag',
+    'CreateQueueRequest.tags': 'Tag',
+    'ListMessageMoveTasksResult.Results': 'ListMessageMoveTasksResultEntry',
+    'SendMessageBatchRequest.Entries': 'SendMessageBatchRequestEntry',
+    'DeleteMessageBatchRequest.Entries': 'DeleteMessageBatchRequestEntry',
+    'ChangeMessageVisibilityBatchRequest.Entries': 'ChangeMessageVisibilityBatchRequestEntry',
+    'SendMessageBatchResult.Successful': 'SendMessageBatchResultEntry',
+    'DeleteMessageBatchResult.Successful': 'DeleteMessageBatchResultEntry',
+    'ChangeMessageVisibilityBatchResult.Successful': 'ChangeMessageVisibilityBatchResultEntry',
+    '*.Failed': 'BatchResultErrorEntry',
+    '*.StringListValues': 'StringListValue',
+    '*.BinaryListValues': 'BinaryListValue',
+    ...mapNames('Name', 'Value', [
+      'QueueAttributeMap',
+      'MessageBodyAttributeMap',
+      'MessageBodySystemAttributeMap',
+      'MessageSystemAttributeMap',
+    ]),
+    ...mapNames('Key', 'Value', ['TagMap']),
+  },
+};
+
+function mapNames(key: string, value: string, shapes: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    shapes.flatMap((shape) => [
+      [`${shape}.key`, key],
+      [`${shape}.value`, value],
+    ]),
+  );
+}
 
 /**
  * The order in which DynamoDB lists the values of an enumeration is not the model's.

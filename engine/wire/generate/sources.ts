@@ -7,6 +7,9 @@ export interface BotocoreModel {
   readonly metadata: {
     readonly apiVersion: string;
     readonly protocol: string;
+    readonly protocols?: readonly string[];
+    /** The service spoke the query protocol first and keeps that protocol's error codes. */
+    readonly awsQueryCompatible?: object;
     readonly jsonVersion?: '1.0' | '1.1';
     readonly targetPrefix?: string;
     readonly xmlNamespace?: string;

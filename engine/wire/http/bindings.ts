@@ -52,13 +52,25 @@ function readBinding(route: Route, binding: Binding, request: WireRequest, query
   }
 }
 
-function readQuery(route: Route, { target, wireName }: Binding, query: URLSearchParams): unknown {
+function readQuery(route: Route, { target, wireName, name }: Binding, query: URLSearchParams): unknown {
+  // A map takes every parameter that has no member of its own.
+  if (target.type === 'map') return readUnbound(route, name, query);
   if (target.type === 'list' && target.member) {
     const element = shapeOf(route.model, target.member);
     const values = query.getAll(wireName);
     return values.length === 0 ? undefined : values.map((text) => readText(element, text, 'iso8601'));
   }
   return readOptional(target, query.get(wireName) ?? undefined, 'iso8601');
+}
+
+function readUnbound(route: Route, own: string, query: URLSearchParams): Record<string, string> | undefined {
+  const structure = shapeOf(route.model, route.operationModel.input ?? '');
+  const taken = new Set(
+    bindingsOf(route, structure).flatMap(({ name, location, wireName }) => (name !== own && location === 'querystring' ? [wireName] : [])),
+  );
+  for (const name of new URLSearchParams(route.operationModel.uri.split('?', 2)[1] ?? '').keys()) taken.add(name);
+  const entries = [...query].filter(([name]) => !taken.has(name) && !name.startsWith('X-Amz-') && name !== 'x-id');
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
 function readHeader(route: Route, { target }: Binding, text: string | undefined): unknown {

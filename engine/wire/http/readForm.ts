@@ -1,5 +1,5 @@
 import type { MemberReference, ServiceModel, Shape } from '../model.ts';
-import { memberOf, shapeOf } from '../model.ts';
+import { memberOf, queryNameOf, shapeOf } from '../model.ts';
 import { type FormNode, numberedChildren } from './form.ts';
 import { malformedText } from './malformedText.ts';
 import { readText } from './textValue.ts';
@@ -23,7 +23,7 @@ export function readForm(model: ServiceModel, reference: MemberReference, node: 
 function readStructure(model: ServiceModel, shape: Shape, node: FormNode): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   for (const [name, reference] of Object.entries(shape.members ?? {})) {
-    const child = node.children.get(memberOf(reference).locationName ?? name);
+    const child = node.children.get(queryNameOf(reference, name));
     if (child) result[name] = readForm(model, reference, child);
   }
   return result;
@@ -33,7 +33,7 @@ function readStructure(model: ServiceModel, shape: Shape, node: FormNode): Recor
 function readList(model: ServiceModel, shape: Shape, flattened: boolean, node: FormNode): unknown[] {
   const { member } = shape;
   if (!member) return [];
-  const holder = flattened ? node : node.children.get(memberOf(member).locationName ?? 'member');
+  const holder = flattened ? node : node.children.get(queryNameOf(member, 'member'));
   return holder ? numberedChildren(holder).map((child) => readForm(model, member, child)) : [];
 }
 
@@ -42,8 +42,8 @@ function readMap(model: ServiceModel, shape: Shape, flattened: boolean, node: Fo
   const holder = flattened ? node : node.children.get('entry');
   if (!key || !value || !holder) return {};
   const entries = numberedChildren(holder).map((child): [string, unknown] => {
-    const keyNode = child.children.get(memberOf(key).locationName ?? 'key');
-    const valueNode = child.children.get(memberOf(value).locationName ?? 'value');
+    const keyNode = child.children.get(queryNameOf(key, 'key'));
+    const valueNode = child.children.get(queryNameOf(value, 'value'));
     return [keyNode?.value ?? '', valueNode ? readForm(model, value, valueNode) : undefined];
   });
   return Object.fromEntries(entries);

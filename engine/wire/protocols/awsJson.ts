@@ -27,7 +27,7 @@ export const awsJson: ProtocolCodec = {
 
   writeError(route: Route, error: AwsError, requestId: string): WireResponse {
     const body = printMembers(route.model, error.code, errorMembers(route, error), typeOf(route, error));
-    return { status: statusOf(route.model, error), headers: headersOf(route, requestId), body };
+    return { status: statusOf(route.model, error), headers: { ...headersOf(route, requestId), ...queryErrorOf(route, error) }, body };
   },
 };
 
@@ -46,6 +46,16 @@ export function parseObject(body: Buffer): object {
 /** Sandbox: no x-amz-crc32. The clients that know it check it only when it is there, and it would be computed for each answer. */
 function headersOf({ model }: Route, requestId: string): Record<string, string> {
   return { 'content-type': `application/x-amz-json-${model.jsonVersion ?? '1.0'}`, 'x-amzn-requestid': requestId };
+}
+
+/**
+ * The code that clients knew before the service spoke JSON.
+ * AWS: smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait
+ */
+function queryErrorOf({ model }: Route, error: AwsError): Record<string, string> {
+  if (!model.queryCompatible) return {};
+  const code = errorShape(model, error.code)?.shape.error?.code ?? error.code;
+  return { 'x-amzn-query-error': `${code};${statusOf(model, error) < 500 ? 'Sender' : 'Receiver'}` };
 }
 
 /** AWS: DynamoDB names the namespace of its errors, and Coral's; the other services don't (dynalite's recordings). */

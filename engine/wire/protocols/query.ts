@@ -8,11 +8,11 @@ import { shapeOf } from '../model.ts';
 import { element, escapeXml, writeMembers, writeXml } from '../xml/writeXml.ts';
 import { errorShape, errorStatus } from './jsonError.ts';
 
-/** Form in, XML out: IAM, STS and CloudFormation. */
+/** Form in, XML out: IAM, STS and CloudFormation; SQS and CloudWatch for clients from before their JSON. */
 export const query: ProtocolCodec = {
-  readInput({ model, operationModel: { input } }: Route, request: WireRequest): unknown {
+  readInput({ model, operationModel: { input }, labels }: Route, request: WireRequest): unknown {
     if (input === undefined) return {};
-    const value = readForm(model, input, formTree(formOf(request)));
+    const value = { ...labels, ...Object(readForm(model, input, formTree(formOf(request)))) };
     checkInput(model, input, value);
     return value;
   },

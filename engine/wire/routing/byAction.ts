@@ -10,12 +10,17 @@ export const queryVersions: Readonly<Record<string, ServiceName>> = {
   '2010-05-15': 'cloudformation',
   '2011-06-15': 'sts',
   '2010-05-08': 'iam',
+  '2012-11-05': 'sqs',
+  '2010-08-01': 'monitoring',
 };
 
-/** A query-protocol request is a form posted to `/`, or a GET of `/?Action=...`. */
+/** A queue's URL ends like this; what is posted to it is meant for that queue. */
+const queuePath = /^\/\d{12}\/[A-Za-z0-9_-]{1,80}(?:\.fifo)?$/;
+
+/** A query-protocol request is a form posted to `/`, or a GET of `/?Action=...`; SQS takes both at a queue's URL as well. */
 export function isQueryRequest(request: WireRequest): boolean {
-  const [path, search = ''] = request.url.split('?', 2);
-  if (path !== '/' && path !== '') return false;
+  const [path = '', search = ''] = request.url.split('?', 2);
+  if (path !== '/' && path !== '' && !queuePath.test(path)) return false;
   if (/(?:^|&)Action=/.test(search)) return true;
   return request.method === 'POST' && (header(request, 'content-type') ?? '').startsWith('application/x-www-form-urlencoded');
 }
@@ -32,9 +37,14 @@ export function routeByAction(request: WireRequest, signedFor: string | undefine
   const model = modelOf(service);
   const operationModel = operationOf(model, operation);
   if (operationModel && (version === model.apiVersion || version === '')) {
-    return { service, operation, protocol: 'query', model, operationModel, labels: {} };
+    return { service, operation, protocol: 'query', model, operationModel, labels: queueOf(request) };
   }
-  return refusedRoute(model, operation, operation === '' ? missingAction() : invalidAction(operation, version));
+  return refusedRoute({ ...model, protocol: 'query' }, operation, operation === '' ? missingAction() : invalidAction(operation, version));
+}
+
+function queueOf({ url }: WireRequest): Record<string, string> {
+  const path = url.split('?', 1)[0] ?? '';
+  return queuePath.test(path) ? { QueueUrl: path } : {};
 }
 
 function serviceOf(version: string, signedFor: string | undefined): ServiceName | undefined {

@@ -10,6 +10,8 @@ export const targetPrefixes: Readonly<Record<string, ServiceName>> = {
   Logs_20140328: 'logs',
   AmazonSSM: 'ssm',
   AmazonEC2ContainerRegistry_V20150921: 'ecr',
+  AmazonSQS: 'sqs',
+  GraniteServiceVersion20100801: 'monitoring',
 };
 
 const known = new Map<string, Route>();

@@ -18,6 +18,7 @@ export function route(request: WireRequest): Route {
   if (signedFor === 's3' || (signedFor === undefined && isS3Host(request))) return routeByS3(request);
   if (isQueryRequest(request)) return routeByAction(request, signedFor);
   if (signedFor === 'lambda' || (signedFor === undefined && isDatedPath(request.url))) return routeByPath(modelOf('lambda'), request);
+  if (signedFor === 'apigateway') return routeByPath(modelOf('apigateway'), request);
   return signedFor === undefined ? routeByS3(request) : refuse(request, signedFor);
 }
 

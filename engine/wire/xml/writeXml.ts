@@ -1,6 +1,6 @@
 import { writeText } from '../http/textValue.ts';
 import type { MemberReference, ServiceModel, Shape } from '../model.ts';
-import { memberOf, shapeOf } from '../model.ts';
+import { memberOf, queryNameOf, shapeOf } from '../model.ts';
 
 /** Prints a value as the element (or, for flattened lists, the elements) of the name. */
 export function writeXml(model: ServiceModel, reference: MemberReference, name: string, value: unknown, attributes = ''): string {
@@ -23,8 +23,8 @@ export function writeXml(model: ServiceModel, reference: MemberReference, name: 
 export function writeMembers(model: ServiceModel, shape: Shape, value: Record<string, unknown>): string {
   let text = '';
   for (const [name, reference] of Object.entries(shape.members ?? {})) {
-    const { location, locationName, xmlAttribute } = memberOf(reference);
-    if (!location && !xmlAttribute) text += writeXml(model, reference, locationName ?? name, value[name]);
+    const { location, xmlAttribute } = memberOf(reference);
+    if (!location && !xmlAttribute) text += writeXml(model, reference, queryNameOf(reference, name), value[name]);
   }
   return text;
 }
@@ -65,8 +65,8 @@ function writeMap(
 ): string {
   const { key, value: valueReference } = shape;
   if (!key || !valueReference) return '';
-  const keyName = memberOf(key).locationName ?? 'key';
-  const valueName = memberOf(valueReference).locationName ?? 'value';
+  const keyName = queryNameOf(key, 'key');
+  const valueName = queryNameOf(valueReference, 'value');
   const entries = Object.entries(value).map(([each, element]) => {
     return `${writeXml(model, key, keyName, each)}${writeXml(model, valueReference, valueName, element)}`;
   });
@@ -77,7 +77,7 @@ function writeMap(
 function scalarText(model: ServiceModel, shape: Shape, value: unknown): string {
   const text = writeText(shape, value, 'iso8601');
   // AWS: S3 prints milliseconds always, the query services only where there are any.
-  const wholeSeconds = shape.type === 'timestamp' && model.protocol === 'query';
+  const wholeSeconds = shape.type === 'timestamp' && model.protocol !== 'rest-xml';
   return escapeXml(wholeSeconds ? text.replace('.000Z', 'Z') : text);
 }
 

@@ -1,0 +1,41 @@
+import type { CreateResourceRequest, Resource } from '@aws-sdk/client-api-gateway';
+import { type Checked, defineAction } from '../../../kernel/service.ts';
+import { asked } from '../access.ts';
+import { checkPathPart, pathBelow } from '../domain/resourcePath.ts';
+import { badRequest, conflict } from '../errors.ts';
+import { shortId } from '../ids.ts';
+import { requireResource } from '../lookups.ts';
+import type { ApiGatewayState, ResourceRow } from '../state.ts';
+import { resourceView } from '../views.ts';
+
+type Input = Checked<CreateResourceRequest, 'restApiId' | 'parentId' | 'pathPart'>;
+
+/** Creates a resource below another one. */
+export const CreateResource = defineAction<Input, Resource, ApiGatewayState>({
+  name: 'CreateResource',
+  ...asked('POST', '/restapis/{restApiId}/resources/{parentId}'),
+
+  run({ restApiId, parentId, pathPart }, context) {
+    const parent = requireResource(context, restApiId, parentId);
+    checkPathPart(pathPart, parent.path);
+    const siblings = context.state.resources.list({ prefix: [restApiId] }).filter((each) => each.parentId === parentId);
+    if (siblings.some((each) => each.pathPart === pathPart)) {
+      throw conflict(`Another resource with the same parent already has this name: ${pathPart}`);
+    }
+    const variable = siblings.find((each) => each.pathPart?.startsWith('{'));
+    if (variable && pathPart.startsWith('{')) {
+      throw badRequest(`A sibling (${variable.pathPart}) of this resource already has a variable path part -- only one is allowed`);
+    }
+
+    const row: ResourceRow = {
+      restApiId,
+      id: shortId(context.entropy),
+      parentId,
+      pathPart,
+      path: pathBelow(parent.path, pathPart),
+      resourceMethods: {},
+    };
+    context.state.resources.put(row);
+    return resourceView(row, undefined);
+  },
+});

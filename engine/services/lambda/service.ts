@@ -33,6 +33,7 @@ import { UpdateFunctionCode } from './actions/UpdateFunctionCode.ts';
 import { UpdateFunctionConfiguration } from './actions/UpdateFunctionConfiguration.ts';
 import { UpdateFunctionEventInvokeConfig } from './actions/UpdateFunctionEventInvokeConfig.ts';
 import { asyncInvoke } from './execution/asyncInvoke.ts';
+import { deliverOutcome } from './execution/deliverOutcome.ts';
 import { markInterrupted } from './execution/recovery.ts';
 import { stopWorkers } from './execution/workers.ts';
 import { state } from './state.ts';
@@ -76,7 +77,7 @@ export const service = defineService({
     UpdateFunctionConfiguration,
     UpdateFunctionEventInvokeConfig,
   ],
-  timers: [asyncInvoke],
+  timers: [asyncInvoke, deliverOutcome],
   recover: markInterrupted,
   dispose: async () => stopWorkers(),
 });

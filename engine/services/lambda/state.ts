@@ -21,6 +21,8 @@ export interface FunctionVersion {
   readonly architecture: 'x86_64' | 'arm64';
   readonly ephemeralStorageMb: number;
   readonly tracing: 'Active' | 'PassThrough';
+  /** The ARN of the queue that gets events which could not be delivered; empty when there is none. */
+  readonly deadLetterTarget?: string;
   readonly logging: LoggingSettings;
 }
 
@@ -69,6 +71,9 @@ export interface EventInvokeRow {
   readonly qualifier: string;
   readonly retriesMax?: number;
   readonly ageMaxS?: number;
+  /** ARNs of what is told about events that were delivered, or were not. */
+  readonly onSuccess?: string;
+  readonly onFailure?: string;
   /** Virtual time, ms. */
   readonly lastModifiedAt: number;
 }

@@ -11,7 +11,7 @@ type Input = Checked<PutFunctionEventInvokeConfigRequest, 'FunctionName'>;
 export const PutFunctionEventInvokeConfig = defineAction<Input, FunctionEventInvokeConfig, LambdaState>({
   name: 'PutFunctionEventInvokeConfig',
   ...functionAccess,
-  refuses: ['DestinationConfig.OnFailure.Destination', 'DestinationConfig.OnSuccess.Destination'],
+  refusesSome: ['destinations in sns and s3'],
 
   run(input, context) {
     const { row, qualifier } = findFunction(input.FunctionName, input.Qualifier, context);

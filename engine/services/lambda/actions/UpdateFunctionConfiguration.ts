@@ -17,16 +17,8 @@ export const UpdateFunctionConfiguration = defineProcess<Input, FunctionConfigur
   name: 'UpdateFunctionConfiguration',
   permission: (input, place) => ['lambda:UpdateFunctionConfiguration', ...passRole(input.Role, 'lambda.amazonaws.com', place)],
   ...ownerAccess,
-  refuses: [
-    'CapacityProviderConfig',
-    'DeadLetterConfig.TargetArn',
-    'DurableConfig',
-    'FileSystemConfigs',
-    'ImageConfig',
-    'KMSKeyArn',
-    'Layers',
-    'VpcConfig',
-  ],
+  refusesSome: ['DeadLetterConfig.TargetArn of a topic'],
+  refuses: ['CapacityProviderConfig', 'DurableConfig', 'FileSystemConfigs', 'ImageConfig', 'KMSKeyArn', 'Layers', 'VpcConfig'],
 
   async run(input, context) {
     const before = findLatest(input.FunctionName, context);

@@ -10,7 +10,7 @@ type Input = Checked<UpdateFunctionEventInvokeConfigRequest, 'FunctionName'>;
 export const UpdateFunctionEventInvokeConfig = defineAction<Input, FunctionEventInvokeConfig, LambdaState>({
   name: 'UpdateFunctionEventInvokeConfig',
   ...functionAccess,
-  refuses: ['DestinationConfig.OnFailure.Destination', 'DestinationConfig.OnSuccess.Destination'],
+  refusesSome: ['destinations in sns and s3'],
 
   run(input, context) {
     const config = eventInvokeRow(input, findEventInvokeRow(input, context), context);

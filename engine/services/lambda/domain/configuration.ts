@@ -20,6 +20,7 @@ export function configurationOf(version: FunctionVersion, place: Place, qualifie
     CodeSha256: version.code.sha256,
     Version: version.version,
     ...(version.environment ? { Environment: { Variables: { ...version.environment } } } : {}),
+    ...(version.deadLetterTarget ? { DeadLetterConfig: { TargetArn: version.deadLetterTarget } } : {}),
     TracingConfig: { Mode: version.tracing },
     RevisionId: version.revisionId,
     State: 'Active',

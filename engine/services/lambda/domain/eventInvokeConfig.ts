@@ -4,6 +4,7 @@ import { invalidParameter, notFound } from '../errors.ts';
 import type { EventInvokeRow, LambdaState } from '../state.ts';
 import { functionArn, type Place } from './functionName.ts';
 import { findFunction } from './lookup.ts';
+import { checkDestination } from './target.ts';
 
 type Where = Pick<Context<LambdaState>, 'account' | 'region' | 'state'>;
 type Named = { readonly FunctionName: string; readonly Qualifier?: string | undefined };
@@ -11,14 +12,18 @@ type Named = { readonly FunctionName: string; readonly Qualifier?: string | unde
 /** The row with what the request names; AWS refuses a request that names nothing. */
 export function eventInvokeRow(
   { MaximumRetryAttempts, MaximumEventAgeInSeconds, DestinationConfig }: PutFunctionEventInvokeConfigRequest,
-  current: Pick<EventInvokeRow, 'name' | 'qualifier'>,
+  current: Omit<EventInvokeRow, 'lastModifiedAt'>,
   { clock }: Pick<Context<LambdaState>, 'clock'>,
 ): EventInvokeRow {
   if (MaximumRetryAttempts === undefined && MaximumEventAgeInSeconds === undefined && DestinationConfig === undefined) {
     throw invalidParameter('You must specify at least one of error handling or destination setting.');
   }
+  const { OnSuccess, OnFailure } = DestinationConfig ?? {};
+  for (const target of [OnSuccess?.Destination, OnFailure?.Destination]) if (target) checkDestination(target);
   return {
     ...current,
+    ...(OnSuccess === undefined ? {} : { onSuccess: OnSuccess.Destination ?? '' }),
+    ...(OnFailure === undefined ? {} : { onFailure: OnFailure.Destination ?? '' }),
     ...(MaximumRetryAttempts === undefined ? {} : { retriesMax: MaximumRetryAttempts }),
     ...(MaximumEventAgeInSeconds === undefined ? {} : { ageMaxS: MaximumEventAgeInSeconds }),
     lastModifiedAt: clock.now(),
@@ -38,6 +43,10 @@ export function eventInvokeConfigOf(row: EventInvokeRow, place: Place): Function
     LastModified: new Date(row.lastModifiedAt),
     ...(row.retriesMax === undefined ? {} : { MaximumRetryAttempts: row.retriesMax }),
     ...(row.ageMaxS === undefined ? {} : { MaximumEventAgeInSeconds: row.ageMaxS }),
-    DestinationConfig: { OnSuccess: {}, OnFailure: {} },
+    DestinationConfig: { OnSuccess: destinationOf(row.onSuccess), OnFailure: destinationOf(row.onFailure) },
   };
+}
+
+function destinationOf(arn: string | undefined): { Destination?: string } {
+  return arn ? { Destination: arn } : {};
 }

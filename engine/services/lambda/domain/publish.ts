@@ -33,6 +33,7 @@ function sameContent(published: FunctionVersion, latest: FunctionRow): boolean {
     architecture,
     ephemeralStorageMb,
     tracing,
+    deadLetterTarget,
     logging,
   }: FunctionVersion) =>
     JSON.stringify([
@@ -46,6 +47,7 @@ function sameContent(published: FunctionVersion, latest: FunctionRow): boolean {
       architecture,
       ephemeralStorageMb,
       tracing,
+      deadLetterTarget || undefined,
       logging,
     ]);
   return content(published) === content(latest);

@@ -2,10 +2,21 @@ import type { CreateFunctionRequest, UpdateFunctionConfigurationRequest } from '
 import { notImplemented } from '../../../kernel/errors.ts';
 import { invalidParameter } from '../errors.ts';
 import type { FunctionVersion, LoggingSettings } from '../state.ts';
+import { checkDeadLetterTarget } from './target.ts';
 
 type Settings = Pick<
   FunctionVersion,
-  'description' | 'timeoutS' | 'memoryMb' | 'environment' | 'ephemeralStorageMb' | 'tracing' | 'logging' | 'handler' | 'runtime' | 'role'
+  | 'description'
+  | 'timeoutS'
+  | 'memoryMb'
+  | 'environment'
+  | 'ephemeralStorageMb'
+  | 'tracing'
+  | 'deadLetterTarget'
+  | 'logging'
+  | 'handler'
+  | 'runtime'
+  | 'role'
 >;
 type Input = CreateFunctionRequest | UpdateFunctionConfigurationRequest;
 
@@ -53,7 +64,7 @@ export function settingsOf(input: CreateFunctionRequest, name: string): Settings
 
 /** The settings after an update: what the request does not name stays. */
 export function changedSettings(input: UpdateFunctionConfigurationRequest, current: FunctionVersion): Settings {
-  const { description, timeoutS, memoryMb, environment, ephemeralStorageMb, tracing } = current;
+  const { description, timeoutS, memoryMb, environment, ephemeralStorageMb, tracing, deadLetterTarget } = current;
   return {
     description,
     timeoutS,
@@ -61,6 +72,7 @@ export function changedSettings(input: UpdateFunctionConfigurationRequest, curre
     ephemeralStorageMb,
     tracing,
     ...(environment ? { environment } : {}),
+    ...(deadLetterTarget ? { deadLetterTarget } : {}),
     runtime: input.Runtime ?? current.runtime,
     handler: input.Handler ?? current.handler,
     role: input.Role ?? current.role,
@@ -74,12 +86,15 @@ function given(input: Input): Partial<Settings> {
   refuseSnapStart(input);
   const variables = input.Environment?.Variables;
   if (variables) checkEnvironment(variables);
+  const deadLetterTarget = input.DeadLetterConfig?.TargetArn;
+  if (deadLetterTarget !== undefined) checkDeadLetterTarget(deadLetterTarget);
   return {
     ...(input.Description === undefined ? {} : { description: input.Description }),
     ...(input.Timeout === undefined ? {} : { timeoutS: input.Timeout }),
     ...(input.MemorySize === undefined ? {} : { memoryMb: input.MemorySize }),
     ...(variables === undefined ? {} : { environment: variables }),
     ...(input.EphemeralStorage?.Size === undefined ? {} : { ephemeralStorageMb: input.EphemeralStorage.Size }),
+    ...(deadLetterTarget === undefined ? {} : { deadLetterTarget }),
     ...(input.TracingConfig?.Mode === undefined ? {} : { tracing: input.TracingConfig.Mode }),
   };
 }

@@ -4,7 +4,9 @@ import { AwsError } from '../../../kernel/errors.ts';
 import { defineTimer } from '../../../kernel/service.ts';
 import { functionArn } from '../domain/functionName.ts';
 import { type FoundFunction, findFunction } from '../domain/lookup.ts';
+import type { Condition, Outcome, OutcomeResponse } from '../domain/outcome.ts';
 import type { EventInvokeRow, LambdaState } from '../state.ts';
+import { tellOutcome } from './deliverOutcome.ts';
 import { runFunction } from './runFunction.ts';
 
 /** An event that Lambda has accepted; one timer for each attempt. */
@@ -66,22 +68,33 @@ export const asyncInvoke = defineTimer<AcceptedEvent, LambdaState>({
     const found = findAccepted(event, context);
     if (!found) return drop(event, 'functionDeleted', context);
     const limits = limitsOf(found, context);
-    if (context.clock.now() - event.acceptedAt > limits.ageMaxS * 1000) return drop(event, 'eventTooOld', context);
+    if (context.clock.now() - event.acceptedAt > limits.ageMaxS * 1000) {
+      tellOutcome(outcomeOf(event, 'EventAgeExceeded', event.attempt - 1), found, context);
+      return drop(event, 'eventTooOld', context);
+    }
 
-    const outcome = await attempt(event, found, context);
-    if (outcome === 'succeeded') return;
+    const { outcome, response } = await attempt(event, found, context);
+    if (outcome === 'succeeded') return tellOutcome(outcomeOf(event, 'Success', event.attempt, response), found, context);
     if (outcome === 'refused') return drop(event, 'notOffered', context);
-    if (outcome === 'failed' && event.attempt > limits.retriesMax) return drop(event, 'retriesExhausted', context);
+    if (outcome === 'failed' && event.attempt > limits.retriesMax) {
+      tellOutcome(outcomeOf(event, 'RetriesExhausted', event.attempt, response), found, context);
+      return drop(event, 'retriesExhausted', context);
+    }
     const next = outcome === 'failed' ? retryOf(event, context) : backOffOf(event, context);
     context.transaction((inside) => inside.timers.put(next));
   },
 });
 
+interface AttemptOutcome {
+  readonly outcome: 'succeeded' | 'failed' | 'throttled' | 'refused';
+  readonly response?: OutcomeResponse;
+}
+
 async function attempt(
   event: AcceptedEvent,
   { row, version }: FoundFunction,
   context: ProcessContext<LambdaState>,
-): Promise<'succeeded' | 'failed' | 'throttled' | 'refused'> {
+): Promise<AttemptOutcome> {
   const { requestId, clientContext, qualifier } = event;
   const request = {
     row,
@@ -95,16 +108,18 @@ async function attempt(
   };
   markRunning(event, version.version, context);
   try {
-    const { functionError } = await runFunction(request, context);
+    const { functionError, payload } = await runFunction(request, context);
     notRunning(event, context);
-    return functionError === undefined ? 'succeeded' : 'failed';
+    const answer = { executedVersion: version.version, payload: payload.toString('utf8') };
+    if (functionError === undefined) return { outcome: 'succeeded', response: answer };
+    return { outcome: 'failed', response: { ...answer, functionError } };
   } catch (error) {
     // What Lambda itself refuses (throttled, the role can't be assumed, no interpreter) is tried again until the event is too old.
     if (!(error instanceof AwsError) || context.signal.aborted) throw error;
     notRunning(event, context);
-    if (error.code === 'NotImplemented') return 'refused';
+    if (error.code === 'NotImplemented') return { outcome: 'refused' };
     context.journal.record('invocationRefused', { function: row.name, requestId, error: { type: error.code, message: error.message } });
-    return 'throttled';
+    return { outcome: 'throttled' };
   }
 }
 
@@ -143,6 +158,19 @@ function findAccepted({ functionName, qualifier }: AcceptedEvent, context: Proce
 function limitsOf({ row, qualifier }: FoundFunction, { state }: ProcessContext<LambdaState>): { retriesMax: number; ageMaxS: number } {
   const config: EventInvokeRow | undefined = state.eventInvokeConfigs.get(row.name, qualifier ?? '$LATEST');
   return { retriesMax: config?.retriesMax ?? defaults.retriesMax, ageMaxS: config?.ageMaxS ?? defaults.ageMaxS };
+}
+
+function outcomeOf(event: AcceptedEvent, condition: Condition, attempts: number, response?: OutcomeResponse): Outcome {
+  const { functionName, qualifier, requestId, payload } = event;
+  return {
+    condition,
+    functionName,
+    requestId,
+    payload,
+    attempts,
+    ...(qualifier === undefined ? {} : { qualifier }),
+    ...(response && { response }),
+  };
 }
 
 /** AWS: without a dead-letter queue or a destination, an event that could not be delivered is gone. */

@@ -6,44 +6,49 @@ import { basename, dirname, join } from 'node:path';
 import { Problem } from '../problem.ts';
 import { projectRoot } from '../root.ts';
 
+const ownApp = join(projectRoot, 'infra');
+
 export interface CdkOptions {
   readonly endpoint: string;
+  /** The folder with cdk.json; this project's infra/ by default. */
+  readonly app?: string;
   /** Values of `--context`, e.g. `schedule`. */
   readonly context?: Readonly<Record<string, string>>;
   /** Told each line that the CDK prints. */
   readonly onLine?: (line: string) => void;
 }
 
-/** Runs the unmodified cdklocal on infra/, e.g. `cdk(['deploy', '--require-approval', 'never'], { endpoint })`; resolves with what it printed. */
-export async function cdk(args: readonly string[], { endpoint, context, onLine }: CdkOptions): Promise<string> {
-  return withOutput(binOf('aws-cdk-local', 'bin/cdklocal'), args, context, environment(endpoint), onLine);
+/** Runs the unmodified cdklocal on an app, e.g. `cdk(['deploy', '--require-approval', 'never'], { endpoint })`; resolves with what it printed. */
+export async function cdk(args: readonly string[], { endpoint, app = ownApp, context, onLine }: CdkOptions): Promise<string> {
+  return withOutput(binOf('aws-cdk-local', 'bin/cdklocal'), args, { app, context, env: environment(endpoint), onLine });
 }
 
 /** Runs the CDK on infra/ against real AWS, with the user's own credentials. */
 export async function awsCdk(args: readonly string[], context: Readonly<Record<string, string>>): Promise<string> {
-  return withOutput(binOf('aws-cdk', 'bin/cdk'), args, context, process.env, undefined);
+  return withOutput(binOf('aws-cdk', 'bin/cdk'), args, { app: ownApp, context, env: process.env });
 }
 
-async function withOutput(
-  bin: string,
-  args: readonly string[],
-  given: CdkOptions['context'],
-  env: NodeJS.ProcessEnv,
-  onLine: CdkOptions['onLine'],
-): Promise<string> {
+interface Run {
+  readonly app: string;
+  readonly context: CdkOptions['context'];
+  readonly env: NodeJS.ProcessEnv;
+  readonly onLine?: CdkOptions['onLine'];
+}
+
+async function withOutput(bin: string, args: readonly string[], { context: given, ...run }: Run): Promise<string> {
   const output = mkdtempSync(join(tmpdir(), 'ninesharp-cdk-'));
   const context = Object.entries(given ?? {}).flatMap(([name, value]) => ['--context', `${name}=${value}`]);
   try {
-    return await run([bin, ...args, ...context, '--output', output, '--ci', '--no-notices', '--no-color'], env, onLine);
+    return await start([bin, ...args, ...context, '--output', output, '--ci', '--no-notices', '--no-color'], run);
   } finally {
     rmSync(output, { recursive: true, force: true });
   }
 }
 
-function run(args: readonly string[], env: NodeJS.ProcessEnv, onLine: CdkOptions['onLine']): Promise<string> {
+function start(args: readonly string[], { app, env, onLine }: Omit<Run, 'context'>): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
-      cwd: join(projectRoot, 'infra'),
+      cwd: app,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

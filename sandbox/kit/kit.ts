@@ -1,0 +1,87 @@
+import { resolve } from 'node:path';
+import { type EngineOptions, startEngine as startEmbeddedEngine, version } from '../../engine/index.ts';
+import { awsEnvironment } from '../awsEnvironment.ts';
+import { ControlClient, type Journalled } from '../controlClient.ts';
+import { bootstrapAndDeploy } from '../deploy/stack.ts';
+import { Problem } from '../problem.ts';
+import type { Engine, Run, StartOptions } from './api.d.ts';
+import { clockOf } from './clock.ts';
+import { runOf } from './runs.ts';
+
+export { version };
+
+/** `import { startEngine } from 'ninesharp'`: see api.d.ts, which the package ships as its types. */
+export async function startEngine(options: StartOptions = {}): Promise<Engine> {
+  const { endpoint, stop } = await startEmbeddedEngine(engineOptions(options));
+  return engineAt(endpoint, new ControlClient(endpoint), stop);
+}
+
+export async function connectEngine(endpoint = 'http://127.0.0.1:4566'): Promise<Engine> {
+  const control = new ControlClient(endpoint);
+  await control.health();
+  return engineAt(endpoint, control, async () => {});
+}
+
+function engineAt(endpoint: string, control: ControlClient, stop: () => Promise<void>): Engine {
+  return {
+    endpoint,
+    clientConfig: {
+      endpoint,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      forcePathStyle: true,
+    },
+    environment: awsEnvironment(endpoint),
+    clock: clockOf(control),
+    deploy: ({ app, ...rest }) => bootstrapAndDeploy({ ...rest, app: resolve(app), endpoint }),
+    fire: (rule, { at } = {}) => fire(control, rule, at),
+    runs: async (wanted = {}) => (await control.runs(wanted)).runs.map(runOf),
+    save: async (name) => {
+      await control.save(name);
+    },
+    restore: async (name) => {
+      await control.restore(name);
+    },
+    reset: async () => {
+      await control.reset();
+    },
+    stop,
+  };
+}
+
+function engineOptions({ port = 0, data, clock, seed }: StartOptions): EngineOptions {
+  return {
+    port,
+    ...(data === undefined ? {} : { dataFolder: resolve(data) }),
+    ...(clock === undefined ? {} : { frozenAt: instant(clock) }),
+    ...(seed === undefined ? {} : { seed }),
+  };
+}
+
+async function fire(control: ControlClient, rule: string, at: string | undefined): Promise<readonly Run[]> {
+  const { runs = [], deliveries = [] } = await control.fire(rule, { wait: true, ...(at === undefined ? {} : { time: at }) });
+  const [refused] = deliveries.filter((delivery) => delivery['result'] !== 'delivered');
+  if (refused) throw notDelivered(rule, refused);
+  return runs.map(runOf);
+}
+
+function notDelivered(rule: string, { errorCode, errorMessage, functionArn }: Journalled): Problem {
+  return new Problem(
+    'not-delivered',
+    `the event of ${rule} did not reach ${String(functionArn)}`,
+    `${String(errorCode)}: ${String(errorMessage)}`,
+    'give the target a permission for events.amazonaws.com',
+    1,
+  );
+}
+
+function instant(text: string): number {
+  const ms = /(Z|[+-]\d\d:?\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (!Number.isNaN(ms)) return ms;
+  throw new Problem(
+    'bad-time',
+    `${text} is no instant`,
+    'an instant is written with its zone',
+    "startEngine({ clock: '2030-01-01T08:59:00Z' })",
+  );
+}

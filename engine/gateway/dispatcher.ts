@@ -24,6 +24,7 @@ export interface Call {
   readonly region: string;
   readonly endpoint: string;
   readonly requestId: string;
+  readonly trace?: string | undefined;
   /** Journal number of this call; what it causes names it. */
   readonly seq: number;
   /** The run, timer or act of the sandbox's user that it is a consequence of; what it writes is kept in versions then. */
@@ -68,7 +69,7 @@ export class Dispatcher {
 
   contextFor(service: LoadedService, call: Omit<Call, 'action' | 'input'>): ProcessContext {
     const { store, clock, timers, journal, versions, entropy, files, signal } = this.#engine;
-    const { account, region, requestId, caller, endpoint, seq, cause } = call;
+    const { account, region, requestId, caller, endpoint, trace, seq, cause } = call;
     const owner = { service: service.definition.name, account, region };
     const context: ProcessContext = {
       account,
@@ -76,6 +77,7 @@ export class Dispatcher {
       requestId,
       caller,
       endpoint,
+      trace,
       state: this.#stateOf(service, account, region),
       clock,
       entropy,
@@ -116,6 +118,7 @@ export class Dispatcher {
       requestId: entropy.uuid(),
       seq,
       cause: from.cause,
+      trace: options.trace ?? from.trace,
     };
     try {
       if (caller.kind !== 'service') checkAgainstModel(service, action, input);
@@ -143,6 +146,7 @@ export class Dispatcher {
   }
 
   #run(action: AnyAction, input: unknown, context: ProcessContext): unknown {
+    if (action.kind === 'process' && action.waits) return action.run(input, context);
     if (action.kind === 'process') return this.#engine.scheduler.work(() => action.run(input, context));
     if (action.access === 'read') return action.run(input, context);
     return context.transaction((inside) => action.run(input, inside));

@@ -25,6 +25,8 @@ export interface Context<State = unknown> {
   readonly caller: Caller;
   /** The base URL as the caller reaches the engine, e.g. `http://127.0.0.1:4566`. Never stored. */
   readonly endpoint: string;
+  /** The X-Ray trace header that came with the request; what a function sends has the one of its invocation. */
+  readonly trace?: string | undefined;
   readonly state: State;
   readonly clock: Clock;
   readonly entropy: Entropy;
@@ -54,6 +56,8 @@ export interface CallOptions {
     | { readonly caller: Caller };
   readonly account?: string;
   readonly region?: string;
+  /** The trace header that the called one sees; that of the caller's own request by default. */
+  readonly trace?: string;
 }
 
 /**

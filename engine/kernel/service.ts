@@ -48,6 +48,8 @@ export interface Action<Input = never, Output = unknown, State = never> extends 
 /** An asynchronous action without a surrounding transaction: its intent is stored first, each step commits by itself. */
 export interface Process<Input = never, Output = unknown, State = never> extends Common<Input, State> {
   readonly kind: 'process';
+  /** It only waits for what others do (a long poll): time does not flow for it, and who moves the clock does not wait for it. */
+  readonly waits?: boolean;
   run(input: Input, context: ProcessContext<State>): Promise<Output>;
 }
 

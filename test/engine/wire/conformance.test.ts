@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** Event streams; a path that no bucket can have; a request that is the same as another's. */
+/** Event streams; a path that no bucket can have; a request that is the same as another's; an answer that must carry its input's digest. */
 const notOffered = [
   'InvokeWithResponseStream',
   'SelectObjectContent',
@@ -43,11 +43,14 @@ const notOffered = [
   'GetLogObject',
   'WriteGetObjectResponse',
   'ListDirectoryBuckets',
+  'SendMessage',
 ];
 
 /** Members that the client uses for its own purposes, changes or refuses. */
 const ofTheClient: Partial<Record<ServiceName, RegExp>> = {
   events: /^EndpointId$/,
+  // The client sends to the host of a QueueUrl, and checks digests of what comes back.
+  sqs: /^QueueUrl$|^MD5|^Messages$|^Successful$/,
   s3: /^Bucket$|Checksum|^ContentMD5$|^ContentLength$|SSECustomerKey|^Expires$/,
 };
 

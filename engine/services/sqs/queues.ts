@@ -1,0 +1,40 @@
+import type { Context } from '../../kernel/context.ts';
+import type { PolicyDocument } from '../../kernel/policy.ts';
+import { readQueuePolicy } from './domain/policy.ts';
+import { queueArn, queueInUrl, queueNameInArn } from './domain/queueUrl.ts';
+import { invalidParameter, queueDoesNotExist } from './errors.ts';
+import type { Queue, SqsState } from './state.ts';
+
+type Place = Pick<Context<SqsState>, 'account' | 'region' | 'state'>;
+type Named = { readonly QueueUrl?: string | undefined };
+
+/** The queue that a request's QueueUrl means. Sandbox: a queue of another account is not found, whatever its policy says. */
+export function requireQueue({ QueueUrl = '' }: Named, { state, account }: Place): Queue {
+  const meant = queueInUrl(QueueUrl);
+  if (!meant) throw invalidParameter(`The address ${QueueUrl} is not valid for this endpoint.`);
+  const queue = meant.account === account ? state.queues.get(meant.name) : undefined;
+  if (!queue) throw queueDoesNotExist();
+  return queue;
+}
+
+/** The queue as IAM judges it. */
+export function queueOf({ QueueUrl = '' }: Named, { region, account }: Place): string {
+  const meant = queueInUrl(QueueUrl);
+  return queueArn(meant?.name ?? '', { region, account: meant?.account ?? account });
+}
+
+/** The queue's own policy; a queue that does not exist has none. */
+export function policyOf({ QueueUrl = '' }: Named, { state, account }: Place): PolicyDocument | undefined {
+  const meant = queueInUrl(QueueUrl);
+  const queue = meant?.account === account ? state.queues.get(meant.name) : undefined;
+  const text = queue?.attributes['Policy'];
+  return text === undefined ? undefined : readQueuePolicy(text);
+}
+
+/** The policy of the queue that an ARN names. */
+export function policyAt(arn: string, place: Place): PolicyDocument | undefined {
+  return policyOf({ QueueUrl: `/${place.account}/${queueNameInArn(arn, place) ?? ''}` }, place);
+}
+
+/** What each action on one queue tells IAM. */
+export const onQueue = { resource: queueOf, resourcePolicy: policyOf };

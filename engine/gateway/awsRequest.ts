@@ -50,6 +50,7 @@ export async function answerAws(request: IncomingMessage, engine: Engine, dispat
       requestId,
       seq,
       cause: cause ?? toldBy(headers, engine, seq),
+      trace: traceOf(headers),
     };
     const response = writeOutput(routed, await dispatcher.perform(call), requestId);
     outcome = { status: response.status };
@@ -67,9 +68,14 @@ export async function answerAws(request: IncomingMessage, engine: Engine, dispat
   }
 }
 
+function traceOf(headers: IncomingMessage['headers']): string | undefined {
+  const trace = headers['x-amzn-trace-id'];
+  return typeof trace === 'string' ? trace : undefined;
+}
+
 /** A call from inside a function is a consequence of its run. */
 export function causeOf(headers: IncomingMessage['headers'], { journal }: Engine): number | undefined {
-  const trace = traceRoot.exec(String(headers['x-amzn-trace-id'] ?? ''))?.[1];
+  const trace = traceRoot.exec(traceOf(headers) ?? '')?.[1];
   return trace === undefined ? undefined : journal.causeOfTrace(trace);
 }
 

@@ -31,6 +31,13 @@ export function foreignRole(): AwsError {
   return new AwsError('AccessDeniedException', 'Cross-account pass role is not allowed.', { status: 403, fields: user });
 }
 
+/** AWS: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors */
+export function recursiveInvocation(): AwsError {
+  const message =
+    "Lambda has detected your function being invoked in a recursive loop with other AWS resources and stopped your function's invocation.";
+  return new AwsError('RecursiveInvocationException', message, { fields: user });
+}
+
 export function notUnzippable(): AwsError {
   return invalidParameter('Could not unzip uploaded file. Please check your file, then try to upload again.');
 }

@@ -25,6 +25,7 @@ import { ListVersionsByFunction } from './actions/ListVersionsByFunction.ts';
 import { PublishVersion } from './actions/PublishVersion.ts';
 import { PutFunctionConcurrency } from './actions/PutFunctionConcurrency.ts';
 import { PutFunctionEventInvokeConfig } from './actions/PutFunctionEventInvokeConfig.ts';
+import { PutFunctionRecursionConfig } from './actions/PutFunctionRecursionConfig.ts';
 import { RemovePermission } from './actions/RemovePermission.ts';
 import { TagResource } from './actions/TagResource.ts';
 import { UntagResource } from './actions/UntagResource.ts';
@@ -69,6 +70,7 @@ export const service = defineService({
     PublishVersion,
     PutFunctionConcurrency,
     PutFunctionEventInvokeConfig,
+    PutFunctionRecursionConfig,
     RemovePermission,
     TagResource,
     UntagResource,

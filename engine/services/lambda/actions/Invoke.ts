@@ -2,9 +2,11 @@ import type { InvocationRequest, InvocationResponse } from '@aws-sdk/client-lamb
 import type { ProcessContext } from '../../../kernel/context.ts';
 import { type Checked, defineProcess } from '../../../kernel/service.ts';
 import { functionArn } from '../domain/functionName.ts';
+import { isRecursive, lineageIn } from '../domain/lineage.ts';
 import { type FoundFunction, findFunction } from '../domain/lookup.ts';
 import { checkedPayload, readClientContext } from '../domain/payload.ts';
 import { functionAccess } from '../domain/resourcePolicy.ts';
+import { recursiveInvocation } from '../errors.ts';
 import { acceptEvent } from '../execution/asyncInvoke.ts';
 import { runFunction } from '../execution/runFunction.ts';
 import type { LambdaState } from '../state.ts';
@@ -24,6 +26,7 @@ export const Invoke = defineProcess<Input, InvocationResponse, LambdaState>({
     const payload = checkedPayload(input.Payload, type);
     if (type === 'DryRun') return { StatusCode: 204, ExecutedVersion: found.version.version };
     if (type === 'Event') return acceptEvent(found, payload, readClientContext(input.ClientContext), context);
+    if (isRecursive(found.row, lineageIn(context.trace), context)) throw recursiveInvocation();
     return runNow(found, payload, input, context);
   },
 });
@@ -49,6 +52,7 @@ async function runNow(
       attempt: 1,
       payload,
       keepTail: input.LogType === 'Tail',
+      lineage: lineageIn(context.trace),
       ...(clientContext === undefined ? {} : { clientContext }),
     },
     context,

@@ -20,11 +20,11 @@ export function initStartEvent(
   });
 }
 
-export function startEvent(nowMs: number, requestId: string, version: string): string {
-  return event(nowMs, 'platform.start', { requestId, version });
+export function startEvent(nowMs: number, requestId: string, version: string, traceId: string): string {
+  return event(nowMs, 'platform.start', { requestId, version, ...tracingOf(traceId) });
 }
 
-export function reportEvent(nowMs: number, { requestId, version, attempt, failure }: ReportFacts): string {
+export function reportEvent(nowMs: number, { requestId, version, attempt, failure, traceId }: ReportFacts): string {
   const failed = failure ?? (attempt.ending.kind === 'error' ? { status: 'error', errorType: attempt.ending.errorType } : undefined);
   return event(nowMs, 'platform.report', {
     requestId,
@@ -37,7 +37,14 @@ export function reportEvent(nowMs: number, { requestId, version, attempt, failur
     },
     status: failed?.status ?? 'success',
     ...(failed ? { errorType: failed.errorType } : {}),
+    ...tracingOf(traceId),
   });
+}
+
+/** AWS: the TraceContext object, of sampled invocations. */
+function tracingOf(traceId: string): { readonly tracing?: object } {
+  const spanId = /;Parent=([^;]+);Sampled=1/.exec(traceId)?.[1];
+  return spanId === undefined ? {} : { tracing: { spanId, type: 'X-Amzn-Trace-Id', value: traceId } };
 }
 
 function event(nowMs: number, type: string, record: object): string {

@@ -13,6 +13,8 @@ export interface ReportFacts {
   readonly version: FunctionVersion;
   readonly attempt: Attempt;
   readonly failure: Failure | undefined;
+  /** The trace header of the invocation. */
+  readonly traceId: string;
 }
 
 /** AWS: names of signals as Go prints them, which is what Lambda's own supervisor is written in. */
@@ -80,7 +82,7 @@ export function endLine(requestId: string): string {
   return `END RequestId: ${requestId}\n`;
 }
 
-export function reportLine({ requestId, version, attempt, failure }: ReportFacts): string {
+export function reportLine({ requestId, version, attempt, failure, traceId }: ReportFacts): string {
   const fields = [
     `REPORT RequestId: ${requestId}`,
     `Duration: ${attempt.durationMs.toFixed(2)} ms`,
@@ -90,7 +92,13 @@ export function reportLine({ requestId, version, attempt, failure }: ReportFacts
     ...(attempt.initMs === undefined ? [] : [`Init Duration: ${attempt.initMs.toFixed(2)} ms`]),
   ];
   const problem = failure ?? initFailureOf(attempt);
-  return `${fields.join('\t')}\t${problem ? statusOf(problem) : ''}\n`;
+  return `${fields.join('\t')}\t${problem ? statusOf(problem) : ''}\n${traceLine(traceId)}`;
+}
+
+/** AWS: a sampled invocation ends its report with a line about its trace (https://docs.aws.amazon.com/lambda/latest/dg/nodejs-tracing.html). */
+function traceLine(traceId: string): string {
+  const [, root, parent, sampled] = /^Root=([^;]+);Parent=([^;]+);Sampled=(\d)/.exec(traceId) ?? [];
+  return sampled === '1' ? `XRAY TraceId: ${root}\tSegmentId: ${parent}\tSampled: true\t\n` : '';
 }
 
 /** AWS: what an initialization that failed says for itself. */

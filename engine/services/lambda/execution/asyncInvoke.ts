@@ -3,6 +3,7 @@ import type { ProcessContext } from '../../../kernel/context.ts';
 import { AwsError } from '../../../kernel/errors.ts';
 import { defineTimer } from '../../../kernel/service.ts';
 import { functionArn } from '../domain/functionName.ts';
+import { isRecursive, lineageIn } from '../domain/lineage.ts';
 import { type FoundFunction, findFunction } from '../domain/lookup.ts';
 import type { Condition, Outcome, OutcomeResponse } from '../domain/outcome.ts';
 import type { EventInvokeRow, LambdaState } from '../state.ts';
@@ -18,6 +19,8 @@ interface AcceptedEvent {
   /** JSON. */
   readonly payload: string;
   readonly clientContext?: string;
+  /** That of the request that brought it. */
+  readonly lineage?: string;
   /** Virtual time, ms. */
   readonly acceptedAt: number;
   /** 1 for the first. */
@@ -49,6 +52,7 @@ export function acceptEvent(
     acceptedAt: context.clock.now(),
     attempt: 1,
     throttled: 0,
+    lineage: lineageIn(context.trace),
     ...(qualifier === undefined ? {} : { qualifier }),
     ...(clientContext === undefined ? {} : { clientContext }),
   };
@@ -71,6 +75,12 @@ export const asyncInvoke = defineTimer<AcceptedEvent, LambdaState>({
     if (context.clock.now() - event.acceptedAt > limits.ageMaxS * 1000) {
       tellOutcome(outcomeOf(event, 'EventAgeExceeded', event.attempt - 1), found, context);
       return drop(event, 'eventTooOld', context);
+    }
+
+    if (isRecursive(found.row, event.lineage ?? '', context)) {
+      // AWS?: the condition in the record; settled by: a function that sends itself events, with an on-failure destination.
+      tellOutcome(outcomeOf(event, 'RetriesExhausted', event.attempt - 1), found, context);
+      return drop(event, 'recursiveLoop', context);
     }
 
     const { outcome, response } = await attempt(event, found, context);
@@ -104,6 +114,7 @@ async function attempt(
     attempt: event.attempt,
     payload: Buffer.from(event.payload),
     keepTail: false,
+    lineage: event.lineage ?? '',
     ...(clientContext === undefined ? {} : { clientContext }),
   };
   markRunning(event, version.version, context);

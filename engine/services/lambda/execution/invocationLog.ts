@@ -14,6 +14,7 @@ interface Logged {
   readonly version: FunctionVersion;
   readonly requestId: string;
   readonly keepTail: boolean;
+  readonly traceId: string;
 }
 
 /** The log of one invocation: what Lambda writes around what the function writes, in this order. */
@@ -50,9 +51,9 @@ export class InvocationLog implements Watch {
   started({ logStreamName }: Launch): void {
     this.#logs.useStream(logStreamName);
     this.#started = true;
-    const { requestId, version } = this.#logged;
+    const { requestId, version, traceId } = this.#logged;
     if (!this.#json) this.#write([startLine(requestId, version.version)]);
-    else if (this.#platform) this.#write([startEvent(this.#now, requestId, version.version)]);
+    else if (this.#platform) this.#write([startEvent(this.#now, requestId, version.version, traceId)]);
   }
 
   lines(lines: readonly string[]): void {
@@ -62,8 +63,8 @@ export class InvocationLog implements Watch {
   /** Resolves when the whole log is in CloudWatch Logs. */
   async finish(attempt: Attempt, failure: Failure | undefined): Promise<void> {
     if (!this.#started) this.#startAfterFailedInit(attempt, failure);
-    const { requestId, version } = this.#logged;
-    const facts = { requestId, version, attempt, failure };
+    const { requestId, version, traceId } = this.#logged;
+    const facts = { requestId, version, attempt, failure, traceId };
     if (this.#json) {
       if (this.#platform) this.#write([reportEvent(this.#now, facts)]);
     } else {

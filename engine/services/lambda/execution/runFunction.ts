@@ -3,7 +3,8 @@ import { notImplemented } from '../../../kernel/errors.ts';
 import type { Attempt, FunctionSpec } from '../../../runtime/function.ts';
 import { commandFor } from '../../../runtime/runtimes.ts';
 import { accountConcurrency } from '../domain/concurrency.ts';
-import type { Place } from '../domain/functionName.ts';
+import { functionArn, type Place } from '../domain/functionName.ts';
+import { passThrough } from '../domain/lineage.ts';
 import { billedMs, type Failure, failureOf } from '../domain/platformLines.ts';
 import { interrupted, tooManyRequests } from '../errors.ts';
 import type { FunctionRow, FunctionVersion, LambdaState } from '../state.ts';
@@ -25,6 +26,8 @@ export interface RunRequest {
   /** JSON. */
   readonly clientContext?: string;
   readonly keepTail: boolean;
+  /** How often the chain of requests that led here has passed through functions. */
+  readonly lineage: string;
 }
 
 export interface RunResult {
@@ -65,11 +68,12 @@ function enter(row: FunctionRow, { inFlight }: Workers, { account, region }: Pro
 async function runOnce(request: RunRequest, workers: Workers, context: ProcessContext<LambdaState>): Promise<RunResult> {
   const { version, requestId, payload, functionArn, clientContext } = request;
   const startedAt = context.clock.now();
-  const log = new InvocationLog(request, context);
+  const traceId = traceIdOf(request, context);
+  const log = new InvocationLog({ ...request, traceId }, context);
   const spec = specOf(version, context);
-  const invocation = { requestId, payload, functionArn, traceId: traceIdOf(version, context), ...(clientContext ? { clientContext } : {}) };
+  const invocation = { requestId, payload, functionArn, traceId, ...(clientContext ? { clientContext } : {}) };
 
-  context.journal.bindTrace(traceRoot(invocation.traceId));
+  context.journal.bindTrace(traceRoot(traceId));
   const attempt = await workers.pool.invoke(spec, invocation, log).catch(async (error: unknown) => {
     await log.abandon();
     throw context.signal.aborted ? interrupted() : error;
@@ -102,13 +106,17 @@ function specOf(version: FunctionVersion, context: ProcessContext<LambdaState>):
   };
 }
 
-/** AWS: https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader */
-function traceIdOf({ tracing }: FunctionVersion, { clock, entropy }: ProcessContext<LambdaState>): string {
+/**
+ * AWS: https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader
+ * Sandbox: each invocation begins a trace of its own, by which the journal knows what its calls came from.
+ */
+function traceIdOf({ version, row, lineage }: RunRequest, context: ProcessContext<LambdaState>): string {
+  const { clock, entropy } = context;
   const seconds = Math.floor(clock.now() / 1000)
     .toString(16)
     .padStart(8, '0');
   const drawn = entropy.hex(40);
-  return `Root=1-${seconds}-${drawn.slice(0, 24)};Parent=${drawn.slice(24)};Sampled=${tracing === 'Active' ? 1 : 0}`;
+  return `Root=1-${seconds}-${drawn.slice(0, 24)};Parent=${drawn.slice(24)};Sampled=${version.tracing === 'Active' ? 1 : 0};Lineage=${passThrough(lineage, functionArn(context, row.name))}`;
 }
 
 /** What SDKs send back from inside the function, in X-Amzn-Trace-Id. */

@@ -51,7 +51,7 @@ test('gives the function its configuration, its role and the engine, and nothing
 
   expect(payload).toEqual({
     _HANDLER: 'index.handler',
-    _X_AMZN_TRACE_ID: expect.stringMatching(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0$/),
+    _X_AMZN_TRACE_ID: expect.stringMatching(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0;Lineage=[0-9a-f]{8}:1$/),
     AWS_ACCESS_KEY_ID: expect.stringMatching(/^ASIA/),
     AWS_CONFIG_FILE: '/dev/null',
     AWS_DEFAULT_REGION: 'us-east-1',

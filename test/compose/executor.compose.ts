@@ -1,8 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { CreateFunctionCommand, InvokeCommand, waitUntilFunctionActiveV2 } from '@aws-sdk/client-lambda';
-import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { lambda, logOf } from './localstack.ts';
+import { functionOf } from './functions.ts';
 
 const report = (id: string, rest: string) =>
   new RegExp(
@@ -127,29 +124,3 @@ test.each([
   expect({ error, payload }).toEqual({ error: 'Unhandled', payload: expect.objectContaining({ errorType: type }) });
   expect(lines.at(-1)).toMatch(report(id, `${initialized}Status: error\tError Type: ${type}\t`));
 });
-
-async function functionOf(source: string, more: Partial<CreateFunctionCommand['input']> = {}) {
-  const name = `compose-${randomUUID()}`;
-  const ZipFile = zipSync({ 'index.js': strToU8(source) });
-  const Role = 'arn:aws:iam::000000000000:role/compose';
-  const configuration = {
-    FunctionName: name,
-    Runtime: 'nodejs22.x',
-    Handler: 'index.handler',
-    Timeout: 10,
-    Role,
-    Code: { ZipFile },
-  } as const;
-  await lambda.send(new CreateFunctionCommand({ ...configuration, ...more }));
-  await waitUntilFunctionActiveV2({ client: lambda, maxWaitTime: 30, minDelay: 1, maxDelay: 1 }, { FunctionName: name });
-  return (event: unknown = {}) => invoke(name, event);
-}
-
-async function invoke(name: string, event: unknown) {
-  const { Payload, FunctionError, $metadata } = await lambda.send(
-    new InvokeCommand({ FunctionName: name, Payload: JSON.stringify(event) }),
-  );
-  const id = $metadata.requestId ?? '';
-  const payload: unknown = JSON.parse(Payload?.transformToString() ?? 'null');
-  return { id, payload, error: FunctionError, lines: await logOf(name, id) };
-}

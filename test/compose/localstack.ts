@@ -5,7 +5,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { inject } from 'vitest';
 
 const endpoint = inject('endpoint');
-const settings = { endpoint, region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
+export const settings = { endpoint, region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
 
 export const dynamodb = new DynamoDBClient(settings);
 export const events = new EventBridgeClient(settings);
@@ -28,7 +28,7 @@ export function logOf(functionName: string, requestId: string): Promise<string[]
 }
 
 /** All lines of a group; none before its first invocation has been written. */
-async function linesOf(logGroupName: string): Promise<string[]> {
+export async function linesOf(logGroupName: string): Promise<string[]> {
   try {
     const { events: all = [] } = await logs.send(new FilterLogEventsCommand({ logGroupName }));
     return all.map(({ message = '' }) => message.replace(/\n$/, ''));

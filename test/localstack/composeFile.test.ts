@@ -6,6 +6,12 @@ import { parse } from 'yaml';
 const root = join(import.meta.dirname, '../..');
 const text = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
 const { name, services } = parse(text);
+const executors = Object.fromEntries(
+  ['node-local', 'docker'].map((executor) => {
+    const source = readFileSync(join(root, `docker-compose.${executor}-executor.yml`), 'utf8');
+    return [executor, parse(source).services.localstack];
+  }),
+);
 const dockerfile = readFileSync(join(root, services.deploy.build.dockerfile), 'utf8');
 
 test('every image has a pinned tag', () => {
@@ -14,15 +20,15 @@ test('every image has a pinned tag', () => {
   expect(images).toEqual([`\${LOCALSTACK_IMAGE:-localstack/localstack:4.14.0}`, 'node:22-slim', 'node:22-slim']);
 });
 
-test('the Docker socket is not mounted, and every mount of ours is there and read-only', () => {
-  const mounts: string[] = services.localstack.volumes;
+test('every mount of ours is there and read-only, and none by default is the Docker socket', () => {
+  const mounts: string[] = [...services.localstack.volumes, ...executors['node-local'].volumes];
   const ours = mounts.filter((mount) => mount.startsWith('./')).map((mount) => mount.split(':'));
 
-  expect(text).not.toContain('docker.sock');
+  expect(mounts.join()).not.toContain('docker.sock');
   expect(ours.map(([source, , mode]) => ({ source, there: existsSync(join(root, source ?? '')), mode }))).toEqual([
     { source: './localstack/plugins', there: true, mode: 'ro' },
-    { source: './engine/runtime/nodejs', there: true, mode: 'ro' },
     { source: './localstack/ready.d', there: true, mode: 'ro' },
+    { source: './engine/runtime/nodejs', there: true, mode: 'ro' },
   ]);
 });
 
@@ -31,13 +37,31 @@ test('ports are published on the loopback interface only', () => {
   expect(Object.values(services).flatMap((service) => Object(service).ports ?? [])).toEqual([`127.0.0.1:\${LOCALSTACK_PORT:-4566}:4566`]);
 });
 
+test('one line in .env chooses the executor, and only with docker is the socket mounted', () => {
+  expect(services.localstack.extends).toEqual({
+    file: `docker-compose.\${LAMBDA_RUNTIME_EXECUTOR:-node-local}-executor.yml`,
+    service: 'localstack',
+  });
+  expect(executors['docker'].environment.LAMBDA_RUNTIME_EXECUTOR).toBe('docker');
+  expect(executors['docker'].volumes).toEqual(['/var/run/docker.sock:/var/run/docker.sock']);
+});
+
+test('what would be fetched or sent while it runs is switched off, and no name needs DNS', () => {
+  expect(services.localstack.environment).toMatchObject({
+    DISABLE_EVENTS: '1',
+    SKIP_SSL_CERT_DOWNLOAD: '1',
+    PROVIDER_OVERRIDE_DYNAMODBSTREAMS: 'v2',
+  });
+  expect(executors['node-local'].environment).toMatchObject({ LOCALSTACK_HOST: 'localhost:4566', SQS_ENDPOINT_STRATEGY: 'path' });
+});
+
 test('the executor that the compose file names is the one that the plugin offers', () => {
   const plugins = join(root, 'localstack/plugins');
   const entryPoints = readFileSync(join(plugins, 'ninesharp_node-0.1.0.dist-info/entry_points.txt'), 'utf8');
   const [, offered, module, className] = /^(\S+) = ninesharp_node\.(\w+):(\w+)$/m.exec(entryPoints) ?? [];
   const source = readFileSync(join(plugins, 'ninesharp_node', `${module}.py`), 'utf8');
 
-  expect(services.localstack.environment.LAMBDA_RUNTIME_EXECUTOR).toBe(offered);
+  expect(executors['node-local'].environment.LAMBDA_RUNTIME_EXECUTOR).toBe(offered);
   expect(source).toContain(`class ${className}(RuntimeExecutorPlugin):\n    name = "${offered}"`);
 });
 
@@ -56,6 +80,6 @@ test('every variable of .env.example is one that the compose file reads', () => 
   const example = readFileSync(join(root, '.env.example'), 'utf8');
   const names = [...example.matchAll(/^#?([A-Z_]+)=/gm)].map(([, variable]) => variable);
 
-  expect(names).toEqual(['LOCALSTACK_IMAGE', 'LOCALSTACK_AUTH_TOKEN', 'LOCALSTACK_PORT', 'NPM_CONFIG_REGISTRY']);
+  expect(names).toEqual(['LOCALSTACK_IMAGE', 'LOCALSTACK_AUTH_TOKEN', 'LAMBDA_RUNTIME_EXECUTOR', 'LOCALSTACK_PORT', 'NPM_CONFIG_REGISTRY']);
   expect(names.filter((variable) => !new RegExp(`\\b${variable}\\b`).test(text))).toEqual([]);
 });

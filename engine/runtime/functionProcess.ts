@@ -8,10 +8,12 @@ import { type MemoryWatch, peakResidentMb } from './memoryWatch.ts';
 import { ProcessGroup } from './processGroup.ts';
 import { clockHeader, RuntimeApiServer } from './runtimeApiServer.ts';
 import { type Command, commandFor } from './runtimes.ts';
+import type { SpareProcess } from './spareProcess.ts';
 
 export interface Surroundings {
   readonly readClock: () => ClockReading;
   readonly memory: MemoryWatch;
+  readonly spare: SpareProcess;
   /** The process can take an invocation. */
   readonly onIdle: (process: FunctionProcess) => void;
   readonly onExit: (process: FunctionProcess) => void;
@@ -107,8 +109,9 @@ export class FunctionProcess {
       NINESHARP_CLOCK: clockHeader(this.#around.readClock()),
     };
     this.#sinceSpawn = startStopwatch();
-    const onExit = (code: number | null, signal: string | null) => this.#finish(code, signal);
-    this.#group = new ProcessGroup(command, { folder: this.spec.taskRoot, environment, logs: this.#logs, onExit });
+    const start = { folder: this.spec.taskRoot, environment };
+    this.#group = this.#around.spare.take(command, start) ?? new ProcessGroup(command, start);
+    this.#group.follow(this.#logs, (code, signal) => this.#finish(code, signal));
     this.#watchMemory();
   }
 

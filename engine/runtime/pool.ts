@@ -3,6 +3,8 @@ import type { Attempt, ClockReading, FunctionSpec, Invocation, Watch } from './f
 import { FunctionProcess, type Surroundings } from './functionProcess.ts';
 import { idleMaxMs, processesMax } from './limits.ts';
 import { MemoryWatch } from './memoryWatch.ts';
+import { commandFor } from './runtimes.ts';
+import { SpareProcess } from './spareProcess.ts';
 
 interface Idle {
   readonly process: FunctionProcess;
@@ -20,6 +22,7 @@ export class Pool {
   readonly #clock: PoolClock;
   readonly #around: Surroundings;
   readonly #processes = new Set<FunctionProcess>();
+  readonly #spare = new SpareProcess();
   readonly #inFlight = new Map<string, number>();
   #idle: Idle[] = [];
   #queue: (() => void)[] = [];
@@ -31,6 +34,7 @@ export class Pool {
     this.#around = {
       readClock: clock.read,
       memory: new MemoryWatch(),
+      spare: this.#spare,
       onIdle: (process) => this.#onIdle(process),
       onExit: (process) => this.#onExit(process),
     };
@@ -43,7 +47,7 @@ export class Pool {
 
   /** The process ids that live, for tests and for the status page. */
   get processIds(): number[] {
-    return [...this.#processes].flatMap(({ pid }) => (pid === undefined ? [] : [pid]));
+    return [...this.#processes, this.#spare].flatMap(({ pid }) => (pid === undefined ? [] : [pid]));
   }
 
   async invoke(spec: FunctionSpec, invocation: Invocation, watch: Watch): Promise<Attempt> {
@@ -53,6 +57,11 @@ export class Pool {
     } finally {
       this.#count(spec.key, -1);
     }
+  }
+
+  /** A function of that runtime will soon be invoked for the first time. */
+  prepare(runtime: string): void {
+    if (!this.#stopped) this.#spare.prepare(commandFor(runtime));
   }
 
   /** Stops the function's warm processes; those that work end their invocation first. */
@@ -65,6 +74,7 @@ export class Pool {
   stop(): void {
     this.#stopped = true;
     this.#sweep?.();
+    this.#spare.stop();
     for (const process of this.#processes) process.kill();
   }
 

@@ -1,25 +1,25 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { Readable } from 'node:stream';
+import { type Readable, Writable } from 'node:stream';
 import { afterRealMs } from '../clock/realTimer.ts';
 import { pipeCloseMaxMs } from './limits.ts';
 import type { LogReader } from './logReader.ts';
 import { forgetGroup, reapWithEngine } from './reaper.ts';
 import type { Command } from './runtimes.ts';
 
-interface Start {
+export interface Start {
   readonly folder: string;
   readonly environment: Readonly<Record<string, string>>;
-  readonly logs: LogReader;
-  /** Told once, when the process has ended and its output has been read. */
-  readonly onExit: (code: number | null, signal: string | null) => void;
 }
+
+type OnExit = (code: number | null, signal: string | null) => void;
 
 /** A process with everything it starts: a group of its own, so that it is killed as one, and so that Ctrl-C reaches only the engine. */
 export class ProcessGroup {
   readonly #child: ChildProcess;
+  #onExit: OnExit | undefined;
   #ended = false;
 
-  constructor({ program, parameters }: Command, { folder, environment, logs, onExit }: Start) {
+  constructor({ program, parameters }: Command, { folder, environment }: Start) {
     const child = spawn(program, [...parameters], {
       cwd: folder,
       env: environment,
@@ -31,15 +31,30 @@ export class ProcessGroup {
       if (this.#ended) return;
       this.#ended = true;
       if (child.pid !== undefined) forgetGroup(child.pid);
-      onExit(code, signal);
+      this.#onExit?.(code, signal);
     };
     // Not even started, e.g. because the interpreter is gone.
     child.on('error', () => end(1, null));
     child.on('exit', (code, signal) => this.#whenPipesClose(() => end(code, signal)));
     if (child.pid !== undefined) reapWithEngine(child.pid);
-    const [, stdout, stderr, frames] = child.stdio;
+  }
+
+  /** Reads what it writes from now on; `onExit` is told once, when the process has ended and its output has been read. */
+  follow(logs: LogReader, onExit: OnExit): void {
+    this.#onExit = onExit;
+    const [, stdout, stderr, frames] = this.#child.stdio;
     for (const stream of [stdout, stderr]) if (isReadable(stream)) logs.readText(stream);
     if (isReadable(frames)) logs.readFrames(frames);
+  }
+
+  /** To its log descriptor, which is open in both directions. */
+  send(text: string): void {
+    const [, , , frames] = this.#child.stdio;
+    if (frames instanceof Writable) frames.write(text);
+  }
+
+  get ended(): boolean {
+    return this.#ended;
   }
 
   /** Undefined when it could not be started. */

@@ -17,7 +17,7 @@ export function commandFor(runtime: string): Command | undefined {
 }
 
 // Sandbox: any nodejs* runtime runs on the Node.js that runs the engine.
-const nodeCommand: Command = {
+export const nodeCommand: Command = {
   program: process.execPath,
   parameters: [bootstrapPath('nodejs/bootstrap.cjs')],
   version: `nodejs:${process.versions.node}`,

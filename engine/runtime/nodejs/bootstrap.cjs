@@ -3,6 +3,9 @@
 // Runs a function's code: loads the handler, then takes one invocation after the other from the Lambda Runtime API.
 // Plain CommonJS with few imports: its start-up is part of every cold start.
 
+// Before anything reads the environment.
+if (process.env.NINESHARP_SPARE === '1') require('./spare.cjs').becomeFunction();
+
 const { RuntimeApi } = require('./runtimeApi.cjs');
 const { installClock, setClock } = require('./functionClock.cjs');
 const { installConsole, logError, loggedBytes, setRequestId } = require('./functionLog.cjs');

@@ -9,6 +9,7 @@ import { settingsOf } from '../domain/settings.ts';
 import { foreignRole, functionExists } from '../errors.ts';
 import { takeCode } from '../execution/code.ts';
 import { assumeRole } from '../execution/launch.ts';
+import { workersOf } from '../execution/workers.ts';
 import type { FunctionRow, LambdaState } from '../state.ts';
 
 type Input = Checked<CreateFunctionRequest, 'FunctionName' | 'Role' | 'Code'>;
@@ -41,6 +42,7 @@ export const CreateFunction = defineProcess<Input, FunctionConfiguration, Lambda
     if (isForeignRole(input.Role, context)) throw foreignRole();
     const settings = settingsOf(input, name);
     await assumeRole(settings.role, name, context);
+    workersOf(context).pool.prepare(settings.runtime);
     const code = await takeCode(input.Code, context);
 
     const row: FunctionRow = {

@@ -6,6 +6,7 @@ import { publish } from '../domain/publish.ts';
 import { functionAccess } from '../domain/resourcePolicy.ts';
 import { checkRevision } from '../domain/revision.ts';
 import { takeCode } from '../execution/code.ts';
+import { workersOf } from '../execution/workers.ts';
 import type { LambdaState } from '../state.ts';
 
 type Input = Checked<UpdateFunctionCodeRequest, 'FunctionName'>;
@@ -17,7 +18,9 @@ export const UpdateFunctionCode = defineProcess<Input, FunctionConfiguration, La
   refuses: ['ImageUri', 'PublishTo', 'S3ObjectStorageMode', 'SourceKMSKeyArn'],
 
   async run(input, context) {
-    checkRevision(input.RevisionId, findLatest(input.FunctionName, context));
+    const before = findLatest(input.FunctionName, context);
+    checkRevision(input.RevisionId, before);
+    workersOf(context).pool.prepare(before.runtime);
     const code = await takeCode(input, context);
 
     return context.transaction((inside) => {

@@ -15,8 +15,13 @@ export interface Delivery {
   readonly rule: string;
   readonly ruleArn: string;
   readonly targetId: string;
-  readonly functionArn: string;
+  readonly targetArn: string;
   readonly payload: string;
+  /** Of a FIFO queue's message. */
+  readonly messageGroupId?: string;
+  readonly deadLetterArn?: string;
+  /** The event as it came, for the dead-letter queue. */
+  readonly event?: string;
   readonly retry: RetryPolicy;
   readonly firstAt: number;
   /** Attempts that have failed. */
@@ -36,12 +41,15 @@ export function enqueueDeliveries(rule: Rule, event: BusEvent, firing: number, c
       rule: rule.name,
       ruleArn: arn,
       targetId: target.Id,
-      functionArn: target.Arn,
+      targetArn: target.Arn,
       payload: payloadFor(target, event, { ruleArn: arn, ruleName: rule.name, ingestedAt: now }),
       retry: retryPolicyOf(target),
       firstAt: now,
       failed: 0,
       firing,
+      ...(target.SqsParameters && { messageGroupId: target.SqsParameters.MessageGroupId }),
+      // AWS?: the event itself, not what the target would have got; settled by: a target with Input whose permission is missing.
+      ...(target.DeadLetterConfig && { deadLetterArn: target.DeadLetterConfig.Arn, event: JSON.stringify(event) }),
     });
   }
   return targets;

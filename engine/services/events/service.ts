@@ -20,6 +20,7 @@ import { TestEventPattern } from './actions/TestEventPattern.ts';
 import { UntagResource } from './actions/UntagResource.ts';
 import { FireRule } from './sandbox/FireRule.ts';
 import { type EventsState, eventsState } from './state.ts';
+import { deadLetter } from './timers/deadLetter.ts';
 import { deliver } from './timers/deliver.ts';
 import { fire } from './timers/fire.ts';
 
@@ -49,6 +50,6 @@ export const service = defineService<EventsState>({
     TestEventPattern,
     UntagResource,
   ],
-  timers: [fire, deliver],
+  timers: [fire, deliver, deadLetter],
   sandbox: [FireRule],
 });

@@ -23,11 +23,15 @@ export function queueOf({ QueueUrl = '' }: Named, { region, account }: Place): s
   return queueArn(meant?.name ?? '', { region, account: meant?.account ?? account });
 }
 
-/** The queue's own policy; a queue that does not exist has none. */
+/** A queue that does not exist refuses nobody: the action says that there is none. AWS: NonExistentQueue is told before AccessDenied. */
+const ofNoQueue: PolicyDocument = { Statement: { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' } };
+
+/** The queue's own policy. */
 export function policyOf({ QueueUrl = '' }: Named, { state, account }: Place): PolicyDocument | undefined {
   const meant = queueInUrl(QueueUrl);
   const queue = meant?.account === account ? state.queues.get(meant.name) : undefined;
-  const text = queue?.attributes['Policy'];
+  if (!queue) return ofNoQueue;
+  const text = queue.attributes['Policy'];
   return text === undefined ? undefined : readQueuePolicy(text);
 }
 

@@ -33,17 +33,23 @@ export function send(outgoing: Outgoing, queue: Queue, context: Context<SqsState
   const body = readBody(outgoing);
   const attributes = readMessageAttributes(outgoing.MessageAttributes);
   checkSize(body, attributes, queue);
-  const traceHeader = readTraceHeader(outgoing.MessageSystemAttributes);
+  const givenTrace = readTraceHeader(outgoing.MessageSystemAttributes);
   const ordering = isFifo(queue.attributes) ? readFifo(outgoing, body, queue) : readStandard(outgoing);
   const delayMs = delayOf(outgoing, queue) * 1000;
 
   const duplicate = findDuplicate(state, queue, ordering, clock.now());
-  if (duplicate) return resultOf({ body, attributes, traceHeader }, duplicate.messageId, sequenceNumber(duplicate.seq));
+  if (duplicate) return resultOf({ body, attributes, traceHeader: givenTrace }, duplicate.messageId, sequenceNumber(duplicate.seq));
   const now = clock.now();
+  // AWS: the trace of a request that has one travels with the message (SQSDeveloperGuide, sqs-configure-xray).
+  const traceHeader = givenTrace ?? context.trace;
   const content = { messageId: entropy.uuid(), body, attributes, traceHeader, senderId: senderIdOf(caller), sentAt: now, ...ordering };
   const message = enqueue(state, queue, content, { enqueuedAt: now, visibleAt: now + delayMs });
   rememberDeduplication(state, queue, message);
-  return resultOf(message, message.messageId, isFifo(queue.attributes) ? sequenceNumber(message.seq) : undefined);
+  return resultOf(
+    { body, attributes, traceHeader: givenTrace },
+    message.messageId,
+    isFifo(queue.attributes) ? sequenceNumber(message.seq) : undefined,
+  );
 }
 
 /** Bytes that count toward the limits of a message and of a batch. */

@@ -15,9 +15,9 @@ export const DescribeStacks = defineAction<DescribeStacksInput, DescribeStacksOu
   access: 'read',
   resource: stackResource,
 
-  run({ StackName, NextToken }, { state }) {
+  run({ StackName, NextToken }, { state, endpoint }) {
     const page = pageOf(StackName === undefined ? newestFirst(state) : [requireStack(state, StackName)], NextToken, stacksPerPage);
-    return { Stacks: page.items.map(stackView), NextToken: page.next };
+    return { Stacks: page.items.map((stack) => stackView(stack, endpoint)), NextToken: page.next };
   },
 });
 

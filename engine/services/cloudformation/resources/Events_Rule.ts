@@ -15,6 +15,7 @@ const target: Shape = {
     InputTransformer: { members: { InputPathsMap: { map: 'string' }, InputTemplate: 'string' }, required: ['InputTemplate'] },
     RetryPolicy: { members: { MaximumEventAgeInSeconds: 'integer', MaximumRetryAttempts: 'integer' } },
     RoleArn: 'string',
+    SqsParameters: { members: { MessageGroupId: 'string' }, required: ['MessageGroupId'] },
   },
   required: ['Arn', 'Id'],
   refused: [
@@ -26,7 +27,6 @@ const target: Shape = {
     'RedshiftDataParameters',
     'RunCommandParameters',
     'SageMakerPipelineParameters',
-    'SqsParameters',
   ],
 };
 

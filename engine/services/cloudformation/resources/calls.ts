@@ -19,6 +19,7 @@ export function isExisting(error: AwsError): boolean {
 }
 
 const missing = new Set([
+  'NotFoundException',
   'ResourceNotFoundException',
   'NoSuchEntity',
   'NoSuchEntityException',
@@ -28,11 +29,14 @@ const missing = new Set([
   'RepositoryNotFoundException',
   'LifecyclePolicyNotFoundException',
   'RepositoryPolicyNotFoundException',
+  'QueueDoesNotExist',
+  'ResourceNotFound',
 ]);
 
 const existing = new Set([
   'ResourceInUseException',
   'ResourceAlreadyExistsException',
+  'ConflictException',
   'ResourceConflictException',
   'EntityAlreadyExists',
   'EntityAlreadyExistsException',
@@ -40,4 +44,5 @@ const existing = new Set([
   'BucketAlreadyExists',
   'ParameterAlreadyExists',
   'RepositoryAlreadyExistsException',
+  'QueueNameExists',
 ]);

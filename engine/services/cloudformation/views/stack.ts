@@ -1,9 +1,10 @@
 import type { Capability, Output, Parameter, Stack, StackSummary } from '@aws-sdk/client-cloudformation';
+import { localQueueUrl } from '../../../kernel/queueUrl.ts';
 import type { ParameterValue } from '../domain/parameters.ts';
 import type { StackOutput, StackRow } from '../rows/stackRow.ts';
 
 /** A stack as DescribeStacks answers it. */
-export function stackView(stack: StackRow): Stack {
+export function stackView(stack: StackRow, endpoint: string): Stack {
   const { deployment } = stack;
   return {
     StackId: stack.id,
@@ -21,7 +22,7 @@ export function stackView(stack: StackRow): Stack {
     NotificationARNs: [],
     TimeoutInMinutes: stack.timeoutMinutes,
     Capabilities: (deployment?.capabilities ?? []).filter(isCapability),
-    Outputs: stack.outputs.map(outputView),
+    Outputs: stack.outputs.map((output) => outputView(output, endpoint)),
     RoleARN: stack.roleArn,
     Tags: deployment?.tags.map((tag) => ({ ...tag })) ?? [],
     EnableTerminationProtection: stack.terminationProtection,
@@ -57,8 +58,8 @@ export function parameterView({ key, value, resolved, noEcho }: ParameterValue):
   };
 }
 
-function outputView({ key, value, description, exportName }: StackOutput): Output {
-  return { OutputKey: key, OutputValue: value, Description: description, ExportName: exportName };
+function outputView({ key, value, description, exportName }: StackOutput, endpoint: string): Output {
+  return { OutputKey: key, OutputValue: localQueueUrl(value, endpoint), Description: description, ExportName: exportName };
 }
 
 function dateOf(instant: number | undefined): Date | undefined {

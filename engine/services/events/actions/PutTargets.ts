@@ -17,12 +17,10 @@ export const PutTargets = defineAction<Checked<PutTargetsRequest, 'Rule' | 'Targ
   conditions: ({ Targets }) => ({ 'events:TargetArn': Targets.flatMap(({ Arn }) => Arn ?? []) }),
   refuses: [
     'Targets.RoleArn',
-    'Targets.DeadLetterConfig',
     'Targets.KinesisParameters',
     'Targets.RunCommandParameters',
     'Targets.EcsParameters',
     'Targets.BatchParameters',
-    'Targets.SqsParameters',
     'Targets.HttpParameters',
     'Targets.RedshiftDataParameters',
     'Targets.SageMakerPipelineParameters',

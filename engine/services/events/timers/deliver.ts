@@ -1,29 +1,41 @@
 import type { ProcessContext } from '../../../kernel/context.ts';
 import { AwsError } from '../../../kernel/errors.ts';
 import { defineTimer } from '../../../kernel/service.ts';
+import { oweDeadLetter } from '../deadLetters.ts';
 import { type Delivery, deliverTimerKind, putDelivery } from '../delivery.ts';
 import { isRetryable, nextRetry } from '../domain/retry.ts';
+import { sendMessageInput } from '../domain/sqsMessage.ts';
+import { targetService } from '../domain/target.ts';
 import type { EventsState } from '../state.ts';
 
-/** Hands an event to its target; a failure is tried again as the target's retry policy says, on virtual time. */
+/**
+ * Hands an event to its target; a failure is tried again as the target's retry policy says, on virtual time. What is given up goes to the
+ * target's dead-letter queue.
+ */
 export const deliver = defineTimer<Delivery, EventsState>({
   kind: deliverTimerKind,
 
   async run(delivery, context) {
-    const error = await invoke(delivery, context);
+    const error = await handOver(delivery, context);
     const retryAt = error && retryTime(delivery, error, context);
     context.transaction((inside) => {
       inside.journal.record('delivery', outcome(delivery, error, retryAt));
       if (retryAt !== undefined) putDelivery(inside, retryAt, { ...delivery, failed: delivery.failed + 1 });
+      else if (error) oweDeadLetter(delivery, error, inside);
     });
   },
 });
 
-/** Lambda's own policy decides whether EventBridge may, on behalf of this rule. */
-async function invoke(delivery: Delivery, context: ProcessContext<EventsState>): Promise<AwsError | undefined> {
-  const input = { FunctionName: delivery.functionArn, InvocationType: 'Event', Payload: Buffer.from(delivery.payload) };
+/** The target's own policy decides whether EventBridge may, on behalf of this rule. */
+async function handOver(delivery: Delivery, context: ProcessContext<EventsState>): Promise<AwsError | undefined> {
+  const { targetArn, payload, ruleArn, messageGroupId } = delivery;
+  const as = { as: { service: 'events.amazonaws.com', sourceArn: ruleArn } };
   try {
-    await context.call('lambda', 'Invoke', input, { as: { service: 'events.amazonaws.com', sourceArn: delivery.ruleArn } });
+    if (targetService(targetArn) === 'sqs') {
+      await context.call('sqs', 'SendMessage', sendMessageInput(targetArn, payload, messageGroupId), as);
+    } else {
+      await context.call('lambda', 'Invoke', { FunctionName: targetArn, InvocationType: 'Event', Payload: Buffer.from(payload) }, as);
+    }
     return undefined;
   } catch (error) {
     if (error instanceof AwsError) return error;
@@ -38,8 +50,9 @@ function retryTime(delivery: Delivery, error: AwsError, { clock, entropy }: Proc
 }
 
 function outcome(delivery: Delivery, error: AwsError | undefined, retryAt: number | undefined): Record<string, unknown> {
-  const { rule, ruleArn, targetId, functionArn, eventId, firing, failed } = delivery;
-  const facts = { rule, ruleArn, targetId, functionArn, eventId, firing, attempt: failed + 1 };
+  const { rule, ruleArn, targetId, targetArn, eventId, firing, failed } = delivery;
+  const isFunction = targetService(targetArn) === 'lambda';
+  const facts = { rule, ruleArn, targetId, targetArn, ...(isFunction && { functionArn: targetArn }), eventId, firing, attempt: failed + 1 };
   if (!error) return { ...facts, result: 'delivered' };
   const why = { errorCode: error.code, errorMessage: error.message };
   return retryAt === undefined ? { ...facts, result: 'dropped', ...why } : { ...facts, result: 'failed', ...why, retryAt };

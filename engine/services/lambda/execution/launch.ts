@@ -2,6 +2,7 @@ import assert from 'node:assert';
 import type { AssumeRoleResponse } from '@aws-sdk/client-sts';
 import type { ProcessContext } from '../../../kernel/context.ts';
 import { AwsError } from '../../../kernel/errors.ts';
+import { localQueueUrl } from '../../../kernel/queueUrl.ts';
 import type { Launch } from '../../../runtime/function.ts';
 import { roleNotAssumable } from '../errors.ts';
 import type { FunctionVersion, LambdaState } from '../state.ts';
@@ -20,7 +21,7 @@ export async function launchFor(version: FunctionVersion, taskRoot: string, cont
     environment: {
       ...platformEnvironment(version, taskRoot, context.region),
       AWS_LAMBDA_LOG_STREAM_NAME: logStreamName,
-      ...version.environment,
+      ...ownEnvironment(version, context.endpoint),
       ...credentialEnvironment(credentials, context.endpoint, version),
     },
     logStreamName,
@@ -55,6 +56,11 @@ function platformEnvironment(version: FunctionVersion, taskRoot: string, region:
     LANG: 'en_US.UTF-8',
     PATH: '/usr/local/bin:/usr/bin:/bin',
   };
+}
+
+/** Queue URLs that a template put there lead to this engine, not to AWS. */
+function ownEnvironment({ environment = {} }: FunctionVersion, endpoint: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, localQueueUrl(value, endpoint)]));
 }
 
 /** Nothing of the developer's own AWS configuration can be found from here. */

@@ -118,14 +118,14 @@ describe('targets', () => {
   test.each<[Partial<Target>, string, string]>([
     [{ Arn: 'worker' }, 'ValidationException', 'Parameter worker is not valid. Reason: Provided Arn is not in correct format.'],
     [
-      { Arn: 'arn:aws:sqs:us-east-1:000000000000:queue' },
+      { Arn: 'arn:aws:sns:us-east-1:000000000000:topic' },
       'NotImplemented',
-      'NotImplemented: events:PutTargets with a target of the service sqs is not offered by this engine. See docs/COVERAGE.md for what is.',
+      'NotImplemented: events:PutTargets with a target of the service sns is not offered by this engine. See docs/COVERAGE.md for what is.',
     ],
     [
-      { DeadLetterConfig: { Arn: 'arn:aws:sqs:us-east-1:000000000000:queue' } },
+      { EcsParameters: { TaskDefinitionArn: 'arn:aws:ecs:us-east-1:000000000000:task-definition/x' } },
       'NotImplemented',
-      'NotImplemented: events:PutTargets with Targets.DeadLetterConfig is not offered by this engine. See docs/COVERAGE.md for what is.',
+      'NotImplemented: events:PutTargets with Targets.EcsParameters is not offered by this engine. See docs/COVERAGE.md for what is.',
     ],
     [{ Input: 'nothing' }, 'ValidationException', 'JSON syntax error in input for target it'],
     [{ InputPath: 'detail' }, 'ValidationException', 'InputPath for target it is invalid.'],

@@ -77,8 +77,15 @@ function send(request: IncomingMessage, response: ServerResponse, answered: Wire
     return;
   }
   // A text goes out in one piece with its headers, bytes would be a piece of their own.
-  response.writeHead(status, 'content-length' in headers ? headers : { ...headers, 'content-length': Buffer.byteLength(body ?? '') });
+  response.writeHead(status, 'content-length' in headers ? headers : withLength(headers, Buffer.byteLength(body ?? '')));
   response.end(body);
+}
+
+/** A flat list, as node:http takes it: to copy the headers into another object costs a tenth of a request. */
+function withLength(headers: WireResponse['headers'], sizeBytes: number): string[] {
+  const list = ['content-length', String(sizeBytes)];
+  for (const name in headers) list.push(name, headers[name] ?? '');
+  return list;
 }
 
 function portError(error: Error & { code?: string }, host: string, port: number): EngineStartError {

@@ -13,7 +13,8 @@ export function formatArn({ service, region, account, resource }: Omit<Arn, 'par
 
 /** Undefined when the text is not an ARN. */
 export function parseArn(text: string): Arn | undefined {
-  const [prefix, partition, service, region, account, ...rest] = text.split(':');
-  if (prefix !== 'arn' || !partition || !service || region === undefined || account === undefined || rest.length === 0) return undefined;
+  if (!text.startsWith('arn:')) return undefined;
+  const [, partition, service, region, account, ...rest] = text.split(':');
+  if (!partition || !service || region === undefined || account === undefined || rest.length === 0) return undefined;
   return { partition, service, region, account, resource: rest.join(':') };
 }

@@ -13,8 +13,16 @@ export interface CredentialScope {
 export function credentialScope(request: Pick<WireRequest, 'headers' | 'url'>): CredentialScope | undefined {
   const authorization = header(request, 'authorization');
   const credential = authorization ? /Credential=([^,\s]+)/.exec(authorization)?.[1] : presignedCredential(request.url);
-  if (credential === undefined && authorization === undefined) return presignedInVersion2(request.url);
-  const [terminator, service, region, date, ...rest] = credential?.split('/').reverse() ?? [];
+  if (credential === undefined) return authorization === undefined ? presignedInVersion2(request.url) : undefined;
+  if (credential !== last.credential) last = { credential, scope: readCredential(credential) };
+  return last.scope;
+}
+
+/** What was read last: a client sends the same credential all day. */
+let last: { readonly credential: string; readonly scope: CredentialScope | undefined } = { credential: '', scope: undefined };
+
+function readCredential(credential: string): CredentialScope | undefined {
+  const [terminator, service, region, date, ...rest] = credential.split('/').reverse();
   const accessKeyId = rest.reverse().join('/');
   if (!terminator?.startsWith('aws4_request') || !service || !region || !date || !accessKeyId) return undefined;
   return { accessKeyId, date, region, service };

@@ -11,6 +11,7 @@ export const serviceLoaders = {
   lambda: () => import('./lambda/service.ts'),
   logs: () => import('./logs/service.ts'),
   s3: () => import('./s3/service.ts'),
+  secretsmanager: () => import('./secretsmanager/service.ts'),
   sqs: () => import('./sqs/service.ts'),
   ssm: () => import('./ssm/service.ts'),
   sts: () => import('./sts/service.ts'),

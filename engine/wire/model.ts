@@ -101,6 +101,7 @@ export const services = [
   'logs',
   'monitoring',
   's3',
+  'secretsmanager',
   'sqs',
   'ssm',
   'sts',

@@ -13,6 +13,7 @@ export const clients = {
   ecr: '@aws-sdk/client-ecr',
   sqs: '@aws-sdk/client-sqs',
   monitoring: '@aws-sdk/client-cloudwatch',
+  secretsmanager: '@aws-sdk/client-secrets-manager',
 } as const;
 
 /** botocore's names for services whose credential scope is another word. */

@@ -112,6 +112,10 @@ export const serviceFacts: Readonly<Record<string, ServiceFacts>> = {
     xmlNamespace: 'http://s3.amazonaws.com/doc/2006-03-01/',
     source: 'AWS: S3 checks arguments itself (docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html).',
   },
+  secretsmanager: {
+    validationCode: 'ValidationException',
+    source: 'AWS: docs.aws.amazon.com/secretsmanager/latest/apireference/CommonErrors.html',
+  },
   ssm: { validationCode: 'ValidationException', source: 'AWS: docs.aws.amazon.com/systems-manager/latest/APIReference/CommonErrors.html' },
   ecr: {
     validationCode: 'InvalidParameterException',

@@ -11,6 +11,7 @@ export const targetPrefixes: Readonly<Record<string, ServiceName>> = {
   AmazonSSM: 'ssm',
   AmazonEC2ContainerRegistry_V20150921: 'ecr',
   AmazonSQS: 'sqs',
+  secretsmanager: 'secretsmanager',
   GraniteServiceVersion20100801: 'monitoring',
 };
 

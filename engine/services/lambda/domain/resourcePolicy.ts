@@ -6,7 +6,7 @@ import { accountNamed, type Place, readFunctionName, requestedArn } from './func
 type Named = { readonly FunctionName?: string | undefined; readonly Qualifier?: string | undefined };
 
 /** AWS: a request that names a version or alias is judged by that one's own policy; `$LATEST` and no qualifier by the function's. */
-export function policyOf(input: Named, { state, ...place }: Place & Pick<Context<LambdaState>, 'state'>): PolicyDocument | undefined {
+function policyOf(input: Named, { state, ...place }: Place & Pick<Context<LambdaState>, 'state'>): PolicyDocument | undefined {
   const { name, qualifier } = readFunctionName(input.FunctionName ?? '', input.Qualifier, place);
   const row = state.policies.get(name, policyQualifier(qualifier));
   return row && documentOf(row);

@@ -29,6 +29,7 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly command:
   'snapshot save': () => import('./commands/snapshotSave.ts'),
   'snapshot list': () => import('./commands/snapshotList.ts'),
   'snapshot restore': () => import('./commands/snapshotRestore.ts'),
+  init: () => import('./commands/init.ts'),
   completion: () => import('./commands/completion.ts'),
   aws: () => import('./commands/aws.ts'),
 };

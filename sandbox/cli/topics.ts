@@ -32,7 +32,7 @@ A member may be added within v 1; none is renamed or taken away.
   status            endpoint, pid, version, clock, rules, next, data, env
   reset             reset, undo; with --dry-run: preview
   doctor            findings: [{ name, outcome: ok | warn | FAIL, detail, fix? }]
-  deploy            stack, deployMs
+  deploy            stack (with --app: app), deployMs
   scenario          engine, passed, failed, skipped, scenarios
   clock show, freeze, run       clock
   clock next, advance, travel   travelled, undo; with --dry-run: preview
@@ -49,6 +49,7 @@ A member may be added within v 1; none is renamed or taken away.
   snapshot save     saved
   snapshot list     snapshots
   snapshot restore  restored, undo; with --dry-run: preview
+  init              project, changes, dryRun
   completion        shell, script
   aws               what the aws command prints; --output json is its own
   help              commands, globalOptions, topics`,

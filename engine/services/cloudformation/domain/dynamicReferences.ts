@@ -4,10 +4,10 @@ import { isObject, type Json, type JsonObject } from './json.ts';
 /** AWS: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html */
 const reference = /\{\{resolve:([a-z-]+):([^}]*)\}\}/;
 
-/** Fetches a parameter of Parameter Store; the name may carry `:version`. */
-type Fetch = (name: string) => Promise<string>;
+/** Fetches what a reference names behind its service, by service: a parameter or a secret. */
+type Fetch = Readonly<Record<string, (name: string) => Promise<string>>>;
 
-/** Replaces every `{{resolve:ssm:name}}` inside the properties. */
+/** Replaces every `{{resolve:ssm:name}}` and `{{resolve:secretsmanager:name}}` inside the properties. */
 export async function resolveReferences(properties: JsonObject, fetch: Fetch): Promise<JsonObject> {
   const resolved = await resolveValue(properties, fetch);
   return isObject(resolved) ? resolved : properties;
@@ -24,8 +24,9 @@ async function resolveValue(value: Json, fetch: Fetch): Promise<Json> {
 async function resolveText(text: string, fetch: Fetch): Promise<string> {
   const match = reference.exec(text);
   if (!match) return text;
-  const [whole, service, name = ''] = match;
-  if (service !== 'ssm') throw notImplemented(`cloudformation: the dynamic reference ${whole}`);
+  const [whole, service = '', name = ''] = match;
+  const fetchOne = fetch[service];
+  if (!fetchOne) throw notImplemented(`cloudformation: the dynamic reference ${whole}`);
   const before = text.slice(0, match.index);
-  return before + (await fetch(name)) + (await resolveText(text.slice(match.index + whole.length), fetch));
+  return before + (await fetchOne(name)) + (await resolveText(text.slice(match.index + whole.length), fetch));
 }

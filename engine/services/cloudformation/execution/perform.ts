@@ -1,5 +1,6 @@
 import { AwsError, notImplemented } from '../../../kernel/errors.ts';
 import { resolveReferences } from '../domain/dynamicReferences.ts';
+import { memberOfSecret, readSecretReference } from '../domain/secretReference.ts';
 import type { JsonObject } from '../domain/json.ts';
 import { isExisting } from '../resources/calls.ts';
 import { checkProperties, fittingProperties } from '../resources/checkProperties.ts';
@@ -53,13 +54,23 @@ function requireType(type: string): ResourceType {
 
 /** The properties in their own types, with what is stored elsewhere fetched. */
 async function prepare(logicalId: string, properties: JsonObject, definition: ResourceType, context: ResourceContext): Promise<JsonObject> {
-  const resolved = await resolveReferences(properties, (name) => fetchParameter(name, context));
+  const resolved = await resolveReferences(properties, {
+    ssm: (name) => fetchParameter(name, context),
+    secretsmanager: (reference) => fetchSecret(reference, context),
+  });
   return checkProperties(logicalId, resolved, definition);
 }
 
 async function fetchParameter(Name: string, context: ResourceContext): Promise<string> {
   const { Parameter } = await context.call<{ Parameter?: { Value?: string } }>('ssm', 'GetParameter', { Name });
   return Parameter?.Value ?? '';
+}
+
+async function fetchSecret(reference: string, context: ResourceContext): Promise<string> {
+  const { secretId: SecretId, key, stage, versionId } = readSecretReference(reference);
+  const which = { ...(stage === undefined ? {} : { VersionStage: stage }), ...(versionId === undefined ? {} : { VersionId: versionId }) };
+  const { SecretString = '' } = await context.call<{ SecretString?: string }>('secretsmanager', 'GetSecretValue', { SecretId, ...which });
+  return memberOfSecret(SecretString, key);
 }
 
 function existingOf({ physicalId, attributes, properties }: ResourceShape, definition: ResourceType): Existing {

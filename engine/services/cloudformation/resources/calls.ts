@@ -36,6 +36,7 @@ const missing = new Set([
 const existing = new Set([
   'ResourceInUseException',
   'ResourceAlreadyExistsException',
+  'ResourceExistsException',
   'ConflictException',
   'ResourceConflictException',
   'EntityAlreadyExists',

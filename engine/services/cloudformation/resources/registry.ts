@@ -27,6 +27,7 @@ import { Logs_LogGroup } from './Logs_LogGroup.ts';
 import type { ResourceType } from './resourceType.ts';
 import { S3_Bucket } from './S3_Bucket.ts';
 import { S3_BucketPolicy } from './S3_BucketPolicy.ts';
+import { SecretsManager_Secret } from './SecretsManager_Secret.ts';
 import { SQS_Queue } from './SQS_Queue.ts';
 import { SQS_QueuePolicy } from './SQS_QueuePolicy.ts';
 import { SSM_Parameter } from './SSM_Parameter.ts';
@@ -58,6 +59,7 @@ const offered: readonly ResourceType[] = [
   Logs_LogGroup,
   S3_Bucket,
   S3_BucketPolicy,
+  SecretsManager_Secret,
   SQS_Queue,
   SQS_QueuePolicy,
   SSM_Parameter,

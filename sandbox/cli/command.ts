@@ -1,3 +1,5 @@
+import { Problem } from '../problem.ts';
+
 export interface OptionHelp {
   readonly type: 'string' | 'boolean';
   readonly help: string;
@@ -43,7 +45,19 @@ export const endpointOption = {
 
 export function endpointOf(options: Invocation['options']): string {
   const named = options['endpoint'] ?? process.env['NINESHARP_ENDPOINT'];
-  return typeof named === 'string' ? named.replace(/\/$/, '') : 'http://127.0.0.1:4566';
+  return typeof named === 'string' && named !== '' ? readEndpoint(named) : 'http://127.0.0.1:4566';
+}
+
+/** `localhost:4566` and `4566` are understood as well. */
+function readEndpoint(text: string): string {
+  const url = /^https?:\/\//.test(text) ? text : /^\d+$/.test(text) ? `http://127.0.0.1:${text}` : `http://${text}`;
+  if (URL.canParse(url) && new URL(url).pathname === '/') return new URL(url).origin;
+  throw new Problem(
+    'bad-endpoint',
+    `"${text}" is no endpoint`,
+    'one is a URL without a path, such as http://127.0.0.1:4566; it comes from --endpoint or NINESHARP_ENDPOINT',
+    'unset NINESHARP_ENDPOINT, or export NINESHARP_ENDPOINT=http://127.0.0.1:4566',
+  );
 }
 
 /** The text of an option, or undefined where it was not given. */

@@ -6,7 +6,7 @@ import { commands } from './commands.ts';
 import { withInstants } from './document.ts';
 import { commandHelp, commandTree, describeCommand, overview } from './help.ts';
 import { nearest } from './nearest.ts';
-import { parse, usage } from './parse.ts';
+import { checkWords, parse, usage } from './parse.ts';
 import { topics } from './topics.ts';
 
 // Who reads may have read enough (`| head`): what is left is not wanted.
@@ -99,9 +99,7 @@ async function runCommand(name: string, command: Command, args: readonly string[
   const { options, positionals } = parse(name, command, args);
   const json = options['json'] === true;
   if (options['help']) return helpOf(name, command, json);
-  const { least, most } = command.positionals ?? { least: 0, most: 0 };
-  if (positionals.length < least || positionals.length > most)
-    throw usage(name, `it takes ${least === most ? least : `${least} to ${most}`} words, got ${positionals.length}`);
+  checkWords(name, command, positionals);
   const invocation: Invocation = {
     options,
     positionals,

@@ -14,9 +14,9 @@ export const command: Command = {
       options,
       positionals: [duration = ''],
     } = invocation;
+    const ms = readDuration(duration);
     const { control } = await connect(options);
     const clock = await control.clock();
-    const ms = readDuration(duration);
     const move = () => control.advance(ms, { expect: clock.version });
     return journey(invocation, { control, clock, toMs: Date.parse(clock.now) + ms, again: `clock advance ${duration}`, move });
   },

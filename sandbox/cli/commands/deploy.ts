@@ -7,6 +7,7 @@ import { deploy } from '../../deploy/stack.ts';
 import { Problem } from '../../problem.ts';
 import { type Command, endpointOption, type Invocation, textOption } from '../command.ts';
 import { connectSandbox } from '../connection.ts';
+import { readSchedule } from '../schedules.ts';
 
 export const command: Command = {
   summary: 'Deploys the stack, or your own CDK app, with the unmodified cdklocal, bootstrapping first where that is needed',
@@ -18,8 +19,9 @@ export const command: Command = {
     app: { type: 'string', value: 'DIR', help: 'the folder of another CDK app, the one with cdk.json' },
   },
   run: async ({ options, print, json, tell }: Invocation) => {
-    const { endpoint, aws, names } = await connectSandbox(options);
     const schedule = textOption(options, 'schedule');
+    if (schedule !== undefined) readSchedule(schedule);
+    const { endpoint, aws, names } = await connectSandbox(options);
     const app = appOf(options);
     const began = performance.now();
     const onLine = json ? undefined : tell;

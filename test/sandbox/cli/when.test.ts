@@ -16,18 +16,38 @@ describe('readWhen', () => {
     ['23:59:59', '2026-11-24T23:59:59.000Z'],
     ['tomorrow 09:00', '2026-11-25T09:00:00.000Z'],
     ['tomorrow 10:00', '2026-11-25T10:00:00.000Z'],
+    ['9:00', '2026-11-25T09:00:00.000Z'],
+    ['9am', '2026-11-25T09:00:00.000Z'],
+    ['9:45 PM', '2026-11-24T21:45:00.000Z'],
+    ['12am', '2026-11-25T00:00:00.000Z'],
+    ['12pm', '2026-11-24T12:00:00.000Z'],
+    ['today 18:00', '2026-11-24T18:00:00.000Z'],
+    ['tomorrow', '2026-11-25T00:00:00.000Z'],
+    ['tomorrow 9am', '2026-11-25T09:00:00.000Z'],
+    ['2030-01-01', '2030-01-01T00:00:00.000Z'],
+    ['2030-01-01 09:00', '2030-01-01T09:00:00.000Z'],
     ['2030-01-01T09:00:00Z', '2030-01-01T09:00:00.000Z'],
     ['2030-01-01T09:00:00+01:00', '2030-01-01T08:00:00.000Z'],
   ])('reads %s as %s', (text, instant) => {
     expect(when(text)).toBe(instant);
   });
 
-  it.each(['', 'noon', '2030-01-01', '2030-01-01T09:00:00', '25:00', '9:00', '+', '+5', '+1x'])(
+  it.each(['', 'noon', '9', '2030-02-30', '2030-01-01T09:00:00', '25:00', '13pm', 'tomorrow 9', '+', '+5', '+1x'])(
     'refuses %j and says what can be written',
     (text) => {
       expect(() => when(text)).toThrow(expect.objectContaining({ exitCode: 2, fix: expect.stringContaining('ninesharp clock') }));
     },
   );
+});
+
+it('gives three examples for what is no time', () => {
+  expect(() => when('noonish')).toThrow(
+    expect.objectContaining({ why: 'write 9am, "tomorrow 09:00" or 2030-01-01T09:00:00Z (all in UTC, unless a zone says otherwise)' }),
+  );
+});
+
+it.each([() => readDuration('-1h'), () => when('-1d')])('says that time does not go back', (read) => {
+  expect(read).toThrow(expect.objectContaining({ code: 'time-runs-forward', fix: 'ninesharp snapshot list' }));
 });
 
 describe('readDuration', () => {

@@ -16,3 +16,8 @@ export function pageOf<Item>(
   const last = items.at(-1);
   return left.length > maxResults && last !== undefined ? { items, nextToken: Buffer.from(keyOf(last)).toString('base64url') } : { items };
 }
+
+/** Whether `pageOf` may have made it: what is no such token would begin anywhere. */
+export function isPageToken(token: string): boolean {
+  return token !== '' && Buffer.from(Buffer.from(token, 'base64url').toString('utf8')).toString('base64url') === token;
+}

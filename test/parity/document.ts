@@ -69,7 +69,7 @@ ${rows.join('\n')}`;
 function tell(scenario: ScenarioReport['scenarios'][number] | undefined): string {
   if (!scenario) return 'not run';
   const { result, reason, ms } = scenario;
-  return result === 'passed' ? `passed, ${ms} ms` : `${result}: ${(reason ?? '').split('\n')[0]}`;
+  return result === 'passed' ? `passed, ${Math.round(ms)} ms` : `${result}: ${(reason ?? '').split('\n')[0]}`;
 }
 
 function sayRecorded(recordedAt: ReadonlyMap<string, string>): string {

@@ -42,7 +42,7 @@ export async function play(player: Player, services: readonly ServiceProbes[]): 
   return played;
 }
 
-export function keyOf(service: string, story: string, { operation, title }: Probe): string {
+function keyOf(service: string, story: string, { operation, title }: Probe): string {
   return `${service} / ${story} / ${operation} ${title}`;
 }
 

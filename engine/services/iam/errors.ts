@@ -14,11 +14,11 @@ export function rolePolicyNotFound(name: string): AwsError {
 }
 
 export function policyNotFound(arn: string): AwsError {
-  return noSuchEntity(`Policy ${arn} was not found.`);
+  return isPolicyArn(arn) ? noSuchEntity(`Policy ${arn} was not found.`) : invalidArn(arn);
 }
 
 export function policyNotAttachable(arn: string): AwsError {
-  return noSuchEntity(`Policy ${arn} does not exist or is not attachable.`);
+  return isPolicyArn(arn) ? noSuchEntity(`Policy ${arn} does not exist or is not attachable.`) : invalidArn(arn);
 }
 
 export function policyVersionNotFound(arn: string, version: string): AwsError {
@@ -47,4 +47,13 @@ export function malformedPolicy(message: string): AwsError {
 
 export function invalidInput(message: string): AwsError {
   return new AwsError('InvalidInput', message);
+}
+
+function isPolicyArn(text: string): boolean {
+  return /^arn:[\w-]+:iam::[\w-]*:policy\/./.test(text);
+}
+
+function invalidArn(text: string): AwsError {
+  // AWS: "ARN arn:aws:iam:aws:policy/AdministratorAccess is not valid." (github.com/davidtucker/ps-serverless-app/issues/19).
+  return invalidInput(`ARN ${text} is not valid.`);
 }

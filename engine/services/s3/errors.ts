@@ -123,6 +123,13 @@ export function invalidArgument(message: string, ArgumentName: string, ArgumentV
   return new AwsError('InvalidArgument', message, { fields: { ArgumentName, ArgumentValue } });
 }
 
+export function badContinuationToken(): AwsError {
+  // AWS: this sentence, and no ArgumentValue (github.com/versity/versitygw/issues/993).
+  return new AwsError('InvalidArgument', 'The continuation token provided is incorrect', {
+    fields: { ArgumentName: 'continuation-token' },
+  });
+}
+
 export function invalidRequest(message: string): AwsError {
   return new AwsError('InvalidRequest', message);
 }

@@ -95,3 +95,8 @@ export function invalidFilterOption(option: string, valid: readonly string[]): A
     `The following filter option is not valid: ${option}. Valid options include: [${valid.join(', ')}].`,
   );
 }
+
+export function invalidNextToken(): AwsError {
+  // AWS: "The specified token isn't valid." (docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParametersByPath.html).
+  return new AwsError('InvalidNextToken', "The specified token isn't valid.");
+}

@@ -39,6 +39,15 @@ export const memberOverrides: readonly MemberOverride[] = [
     shape: { type: 'integer', min: 1, max: 900 },
     source: 'As for CreateFunction.',
   },
+  ...['CreateFunctionRequest', 'UpdateFunctionConfigurationRequest'].map((structure) => ({
+    service: 'lambda',
+    structure,
+    member: 'Runtime',
+    name: 'RuntimeName',
+    shape: { type: 'string' } as const,
+    source:
+      'AWS: an unknown runtime is an InvalidParameterValueException with a sentence of its own (github.com/aws/aws-cli/issues/3789): the service checks it, and no constraint of the model.',
+  })),
   ...sdkTyped('PartNumberMarkerText', { type: 'string' }, [
     'ListPartsRequest.PartNumberMarker',
     'ListPartsOutput.PartNumberMarker',

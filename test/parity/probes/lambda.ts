@@ -1,8 +1,10 @@
 import { strToU8, zipSync } from 'fflate';
-import { clear, fails, given, type Place, ok, type ServiceProbes, type Step, until } from '../probe.ts';
+import { clear, fails, given, ok, type Place, type ServiceProbes, type Step, until } from '../probe.ts';
 
 const zip = (source: string) => zipSync({ 'index.js': [strToU8(source), { mtime: '2030-01-01T00:00:00Z' }] });
-const echo = zip('exports.handler = async (event, { memoryLimitInMB }) => { if (event.fail) throw new RangeError("no"); return { event, memoryLimitInMB }; };');
+const echo = zip(
+  'exports.handler = async (event, { memoryLimitInMB }) => { if (event.fail) throw new RangeError("no"); return { event, memoryLimitInMB }; };',
+);
 const trust = JSON.stringify({
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
@@ -52,7 +54,10 @@ export const lambda: ServiceProbes = {
         until('GetFunctionConfiguration', { FunctionName }, 'State', 'Active'),
         fails('CreateFunction', 'ResourceConflictException', 'that is there', made),
         fails('CreateFunction', 'InvalidParameterValueException', 'with an unknown runtime', { ...refused, Runtime: 'nodejs1.x' }),
-        fails('CreateFunction', 'InvalidParameterValueException', 'with code that is no zip', { ...refused, Code: { ZipFile: strToU8('no zip') } }),
+        fails('CreateFunction', 'InvalidParameterValueException', 'with code that is no zip', {
+          ...refused,
+          Code: { ZipFile: strToU8('no zip') },
+        }),
         fails('CreateFunction', 'InvalidParameterValueException', 'without code', { ...refused, Code: {} }),
         fails('CreateFunction', 'InvalidParameterValueException', 'with a variable that is reserved', {
           ...refused,
@@ -113,7 +118,10 @@ export const lambda: ServiceProbes = {
         fails('Invoke', 'InvalidRequestContentException', 'with an event that is no JSON', { FunctionName, Payload: '{' }),
         fails('Invoke', 'ResourceNotFoundException', 'of an unknown name', unknown),
         fails('Invoke', 'ResourceNotFoundException', 'of an unknown version', { FunctionName, Qualifier: '99' }),
-        fails('Invoke', 'RequestEntityTooLargeException', 'with an event of 7 MB', { FunctionName, Payload: JSON.stringify('x'.repeat(7 << 20)) }),
+        fails('Invoke', 'RequestEntityTooLargeException', 'with an event of 7 MB', {
+          FunctionName,
+          Payload: JSON.stringify('x'.repeat(7 << 20)),
+        }),
         fails('Invoke', 'ValidationException', 'of an unknown kind', { FunctionName, InvocationType: 'Later' }),
         ok('PutFunctionConcurrency', 'none at all', { FunctionName, ReservedConcurrentExecutions: 0 }),
         ok('GetFunctionConcurrency', 'that is reserved', { FunctionName }),
@@ -205,7 +213,10 @@ export const lambda: ServiceProbes = {
         fails('PutFunctionEventInvokeConfig', 'ResourceNotFoundException', 'of an unknown name', { ...unknown, MaximumRetryAttempts: 1 }),
         fails('PutFunctionEventInvokeConfig', 'ValidationException', 'of three retries', { FunctionName, MaximumRetryAttempts: 3 }),
         fails('PutFunctionEventInvokeConfig', 'InvalidParameterValueException', 'without settings', { FunctionName }),
-        fails('UpdateFunctionEventInvokeConfig', 'ResourceNotFoundException', 'of an unknown name', { ...unknown, MaximumRetryAttempts: 1 }),
+        fails('UpdateFunctionEventInvokeConfig', 'ResourceNotFoundException', 'of an unknown name', {
+          ...unknown,
+          MaximumRetryAttempts: 1,
+        }),
         fails('ListFunctionEventInvokeConfigs', 'ResourceNotFoundException', 'of an unknown name', unknown),
         ok('DeleteFunctionEventInvokeConfig', 'that is there', { FunctionName }),
         fails('DeleteFunctionEventInvokeConfig', 'ResourceNotFoundException', 'that is not', { FunctionName }),
@@ -227,6 +238,8 @@ export const lambda: ServiceProbes = {
           fails('UntagResource', 'ResourceNotFoundException', 'of an unknown function', { Resource: unknownArn, TagKeys: ['a'] }),
           ok('GetFunctionCodeSigningConfig', 'without one', { FunctionName }),
           ok('GetFunctionRecursionConfig', 'as it is at first', { FunctionName }),
+          ok('PutFunctionRecursionConfig', 'allowed', { FunctionName, RecursiveLoop: 'Allow' }),
+          fails('PutFunctionRecursionConfig', 'ResourceNotFoundException', 'of an unknown name', { ...unknown, RecursiveLoop: 'Allow' }),
           ok('GetRuntimeManagementConfig', 'as it is at first', { FunctionName }),
           fails('GetFunctionCodeSigningConfig', 'ResourceNotFoundException', 'of an unknown name', unknown),
           fails('GetFunctionRecursionConfig', 'ResourceNotFoundException', 'of an unknown name', unknown),

@@ -2,6 +2,7 @@ import type { CreateFunctionRequest, UpdateFunctionConfigurationRequest } from '
 import { notImplemented } from '../../../kernel/errors.ts';
 import { invalidParameter } from '../errors.ts';
 import type { FunctionVersion, LoggingSettings } from '../state.ts';
+import { expectKnownRuntime } from './knownRuntime.ts';
 import { checkDeadLetterTarget } from './target.ts';
 
 type Settings = Pick<
@@ -84,6 +85,7 @@ export function changedSettings(input: UpdateFunctionConfigurationRequest, curre
 /** What both requests can name. */
 function given(input: Input): Partial<Settings> {
   refuseSnapStart(input);
+  if (input.Runtime !== undefined) expectKnownRuntime(input.Runtime);
   const variables = input.Environment?.Variables;
   if (variables) checkEnvironment(variables);
   const deadLetterTarget = input.DeadLetterConfig?.TargetArn;

@@ -23,12 +23,20 @@ export const PutBucketLifecycleConfiguration = defineAction<Input, PutBucketLife
     if (new Set(ids).size !== ids.length)
       throw invalidArgument('Rule ID must be unique. Found same ID for more than one rule', 'ID', ids.join(','));
 
+    for (const { Expiration } of rules) checkDays(Expiration?.Days);
+
     const minimumObjectSize = input.TransitionDefaultMinimumObjectSize ?? 'all_storage_classes_128K';
     const named = rules.map((rule) => ({ ...rule, ID: rule.ID ?? entropy.hex(48) }));
     state.buckets.put({ ...bucket, lifecycle: { rules: named, minimumObjectSize } });
     return { TransitionDefaultMinimumObjectSize: minimumObjectSize };
   },
 });
+
+function checkDays(days: number | undefined): void {
+  if (days === undefined || days > 0) return;
+  // AWS: this sentence, seen on AWS (github.com/scality/Arsenal/pull/2648).
+  throw invalidArgument("'Days' for Expiration action must be a positive integer", 'Days', String(days));
+}
 
 function hasAction(rule: LifecycleRule): boolean {
   return [

@@ -1,8 +1,8 @@
 import type { DescribeParametersRequest, DescribeParametersResult } from '@aws-sdk/client-ssm';
-import { pageOf } from '../../../kernel/page.ts';
 import { defineAction } from '../../../kernel/service.ts';
 import { describeMetadata } from '../domain/describe.ts';
 import { filterParameters } from '../domain/filters.ts';
+import { ssmPageOf } from '../domain/paging.ts';
 import type { SsmState } from '../state.ts';
 
 const defaultResults = 50;
@@ -14,7 +14,7 @@ export const DescribeParameters = defineAction<DescribeParametersRequest, Descri
 
   run({ ParameterFilters = [], MaxResults = defaultResults, NextToken }, context) {
     const rows = filterParameters(context.state, context.state.parameters.list(), ParameterFilters);
-    const { items, nextToken } = pageOf(rows, (row) => row.name, MaxResults, NextToken);
+    const { items, nextToken } = ssmPageOf(rows, (row) => row.name, MaxResults, NextToken);
     return { Parameters: items.map((row) => describeMetadata(row, context)), NextToken: nextToken };
   },
 });

@@ -1,9 +1,9 @@
 import type { GetParameterHistoryRequest, GetParameterHistoryResult } from '@aws-sdk/client-ssm';
-import { pageOf } from '../../../kernel/page.ts';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { describeHistory } from '../domain/describe.ts';
 import { findParameter } from '../domain/find.ts';
 import { parameterArn, readReference } from '../domain/names.ts';
+import { ssmPageOf } from '../domain/paging.ts';
 import { type SsmState, versionKey } from '../state.ts';
 
 type Input = Checked<GetParameterHistoryRequest, 'Name'>;
@@ -17,7 +17,12 @@ export const GetParameterHistory = defineAction<Input, GetParameterHistoryResult
 
   run({ Name, WithDecryption, MaxResults = defaultResults, NextToken }, { state }) {
     const { name } = findParameter(state, readReference(Name).name);
-    const { items, nextToken } = pageOf(state.versions.list({ prefix: [name] }), (row) => versionKey(row.version), MaxResults, NextToken);
+    const { items, nextToken } = ssmPageOf(
+      state.versions.list({ prefix: [name] }),
+      (row) => versionKey(row.version),
+      MaxResults,
+      NextToken,
+    );
     return { Parameters: items.map((row) => describeHistory(row, WithDecryption)), NextToken: nextToken };
   },
 });

@@ -1,9 +1,9 @@
 import type { GetParametersByPathRequest, GetParametersByPathResult } from '@aws-sdk/client-ssm';
-import { pageOf } from '../../../kernel/page.ts';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { describeParameter } from '../domain/describe.ts';
 import { filterByPath, isBelow } from '../domain/filters.ts';
 import { parameterArn } from '../domain/names.ts';
+import { ssmPageOf } from '../domain/paging.ts';
 import type { SsmState } from '../state.ts';
 
 type Input = Checked<GetParametersByPathRequest, 'Path'>;
@@ -17,7 +17,7 @@ export const GetParametersByPath = defineAction<Input, GetParametersByPathResult
 
   run({ Path, Recursive, ParameterFilters = [], WithDecryption, MaxResults = defaultResults, NextToken }, context) {
     const below = context.state.parameters.list().filter((row) => isBelow(row.name, Path, Recursive ? 'Recursive' : 'OneLevel'));
-    const { items, nextToken } = pageOf(filterByPath(below, ParameterFilters), (row) => row.name, MaxResults, NextToken);
+    const { items, nextToken } = ssmPageOf(filterByPath(below, ParameterFilters), (row) => row.name, MaxResults, NextToken);
     return { Parameters: items.map((row) => describeParameter(row, context, WithDecryption)), NextToken: nextToken };
   },
 });

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { EngineStartError, startEngine, version } from '../../../engine/index.ts';
 import { type ClockReading, ControlClient, type Health } from '../../controlClient.ts';
@@ -7,10 +8,15 @@ import { describeDuration, describeInstant } from '../instants.ts';
 
 export const command: Command = {
   summary: 'Starts the embedded engine and keeps it running, unless one on that state runs already',
-  usage: '[--port N] [--data DIR | --ephemeral] [--clock real|<instant>]',
+  usage: '[--port N] [--host ADDRESS] [--data DIR | --ephemeral] [--clock real|<instant>]',
   examples: ['up', 'up --ephemeral --port 0', 'up --clock 2030-01-01T08:59:00Z'],
   options: {
     port: { type: 'string', value: 'N', help: 'the port on 127.0.0.1 (default 4566; 0 takes a free one)' },
+    host: {
+      type: 'string',
+      value: 'ADDRESS',
+      help: 'the address to listen on (default 127.0.0.1); with another, other machines can run code here',
+    },
     data: { type: 'string', value: 'DIR', help: 'where the state is kept (default .sandbox/state)' },
     ephemeral: { type: 'boolean', help: 'keep no state beyond this run' },
     clock: {
@@ -22,17 +28,18 @@ export const command: Command = {
   run,
 };
 
-async function run({ options, json, print }: Invocation) {
+async function run({ options, json, print, tell }: Invocation) {
   const began = performance.now();
   if (options['ephemeral'] && options['data'])
     throw new Problem('usage', '--data and --ephemeral exclude each other', 'state is either kept or not', 'ninesharp up --help');
   const port = portOf(options);
+  const host = hostOf(options);
   const dataFolder = options['ephemeral'] ? undefined : resolve(textOption(options, 'data') ?? '.sandbox/state');
   const folder = dataFolder === undefined ? {} : { dataFolder };
   const clock = clockOf(options);
   // Before anything is said: who reads it may stop us at once.
   const stopped = stopSignal();
-  const engine = await startEngine({ port, ...folder, ...clock }).catch(async (error: unknown) => {
+  const engine = await startEngine({ port, host, ...folder, ...clock }).catch(async (error: unknown) => {
     const health = await running(error, port, dataFolder);
     if (!health) throw error;
     return health;
@@ -49,6 +56,7 @@ async function run({ options, json, print }: Invocation) {
   print('');
   if (engine.port !== 4566) print(`  Other commands find it by  export NINESHARP_ENDPOINT=${engine.endpoint}`);
   print('  Ctrl+C stops it.');
+  if (!host.startsWith('127.')) tell(`  It listens on ${host}: whoever reaches this port can run code here.`);
   if (json)
     process.stdout.write(
       `${JSON.stringify({ v: 1, ok: true, endpoint: engine.endpoint, readyMs, ...state, data: engine.dataFolder ?? null })}\n`,
@@ -110,6 +118,17 @@ function portOf(options: Invocation['options']): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Problem('usage', `--port ${text} is no port`, 'a port is a whole number from 0 to 65535', 'ninesharp up --port 4566');
   return port;
+}
+
+function hostOf(options: Invocation['options']): string {
+  const host = textOption(options, 'host') ?? '127.0.0.1';
+  if (isIP(host) === 4) return host;
+  throw new Problem(
+    'usage',
+    `--host ${host} is no address`,
+    'an address is four numbers, e.g. 0.0.0.0 for all of this machine',
+    'ninesharp up --host 127.0.0.1',
+  );
 }
 
 function clockOf(options: Invocation['options']): { frozenAt?: number } {

@@ -1,4 +1,5 @@
-export type Fields = Record<string, string | number | undefined>;
+/** What a line says beside its message: flat, but for what embedded metrics need. */
+export type Fields = Readonly<Record<string, unknown>>;
 
 /** Writes one JSON object per line, flat, so that CloudWatch Logs Insights finds each field by its name. */
 export interface Log {
@@ -21,7 +22,7 @@ export function createLog(common: Fields, { write, now }: Destination): Log {
 }
 
 /** What a log line says of something thrown. */
-export function errorFields(error: unknown): Fields {
+export function errorFields(error: unknown): { errorName: string; errorMessage: string; stack?: string | undefined } {
   if (error instanceof Error) return { errorName: error.name, errorMessage: error.message, stack: error.stack };
   return { errorName: typeof error, errorMessage: String(error) };
 }

@@ -1,48 +1,38 @@
-import { CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { Architecture, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { executorCode } from './executorCode.ts';
-import { executorRole } from './executorRole.ts';
+import { acknowledgeRules } from './acknowledgedRules.ts';
+import { functionCode } from './functionCode.ts';
 import { namesFor } from './names.ts';
+import { queues } from './queues.ts';
+import { runsTable } from './runsTable.ts';
+import { schedulerFunctions } from './schedulerFunctions.ts';
 import type { Stage } from './stage.ts';
-import { tasksTable } from './tasksTable.ts';
+import { tasksTable, type UpgradeStep } from './tasksTable.ts';
 
 export interface DailyTaskSchedulerProps {
   readonly stage: Stage;
   readonly nameSuffix: string;
   readonly schedule: string;
+  /** How far the first stack is on its way to this one. */
+  readonly upgrade: UpgradeStep;
+  /** Origins such as `http://127.0.0.1:8080` that webhooks may call although they are no public address. */
+  readonly webhookAllowedOrigins: string;
 }
 
-/** Tasks in a table, a function that executes the due ones, and the rule that runs it every day. */
+/** Tasks in a table, functions that execute the due ones, the rules that run them, an API, and who watches over it all. */
 export class DailyTaskScheduler extends Stack {
-  constructor(scope: Construct, id: string, { stage, nameSuffix, schedule }: DailyTaskSchedulerProps) {
+  constructor(scope: Construct, id: string, props: DailyTaskSchedulerProps) {
+    const { stage, nameSuffix, schedule, upgrade, webhookAllowedOrigins } = props;
     const names = namesFor(nameSuffix);
     super(scope, id, { stackName: names.stack, terminationProtection: stage.deletionProtection });
 
-    const tasks = tasksTable(this, names, stage);
-
-    const logs = new LogGroup(this, 'ExecutorLogs', {
-      logGroupName: names.logGroup,
-      retention: RetentionDays.THREE_MONTHS,
-      removalPolicy: stage.removalPolicy,
-    });
-
-    const executor = new Lambda(this, 'Executor', {
-      functionName: names.executor,
-      runtime: Runtime.NODEJS_22_X,
-      architecture: Architecture.ARM_64,
-      code: executorCode(),
-      handler: 'index.handler',
-      role: executorRole(this, tasks, names.index, logs),
-      logGroup: logs,
-      memorySize: 512,
-      // A claim outlives its function: at one minute, Lambda's second retry (three minutes after a crash) finds the crashed run's claims expired.
-      timeout: Duration.minutes(1),
-      environment: { TABLE_NAME: tasks.tableName, INDEX_NAME: names.index },
-    });
+    const tasks = tasksTable(this, names, stage, upgrade);
+    const runs = runsTable(this, names, stage);
+    const { deadLetters, messages } = queues(this, names, stage);
+    const parts = { names, stage, tasks, runs, deadLetters, messages, code: functionCode(), webhookAllowedOrigins };
+    const { executor, retrier, auditor } = schedulerFunctions(this, parts);
 
     const everyDay = new Rule(this, 'EveryDay', {
       ruleName: names.rule,
@@ -50,19 +40,30 @@ export class DailyTaskScheduler extends Stack {
       schedule: Schedule.expression(schedule),
       targets: [new LambdaFunction(executor)],
     });
-
-    Validations.of(executor).acknowledge({
-      id: 'AwsSolutions-L1',
-      reason:
-        'Complying costs the tests their meaning: LocalStack 4.14.0 runs functions on Node 22, so nodejs24.x would be a runtime that only production has.',
+    new Rule(this, 'EveryFiveMinutes', {
+      ruleName: names.retryRule,
+      description: 'Tries again what has failed, and goes on with what was cut off',
+      schedule: Schedule.expression('rate(5 minutes)'),
+      targets: [new LambdaFunction(retrier)],
+      // Its index is not there before the second step.
+      enabled: upgrade !== 'first',
     });
+    new Rule(this, 'EveryWeek', {
+      ruleName: names.auditRule,
+      description: 'Looks for rows that no run will find, every week',
+      schedule: Schedule.expression('cron(0 3 ? * SUN *)'),
+      targets: [new LambdaFunction(auditor)],
+    });
+
+    acknowledgeRules(this);
 
     this.#putOut({
       TableName: tasks.tableName,
       IndexName: names.index,
       FunctionName: executor.functionName,
       RuleName: everyDay.ruleName,
-      LogGroupName: logs.logGroupName,
+      LogGroupName: executor.logGroup.logGroupName,
+      DeadLetterQueueUrl: deadLetters.queueUrl,
     });
   }
 

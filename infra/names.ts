@@ -2,11 +2,29 @@
 export interface Names {
   readonly stack: string;
   readonly table: string;
+  /** The tasks by Status and ExecutionTime: where a run looks for what is due. */
   readonly index: string;
+  /** The pending tasks in back-off, by when they are to be tried again. */
+  readonly retryIndex: string;
+  readonly runsTable: string;
+  readonly openRunsIndex: string;
   readonly executor: string;
+  readonly retrier: string;
+  readonly worker: string;
+  readonly auditor: string;
+  readonly api: string;
   readonly rule: string;
+  readonly retryRule: string;
+  readonly auditRule: string;
+  readonly deadLetters: string;
+  readonly messages: string;
+  readonly dashboard: string;
+  /** The executor's. */
   readonly logGroup: string;
 }
+
+/** What the index was called when it held keys alone; see docs/ARCHITECTURE.md on how the first stack becomes this one. */
+export const firstIndex = 'ByStatusAndExecutionTime';
 
 /** The documented names, each followed by `-<suffix>` when there is one, so that two deployments fit into one account. */
 export function namesFor(suffix = ''): Names {
@@ -16,9 +34,21 @@ export function namesFor(suffix = ''): Names {
   return {
     stack: `DailyTaskScheduler${ending}`,
     table: `ScheduledTasks${ending}`,
-    index: 'ByStatusAndExecutionTime',
+    index: 'DueTasks',
+    retryIndex: 'DueRetries',
+    runsTable: `TaskRuns${ending}`,
+    openRunsIndex: 'OpenRuns',
     executor,
+    retrier: `DailyTaskRetrier${ending}`,
+    worker: `DailyTaskWorker${ending}`,
+    auditor: `DailyTaskAuditor${ending}`,
+    api: `DailyTaskApi${ending}`,
     rule: `DailyTaskSchedulerRule${ending}`,
+    retryRule: `DailyTaskRetryRule${ending}`,
+    auditRule: `DailyTaskAuditRule${ending}`,
+    deadLetters: `DailyTaskDeadLetters${ending}`,
+    messages: `DailyTaskMessages${ending}`,
+    dashboard: `DailyTaskScheduler${ending}`,
     logGroup: `/aws/lambda/${executor}`,
   };
 }

@@ -4,7 +4,7 @@ import type { ControlClient } from './controlClient.ts';
 import type { EmbeddedTarget } from './engines/embeddedAt.ts';
 import type { Target } from './engines/target.ts';
 import { type Logs, logsOf } from './verbs/logs.ts';
-import { type Rule, ruleOf } from './verbs/rule.ts';
+import { type Rule, ruleOf, type Switch, switchOf } from './verbs/rule.ts';
 import { type Tasks, tasksOf } from './verbs/tasks.ts';
 
 /** A deployed scheduler on some engine, in the words of its users. */
@@ -14,6 +14,8 @@ export interface Sandbox {
   readonly aws: AwsClients;
   readonly tasks: Tasks;
   readonly rule: Rule;
+  /** The rule of every five minutes: switched off by scenarios that travel over days and have nothing for it to do. */
+  readonly retryRule: Switch;
   /** The executor's log. */
   readonly logs: Logs;
   /** The log of any other group. */
@@ -34,6 +36,7 @@ export function openSandbox(target: Target | EmbeddedTarget, names: Names): Sand
     logs,
     logsOf: (group) => logsOf(aws, group),
     rule: ruleOf(aws, names, target, logs, control),
+    retryRule: switchOf(aws, names.retryRule),
     control,
   };
 }

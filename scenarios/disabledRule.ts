@@ -3,7 +3,8 @@ import { scenario } from '../sandbox/scenario/scenario.ts';
 
 export default scenario(
   'A disabled rule does not fire, an enabled one does again',
-  async ({ tasks, rule, engine, step }) => {
+  async ({ tasks, rule, retryRule, engine, step }) => {
+    await step('leave no other rule to fire', () => retryRule.disable());
     await step('seed a task that is due', () => tasks.put({ TaskID: 'held', ExecutionTime: '2030-01-01T08:00:00Z' }));
 
     await step('disable the rule', () => rule.disable());

@@ -10,7 +10,7 @@ export interface Synthesis {
   /** The stack's template; its function's code is the bucket `bench` and the key `executor.zip`. */
   readonly template: string;
   readonly zip: Uint8Array;
-  /** The folder with the function's bundle, index.mjs, as it is in the zip. */
+  /** The folder with the functions' bundle, as it is in the zip. */
   readonly bundle: string;
   remove(): void;
 }

@@ -28,16 +28,21 @@ export interface FunctionCode {
   readonly name: string;
   readonly role: string;
   readonly zip: Uint8Array;
+  /** `index.handler` where it is missing. */
+  readonly handler?: string;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-export async function createFunction(port: number, { name, role, zip, environment = {} }: FunctionCode): Promise<void> {
+export async function createFunction(
+  port: number,
+  { name, role, zip, handler = 'index.handler', environment = {} }: FunctionCode,
+): Promise<void> {
   await new LambdaClient(clientConfig(port)).send(
     new CreateFunctionCommand({
       FunctionName: name,
       Role: role,
       Runtime: 'nodejs22.x',
-      Handler: 'index.handler',
+      Handler: handler,
       Code: { ZipFile: zip },
       MemorySize: 512,
       Timeout: 60,

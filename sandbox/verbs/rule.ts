@@ -9,20 +9,25 @@ import type { Logs } from './logs.ts';
 /** What the function said of one run, in its summary line. */
 export type RunSummary = Readonly<Record<string, unknown>> & { readonly requestId: string };
 
-export interface Rule {
-  /**
-   * Lets an instant come at which the rule is due, and returns the summaries of the runs that came of it: travels there on a virtual clock; elsewhere
-   * the rule's scheduled event is sent with that instant as its time.
-   */
-  comesDue(at: string): Promise<RunSummary>;
+/** A rule that is switched on or off. */
+export interface Switch {
   schedule(): Promise<string | undefined>;
   enable(): Promise<void>;
   disable(): Promise<void>;
 }
 
+export interface Rule extends Switch {
+  /**
+   * Lets an instant come at which the rule is due, and returns the summaries of the runs that came of it: travels there on a virtual clock; elsewhere
+   * the rule's scheduled event is sent with that instant as its time.
+   */
+  comesDue(at: string): Promise<RunSummary>;
+}
+
 export function ruleOf(aws: AwsClients, names: Names, target: Target, logs: Logs, control: ControlClient | undefined): Rule {
   const Name = names.rule;
   return {
+    ...switchOf(aws, Name),
     comesDue: async (at) => {
       const before = new Set((await summaries(logs)).map((summary) => summary.requestId));
       if (control) await control.travel(at);
@@ -30,6 +35,11 @@ export function ruleOf(aws: AwsClients, names: Names, target: Target, logs: Logs
       const fresh = async () => (await summaries(logs)).find((summary) => !before.has(summary.requestId));
       return eventually(fresh, `the run of ${at}`);
     },
+  };
+}
+
+export function switchOf(aws: AwsClients, Name: string): Switch {
+  return {
     schedule: async () => (await aws.events.send(new DescribeRuleCommand({ Name }))).ScheduleExpression,
     enable: async () => {
       await aws.events.send(new EnableRuleCommand({ Name }));

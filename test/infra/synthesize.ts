@@ -12,15 +12,28 @@ const withoutBundling = { 'aws:cdk:bundling-stacks': [] };
 export function makeStack(settings: Settings = {}, appProps: AppProps = {}): DailyTaskScheduler {
   const app = new App({ builtinCloudFormationValidation: false, context: withoutBundling, ...appProps });
   return new DailyTaskScheduler(app, 'DailyTaskScheduler', {
+    nameSuffix: '',
+    schedule: 'cron(0 9 * * ? *)',
+    upgrade: 'done',
+    webhookAllowedOrigins: '',
+    ...settings,
     stage: readStage(settings.stage ?? 'sandbox'),
-    nameSuffix: settings.nameSuffix ?? '',
-    schedule: settings.schedule ?? 'cron(0 9 * * ? *)',
   });
 }
 
-/** The one resource of a type, whole. */
-export function onlyResource(stack: DailyTaskScheduler, type: string): unknown {
-  const found = Object.values(Template.fromStack(stack).findResources(type));
-  if (found.length !== 1) throw new Error(`${found.length} resources are ${type}`);
+interface Resource {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+}
+
+/** Those of a type, whole. */
+export function resourcesOf(stack: DailyTaskScheduler, type: string): Resource[] {
+  return Object.values<Resource>(Template.fromStack(stack).toJSON().Resources).filter(({ Type }) => Type === type);
+}
+
+/** The one of a type that we gave that name. */
+export function namedResource(stack: DailyTaskScheduler, type: string, name: string): unknown {
+  const found = resourcesOf(stack, type).filter(({ Properties = {} }) => Object.values(Properties).includes(name));
+  if (found.length !== 1) throw new Error(`${found.length} resources are ${type} with the name ${name}`);
   return found[0];
 }

@@ -1,0 +1,34 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { answer, type ProxyAnswer } from '../api/answer.ts';
+import type { ProxyEvent } from '../api/request.ts';
+import { tokenKey } from '../api/tokenKey.ts';
+import { lambda } from '../clients.ts';
+import { createLog } from '../log.ts';
+import { setting } from '../settings.ts';
+import type { LambdaContext } from './workplace.ts';
+
+const client = new DynamoDBClient({ cacheMiddleware: true });
+const now = () => new Date();
+const runsTable = setting('RUNS_TABLE');
+const place = {
+  client,
+  tasksTable: setting('TABLE_NAME'),
+  dueIndex: setting('DUE_INDEX'),
+  runsTable,
+  now,
+  pageKey: tokenKey(client, runsTable, now),
+  startRun: async (event: object) => {
+    const [{ InvokeCommand }, invoker] = await Promise.all([import('@aws-sdk/client-lambda'), lambda()]);
+    const Payload = JSON.stringify(event);
+    await invoker.send(new InvokeCommand({ FunctionName: setting('EXECUTOR_FUNCTION'), InvocationType: 'Event', Payload }));
+  },
+};
+
+let coldStart = true;
+
+/** DailyTaskApi: what API Gateway asks. */
+export function handler(event: ProxyEvent, { awsRequestId: requestId }: LambdaContext): Promise<ProxyAnswer> {
+  const log = createLog({ requestId, coldStart }, { write: (line) => process.stdout.write(line), now });
+  coldStart = false;
+  return answer(event, requestId, place, log);
+}

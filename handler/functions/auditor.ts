@@ -1,0 +1,28 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { audit } from '../audit/audit.ts';
+import { auditStore } from '../audit/auditStore.ts';
+import { capacityBudget } from '../audit/capacityBudget.ts';
+import { createLog } from '../log.ts';
+import { deadlineOf } from '../run/deadline.ts';
+import { readEventTime } from '../run/eventTime.ts';
+import { runIdAt } from '../run/runId.ts';
+import { numberSetting, setting } from '../settings.ts';
+import type { LambdaContext } from './workplace.ts';
+
+const client = new DynamoDBClient({ cacheMiddleware: true });
+const now = () => new Date();
+const store = auditStore({ client, tasksTable: setting('TABLE_NAME'), runsTable: setting('RUNS_TABLE') });
+const handOverBeforeMs = 10_000;
+const unitsPerSecond = numberSetting('AUDIT_READ_UNITS_PER_SECOND', 100);
+
+/** DailyTaskAuditor: what DailyTaskAuditRule invokes every week; the only function that scans. */
+export function handler(event: unknown, { awsRequestId, getRemainingTimeInMillis }: LambdaContext): Promise<object> {
+  return audit(runIdAt(readEventTime(event), awsRequestId), {
+    store,
+    budget: capacityBudget(unitsPerSecond, { now, pause: (ms) => pause(ms) }),
+    deadline: deadlineOf(getRemainingTimeInMillis(), handOverBeforeMs, now),
+    log: createLog({ requestId: awsRequestId }, { write: (line) => process.stdout.write(line), now }),
+    now,
+  });
+}

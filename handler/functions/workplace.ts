@@ -1,0 +1,68 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { lambda, sqs } from '../clients.ts';
+import { runLedger } from '../ledger/runLedger.ts';
+import { createLog } from '../log.ts';
+import { embeddedMetrics } from '../metrics.ts';
+import { process as processTask } from '../processors.ts';
+import type { Workplace } from '../run/dailyRun.ts';
+import { deadLetterQueue } from '../run/deadLetters.ts';
+import { deadlineOf } from '../run/deadline.ts';
+import type { Workers } from '../run/fanOut.ts';
+import { numberSetting, setting } from '../settings.ts';
+import { TaskClaims } from '../tasks/claims.ts';
+import { dueTasksOf } from '../tasks/dueTasks.ts';
+
+/** What a function uses of Lambda's context. */
+export interface LambdaContext {
+  readonly awsRequestId: string;
+  getRemainingTimeInMillis(): number;
+}
+
+// Two writes per task are most of a run, and a tenth of what each costs the processor is putting the same middleware together again.
+const client = new DynamoDBClient({ cacheMiddleware: true });
+const tableName = setting('TABLE_NAME');
+const now = () => new Date();
+
+/** A claim outlives the function that made it, also when the next one's clock is ahead. */
+const leaseMarginMs = 10_000;
+/** What a webhook's timeout and the writes after it take. */
+const handOverBeforeMs = numberSetting('HAND_OVER_BEFORE_MS', 15_000);
+const backOff = { baseMs: numberSetting('BACK_OFF_BASE_MS', 30_000), random: Math.random };
+
+const tasks = dueTasksOf({ client, tableName, dueIndex: setting('DUE_INDEX'), retryIndex: setting('RETRY_INDEX') });
+const ledger = runLedger({ client, tableName: setting('RUNS_TABLE'), openIndex: setting('OPEN_RUNS_INDEX') });
+const metrics = embeddedMetrics('DailyTaskScheduler', tableName, now);
+
+let coldStart = true;
+
+/** Everything that executing tasks takes, for one invocation. */
+export function workplaceFor(runId: string, context: LambdaContext): Workplace {
+  const requestId = context.awsRequestId;
+  const remainingMs = () => context.getRemainingTimeInMillis();
+  // Not console.log: Lambda puts its own columns before what console prints, and the line would not be JSON.
+  const log = createLog({ requestId, runId, coldStart }, { write: (line) => process.stdout.write(line), now });
+  coldStart = false;
+  return {
+    claims: new TaskClaims({ client, tableName, claimant: requestId, now, leaseMs: () => remainingMs() + leaseMarginMs }),
+    deadLetters: deadLetterQueue({ client: sqs, queueUrl: setting('DEAD_LETTER_QUEUE_URL'), runId, now }),
+    deadline: deadlineOf(remainingMs(), handOverBeforeMs, now),
+    process: processTask,
+    backOff,
+    tasks,
+    ledger,
+    metrics,
+    workers,
+    log,
+    now,
+    pause: (ms) => pause(ms),
+  };
+}
+
+const workers: Workers = {
+  start: async (event) => {
+    const [{ InvokeCommand }, invoker] = await Promise.all([import('@aws-sdk/client-lambda'), lambda()]);
+    const Payload = JSON.stringify(event);
+    await invoker.send(new InvokeCommand({ FunctionName: setting('WORKER_FUNCTION'), InvocationType: 'Event', Payload }));
+  },
+};

@@ -1,0 +1,52 @@
+import type { RunLedger } from '../ledger/runLedger.ts';
+import type { Metrics } from '../metrics.ts';
+import type { DueTasks } from '../tasks/dueTasks.ts';
+import { collectDue } from './collectDue.ts';
+import type { Executor } from './executor.ts';
+import type { Workers } from './fanOut.ts';
+import { type Counts, Summary } from './summary.ts';
+import { workThrough } from './workThrough.ts';
+
+/** The table failed for some tasks. Thrown after the others are done, so that Lambda counts an error and tries the run again. */
+export class RunInterrupted extends Error {
+  override readonly name = 'RunInterrupted';
+
+  constructor(tasks: number) {
+    super(`${tasks} of the due tasks met an error of the table; their lines in the log say which.`);
+  }
+}
+
+export interface Run {
+  readonly runId: string;
+  readonly eventTimeMs: number;
+  /** Who wanted it: the daily rule, the API, or the rule that goes on with what an earlier invocation left. */
+  readonly trigger: 'schedule' | 'api' | 'continued';
+}
+
+export interface Workplace extends Executor {
+  readonly tasks: DueTasks;
+  readonly ledger: RunLedger;
+  readonly workers: Workers;
+  readonly metrics: Metrics;
+}
+
+/**
+ * Executes every pending task whose ExecutionTime is not after the event's time, logs a line for each and one for the run.
+ *
+ * The ledger knows the run as open from before its first task until all have come to an end: whatever cuts it off, the retry rule goes on with it.
+ */
+export async function dailyRun(run: Run, place: Workplace): Promise<Counts> {
+  const startedAt = place.now();
+  const summary = new Summary();
+  await place.ledger.open(run, startedAt, place.deadline.stopAtMs);
+
+  const queue = await collectDue(run.eventTimeMs, place.tasks, summary.counts, startedAt, place.log);
+  await workThrough(queue, summary, run.runId, place.workers, place);
+
+  await place.ledger.close(run, summary, place.now());
+  const durationMs = place.now().getTime() - startedAt.getTime();
+  const fields = { trigger: run.trigger, eventTime: new Date(run.eventTimeMs).toISOString(), ...summary.counts, durationMs };
+  place.log.info('run finished', { ...fields, ...place.metrics.ofRun(summary) });
+  if (summary.counts.interrupted > 0) throw new RunInterrupted(summary.counts.interrupted);
+  return summary.counts;
+}

@@ -1,0 +1,20 @@
+/** When a function must stop: its own view of the timeout that would cut it off. */
+export interface Deadline {
+  /** Nothing new is begun from then on, in milliseconds since 1970. */
+  readonly stopAtMs: number;
+  /** Aborts what is still under way shortly before the function is cut off, so that its failure can be written. */
+  readonly signal: AbortSignal;
+  passed(): boolean;
+}
+
+/** What the writes after an aborted task need. */
+const lastWritesMs = 2_000;
+
+export function deadlineOf(remainingMs: number, handOverBeforeMs: number, now: () => Date): Deadline {
+  const stopAtMs = now().getTime() + remainingMs - handOverBeforeMs;
+  return {
+    stopAtMs,
+    signal: AbortSignal.timeout(Math.max(1, remainingMs - lastWritesMs)),
+    passed: () => now().getTime() >= stopAtMs,
+  };
+}

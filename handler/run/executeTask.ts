@@ -1,0 +1,136 @@
+import { errorFields } from '../log.ts';
+import { PermanentFailure } from '../processors/failure.ts';
+import { nextInstant, type Recurrence, readRecurrence } from '../recurrence/recurrence.ts';
+import { claimedByAnother, type Unreadable } from '../tasks/claims.ts';
+import { readInstant } from '../tasks/instant.ts';
+import { nextOccurrence } from '../tasks/nextOccurrence.ts';
+import { idempotencyKey } from '../tasks/occurrence.ts';
+import { readVersion } from '../tasks/readRow.ts';
+import type { Candidate, Claim, Task } from '../tasks/task.ts';
+import { backOffMs } from './backOff.ts';
+import type { Executor } from './executor.ts';
+
+/**
+ * How one task ended. `retried`: it failed and is in back-off. `failed`: its attempts are used up. `skipped`: not ours to execute. `overtaken`:
+ * executed, but the claim had been lost meanwhile. `interrupted`: the table could not be written, so what the row says is older than what happened.
+ * `unreadable`: claimed or not, the row can't be what a task is.
+ */
+export type Outcome = 'completed' | 'retried' | 'failed' | 'skipped' | 'overtaken' | 'interrupted' | 'unreadable';
+
+export interface Ended {
+  readonly outcome: Outcome;
+  /** For `retried`: when. */
+  readonly nextAttemptAtMs?: number;
+  /** For `completed`: from when it was due to when it was done. */
+  readonly lagSeconds?: number;
+  /** For `skipped`: under another's live claim, so that nobody knows yet how it ends. */
+  readonly heldElsewhere?: boolean;
+}
+
+/** Claims, executes and completes one task, and writes its line. Never throws: one task doesn't stop the others. */
+export async function executeTask(candidate: Candidate, executor: Executor): Promise<Ended> {
+  const fields = { taskId: candidate.taskId, executionTime: candidate.executionTime };
+  try {
+    const claim = await executor.claims.claim(candidate);
+    if ('unreadable' in claim) return await failUnreadable(claim, executor);
+    if (!('refused' in claim)) return await executeClaimed(claim, executor);
+
+    executor.log.info('task skipped', { ...fields, reason: claim.refused, claimedBy: claim.claimedBy });
+    return { outcome: 'skipped', heldElsewhere: claim.refused === claimedByAnother };
+  } catch (error) {
+    // AWS: so is answered an update that adds to what is no number; no attempt could count (docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.html).
+    const unreadable = error instanceof Error && error.name === 'ValidationException';
+    executor.log.error(unreadable ? 'task unreadable' : 'task interrupted', { ...fields, ...errorFields(error) });
+    return { outcome: unreadable ? 'unreadable' : 'interrupted' };
+  }
+}
+
+async function executeClaimed(claim: Claim, executor: Executor): Promise<Ended> {
+  const { task } = claim;
+  if (task.attempt > task.maxAttempts) return fail(claim, usedUp(task), executor);
+
+  const startedAt = executor.now();
+  let recurrence: Recurrence | undefined;
+  try {
+    recurrence = task.recurrence === undefined ? undefined : readRecurrence(task.recurrence);
+    await executor.process(task, { idempotencyKey: idempotencyKey(task), signal: executor.deadline.signal });
+  } catch (error) {
+    return endFailed(claim, error, startedAt, executor);
+  }
+  return complete(claim, recurrence, startedAt, executor);
+}
+
+async function complete(claim: Claim, recurrence: Recurrence | undefined, startedAt: Date, executor: Executor): Promise<Ended> {
+  const { task } = claim;
+  const dueMs = readInstant(task.executionTime) ?? startedAt.getTime();
+  const nextMs = recurrence && nextInstant(recurrence, dueMs, startedAt.getTime());
+  const next = nextMs === undefined ? undefined : nextOccurrence(task, nextMs);
+  const completed = await executor.claims.complete(claim, next);
+
+  const line = {
+    ...fieldsOf(task),
+    durationMs: executor.now().getTime() - startedAt.getTime(),
+    nextOccurrence: next?.row.ExecutionTime?.S,
+  };
+  if (!completed) {
+    executor.log.warn('task overtaken', { ...line, nextOccurrence: undefined, reason: 'the claim was lost before the task was completed' });
+    return { outcome: 'overtaken' };
+  }
+  executor.log.info('task completed', line);
+  return { outcome: 'completed', lagSeconds: Math.max(0, (executor.now().getTime() - dueMs) / 1000) };
+}
+
+async function endFailed(claim: Claim, error: unknown, startedAt: Date, executor: Executor): Promise<Ended> {
+  const { task } = claim;
+  if (error instanceof PermanentFailure || task.attempt >= task.maxAttempts) return fail(claim, error, executor);
+
+  const nextAttemptAtMs = executor.now().getTime() + backOffMs(task.attempt, executor.backOff);
+  const durationMs = executor.now().getTime() - startedAt.getTime();
+  const nextAttemptAt = new Date(nextAttemptAtMs);
+  executor.log.warn('task attempt failed', {
+    ...fieldsOf(task),
+    durationMs,
+    nextAttemptAt: nextAttemptAt.toISOString(),
+    ...errorFields(error),
+  });
+  const ours = await executor.claims.retryAt(claim, nextAttemptAt, textOf(error));
+  return ours ? { outcome: 'retried', nextAttemptAtMs } : { outcome: 'overtaken' };
+}
+
+async function fail(claim: Claim, error: unknown, executor: Executor): Promise<Ended> {
+  executor.log.error('task failed', { ...fieldsOf(claim.task), ...errorFields(error) });
+  return bury({ ...claim, row: claim.task.row }, textOf(error), executor);
+}
+
+async function failUnreadable(claim: Unreadable, executor: Executor): Promise<Ended> {
+  executor.log.error('task unreadable', { taskId: claim.row.TaskID?.S, reason: claim.unreadable });
+  const { outcome } = await bury(claim, claim.unreadable, executor);
+  return { outcome: outcome === 'failed' ? 'unreadable' : outcome };
+}
+
+/** The letter first, while the claim is held: it may come twice, but never not at all. */
+async function bury(
+  { row, ...claim }: Omit<Unreadable, 'unreadable'>,
+  lastError: string,
+  { deadLetters, claims }: Executor,
+): Promise<Ended> {
+  await deadLetters.send(row, lastError);
+  return { outcome: (await claims.fail(claim, row, readVersion(row), lastError)) ? 'failed' : 'overtaken' };
+}
+
+function usedUp({ row, maxAttempts }: Task): PermanentFailure {
+  const last = row.LastError?.S ?? 'the function ended before it could say why';
+  return new PermanentFailure(`none of ${maxAttempts} attempts came to an end; the last failure: ${last}`);
+}
+
+function fieldsOf({ taskId, executionTime, taskName, taskType, attempt, priority }: Task) {
+  return { taskId, executionTime, taskName, taskType, attempt, priority };
+}
+
+function textOf(error: unknown): string {
+  const { errorName, errorMessage } = errorFields(error);
+  return `${errorName}: ${errorMessage}`.slice(0, longestError);
+}
+
+/** It is stored with the task and read with every claim of it. */
+const longestError = 1_000;

@@ -1,0 +1,49 @@
+import type { Ended, Outcome } from './executeTask.ts';
+
+/**
+ * What a run did. `due`: what it found to be done, of which `dispatched` went to workers and `left` was not begun before its deadline. `waiting`: in
+ * back-off. `unreadable`: rows it could not judge.
+ */
+export type Counts = Record<Outcome | 'due' | 'dispatched' | 'left' | 'waiting', number>;
+
+/** AWS: a metric has at most 100 values in one line (docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html). */
+const mostSamples = 100;
+
+export class Summary {
+  readonly counts: Counts = {
+    due: 0,
+    completed: 0,
+    retried: 0,
+    failed: 0,
+    skipped: 0,
+    overtaken: 0,
+    interrupted: 0,
+    unreadable: 0,
+    dispatched: 0,
+    left: 0,
+    waiting: 0,
+  };
+  /** Of those completed, the longest lags. */
+  readonly lagSeconds: number[] = [];
+  /** Tasks that others hold: the run is not over before they are. */
+  held = 0;
+
+  add({ outcome, lagSeconds, heldElsewhere }: Ended): void {
+    this.counts[outcome] += 1;
+    if (heldElsewhere) this.held += 1;
+    if (lagSeconds !== undefined) this.#sample(lagSeconds);
+  }
+
+  /** Whether all that was due has come to an end, or waits in back-off for the retries' own index. */
+  get settled(): boolean {
+    const { dispatched, left, interrupted } = this.counts;
+    return dispatched + left + interrupted + this.held === 0;
+  }
+
+  #sample(lag: number): void {
+    const after = this.lagSeconds.findIndex((other) => other < lag);
+    if (after === -1) this.lagSeconds.push(lag);
+    else this.lagSeconds.splice(after, 0, lag);
+    this.lagSeconds.length = Math.min(this.lagSeconds.length, mostSamples);
+  }
+}

@@ -1,0 +1,34 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+
+/** An attribute's value as JSON has it. Numbers beyond a double's precision lose it; sets become lists and binaries base64. */
+function plainValue(value: AttributeValue): unknown {
+  if (value.S !== undefined) return value.S;
+  if (value.N !== undefined) return Number(value.N);
+  if (value.BOOL !== undefined) return value.BOOL;
+  if (value.L) return value.L.map(plainValue);
+  if (value.M) return plainItem(value.M);
+  if (value.SS) return value.SS;
+  if (value.NS) return value.NS.map(Number);
+  if (value.B) return Buffer.from(value.B).toString('base64');
+  if (value.BS) return value.BS.map((bytes) => Buffer.from(bytes).toString('base64'));
+  return null;
+}
+
+export function plainItem(item: Record<string, AttributeValue>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, plainValue(value)]));
+}
+
+/** The way back, for what JSON can hold. */
+function attributeValue(value: unknown): AttributeValue {
+  if (typeof value === 'string') return { S: value };
+  if (typeof value === 'number') return { N: String(value) };
+  if (typeof value === 'boolean') return { BOOL: value };
+  if (Array.isArray(value)) return { L: value.map(attributeValue) };
+  if (typeof value === 'object' && value !== null) return { M: attributeMap(value) };
+  return { NULL: true };
+}
+
+export function attributeMap(value: object): Record<string, AttributeValue> {
+  const present = Object.entries(value).filter(([, member]) => member !== undefined);
+  return Object.fromEntries(present.map(([name, member]) => [name, attributeValue(member)]));
+}

@@ -1,0 +1,54 @@
+import { type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { addressFor, type Guard } from './guard.ts';
+
+export interface Call {
+  readonly url: URL;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly signal: AbortSignal;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly location: string | undefined;
+  /** The first of it: enough to say in an error what the receiver said. */
+  readonly text: string;
+}
+
+/** An answer is read this far and no further. */
+const mostBytes = 64 * 1024;
+
+/** Sends one request, to the address that the guard has let pass. Follows no redirect. */
+export async function send(call: Call, guard: Guard): Promise<Answer> {
+  const { address, family } = await addressFor(call.url, guard);
+  return new Promise((resolve, reject) => {
+    const open = call.url.protocol === 'https:' ? requestHttps : requestHttp;
+    const request: ClientRequest = open(call.url, {
+      method: call.method,
+      headers: { ...call.headers, 'content-length': String(Buffer.byteLength(call.body)) },
+      signal: call.signal,
+      agent: false,
+      lookup: (_hostname, options, answer) => (options.all ? answer(null, [{ address, family }]) : answer(null, address, family)),
+    });
+    request.on('error', reject);
+    request.on('response', (response) => readAnswer(response, request).then(resolve, reject));
+    request.end(call.body);
+  });
+}
+
+async function readAnswer(response: IncomingMessage, request: ClientRequest): Promise<Answer> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of response) {
+    bytes += chunk.length;
+    if (bytes > mostBytes) {
+      request.destroy();
+      throw new Error(`the answer is longer than ${mostBytes / 1024} KiB`);
+    }
+    chunks.push(chunk);
+  }
+  const { statusCode = 0, headers } = response;
+  return { status: statusCode, location: headers.location, text: Buffer.concat(chunks).toString('utf8').slice(0, 200) };
+}

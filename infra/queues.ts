@@ -1,0 +1,25 @@
+import { Duration } from 'aws-cdk-lib';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import type { Names } from './names.ts';
+import type { Stage } from './stage.ts';
+
+export interface Queues {
+  /** Tasks that have used up their attempts, and messages that nobody could receive. */
+  readonly deadLetters: Queue;
+  /** Where a task of the type `queue` sends its message unless it names another queue. */
+  readonly messages: Queue;
+}
+
+const receivedAtMost = 5;
+
+export function queues(scope: Construct, names: Names, { removalPolicy }: Stage): Queues {
+  const common = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, removalPolicy, retentionPeriod: Duration.days(14) };
+  const deadLetters = new Queue(scope, 'DeadLetters', { queueName: names.deadLetters, ...common });
+  const messages = new Queue(scope, 'Messages', {
+    queueName: names.messages,
+    deadLetterQueue: { queue: deadLetters, maxReceiveCount: receivedAtMost },
+    ...common,
+  });
+  return { deadLetters, messages };
+}

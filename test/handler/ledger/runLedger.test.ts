@@ -1,0 +1,110 @@
+import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type RunLedger, runLedger } from '../../../handler/ledger/runLedger.ts';
+import { type Counts, Summary } from '../../../handler/run/summary.ts';
+import { plainItem } from '../../../handler/tasks/plainValue.ts';
+import { testEngine } from '../../engine/support/testEngine.ts';
+import { createTables, runsTable } from '../support/schedulerTables.ts';
+
+const engine = testEngine();
+let client: DynamoDBClient;
+let ledger: RunLedger;
+beforeAll(async () => {
+  client = await createTables(engine);
+  ledger = runLedger({ client, tableName: runsTable, openIndex: 'OpenRuns' });
+});
+
+const at = (text: string) => new Date(`2030-01-01T${text}Z`);
+const facts = (runId: string) => ({ runId, eventTimeMs: at('09:00:00').getTime(), trigger: 'schedule' });
+const open = (runId: string) => ledger.open(facts(runId), at('09:00:01'), at('09:00:46').getTime());
+
+function summary(counts: Partial<Counts>, held = 0): Summary {
+  const made = new Summary();
+  Object.assign(made.counts, counts);
+  made.held = held;
+  return made;
+}
+
+async function rowOf(runId: string) {
+  const { Item = {} } = await client.send(new GetItemCommand({ TableName: runsTable, Key: { Kind: { S: 'run' }, ID: { S: runId } } }));
+  const { Kind, ID, ExpiresAt, ...row } = plainItem(Item);
+  return row;
+}
+
+async function openAt(time: string) {
+  return (await ledger.openRuns(at(time))).map(({ runId }) => runId);
+}
+
+describe('a run in the ledger', () => {
+  it('is to be looked at again when the function that opened it must have ended, and not before', async () => {
+    await open('cut-off');
+
+    expect(await openAt('09:02:45')).not.toContain('cut-off');
+    expect(await openAt('09:02:46')).toContain('cut-off');
+    expect(await rowOf('cut-off')).toEqual({
+      EventTime: '2030-01-01T09:00:00.000Z',
+      StartedAt: '2030-01-01T09:00:01.000Z',
+      Trigger: 'schedule',
+      State: 'Running',
+      LookAgainAt: '2030-01-01T09:02:46.000Z',
+    });
+  });
+
+  it('is over when all that was due has come to an end', async () => {
+    await open('over');
+    await ledger.close(facts('over'), summary({ due: 3, completed: 2, retried: 1 }), at('09:00:05'));
+
+    expect(await openAt('23:00:00')).not.toContain('over');
+    expect(await rowOf('over')).toEqual({
+      EventTime: '2030-01-01T09:00:00.000Z',
+      StartedAt: '2030-01-01T09:00:01.000Z',
+      FinishedAt: '2030-01-01T09:00:05.000Z',
+      Trigger: 'schedule',
+      State: 'Finished',
+      Due: 3,
+      Completed: 2,
+      Retried: 1,
+    });
+  });
+
+  it.each([
+    ['at once when it left tasks', summary({ left: 1, dispatched: 5 }), '09:00:05'],
+    ['when the claims of others have expired', summary({}, 1), '09:02:05'],
+    ['when what interrupted it may be over', summary({ interrupted: 1 }), '09:02:05'],
+    ['when its workers must have ended', summary({ dispatched: 1 }), '09:15:05'],
+  ])('is looked at again %s', async (why, unsettled, time) => {
+    await open(why);
+    await ledger.close(facts(why), unsettled, at('09:00:05'));
+
+    expect(await rowOf(why)).toMatchObject({ State: 'Open', LookAgainAt: at(time).toISOString() });
+  });
+
+  it('adds up what its invocations did, and keeps when it was begun', async () => {
+    await open('shared');
+    await ledger.close(facts('shared'), summary({ due: 900, dispatched: 900 }), at('09:00:02'));
+    await ledger.addShare('shared', summary({ due: 500, completed: 499, failed: 1 }), at('09:00:04'));
+    await ledger.addShare('shared', summary({ due: 400, completed: 400 }), at('09:00:05'));
+    await ledger.open({ ...facts('shared'), trigger: 'continued' }, at('09:15:02'), at('09:15:47').getTime());
+    await ledger.close(facts('shared'), summary({}), at('09:15:03'));
+
+    expect(await rowOf('shared')).toEqual({
+      EventTime: '2030-01-01T09:00:00.000Z',
+      StartedAt: '2030-01-01T09:00:01.000Z',
+      FinishedAt: '2030-01-01T09:15:03.000Z',
+      Trigger: 'schedule',
+      State: 'Finished',
+      Due: 900,
+      Dispatched: 900,
+      Completed: 899,
+      Failed: 1,
+    });
+  });
+
+  it('is looked at as soon as one of its workers left something', async () => {
+    await open('worker');
+    await ledger.close(facts('worker'), summary({ dispatched: 9 }), at('09:00:02'));
+    await ledger.addShare('worker', summary({ due: 9, left: 2, completed: 7 }), at('09:00:50'));
+
+    expect(await openAt('09:00:50')).toContain('worker');
+  });
+});

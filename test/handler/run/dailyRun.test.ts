@@ -1,0 +1,278 @@
+import { describe, expect, it } from 'vitest';
+import { dailyRun } from '../../../handler/run/dailyRun.ts';
+import { retryRun } from '../../../handler/run/retryRun.ts';
+import { workerRun } from '../../../handler/run/workerRun.ts';
+import type { Task } from '../../../handler/tasks/task.ts';
+import { arrange, common, countsIn, run } from './arrange.ts';
+import { MemoryClaims } from './memoryClaims.ts';
+
+const nothing = {
+  due: 0,
+  completed: 0,
+  retried: 0,
+  failed: 0,
+  skipped: 0,
+  overtaken: 0,
+  interrupted: 0,
+  unreadable: 0,
+  dispatched: 0,
+  left: 0,
+  waiting: 0,
+};
+
+describe('a run', () => {
+  it('completes a task that is due and says so in one line, then sums up', async () => {
+    const tasks = new MemoryClaims({ 't-1': { TaskName: 'Send the report' } });
+    const { place, lines, opened } = arrange(tasks);
+
+    const counts = await dailyRun(run, place);
+
+    expect(counts).toEqual({ ...nothing, due: 1, completed: 1 });
+    expect(tasks.get('t-1', 'Status')).toBe('Completed');
+    expect(lines[0]).toEqual({
+      ...common,
+      level: 'INFO',
+      message: 'task completed',
+      taskId: 't-1',
+      executionTime: '2030-01-01T08:00:00Z',
+      taskName: 'Send the report',
+      taskType: 'log',
+      attempt: 1,
+      priority: 3,
+      durationMs: 0,
+    });
+    expect(countsIn(lines[1])).toEqual({
+      ...common,
+      level: 'INFO',
+      message: 'run finished',
+      trigger: 'schedule',
+      eventTime: '2030-01-01T09:00:00.000Z',
+      ...nothing,
+      due: 1,
+      completed: 1,
+      durationMs: 0,
+    });
+    expect(opened).toEqual(['open run-1', 'finish run-1']);
+  });
+
+  it('tells CloudWatch its metrics in the line that sums up', async () => {
+    const { place, lines } = arrange(new MemoryClaims({ 't-1': {} }));
+
+    await dailyRun(run, place);
+
+    const count = (Name: string) => ({ Name, Unit: 'Count' });
+    expect(lines.at(-1)).toMatchObject({
+      _aws: {
+        Timestamp: Date.parse('2030-01-01T09:00:00Z'),
+        CloudWatchMetrics: [
+          {
+            Namespace: 'DailyTaskScheduler',
+            Dimensions: [['Scheduler']],
+            Metrics: [
+              ...['TasksDue', 'TasksCompleted', 'TasksFailed', 'TasksRetried', 'TasksUnreadable'].map(count),
+              { Name: 'LagSeconds', Unit: 'Seconds' },
+              count('RunsFinished'),
+            ],
+          },
+        ],
+      },
+      Scheduler: 'ScheduledTasks',
+      TasksDue: 1,
+      TasksCompleted: 1,
+      TasksFailed: 0,
+      LagSeconds: [3600],
+      RunsFinished: 1,
+    });
+  });
+
+  it('executes a task due at the very instant and leaves one due a millisecond later', async () => {
+    const tasks = new MemoryClaims({
+      now: { ExecutionTime: '2030-01-01T09:00:00.000Z' },
+      later: { ExecutionTime: '2030-01-01T09:00:00.001Z' },
+    });
+
+    const counts = await dailyRun(run, arrange(tasks).place);
+
+    expect(counts).toEqual({ ...nothing, due: 1, completed: 1 });
+    expect(tasks.get('later', 'Status')).toBe('Pending');
+  });
+
+  it('compares instants where the texts sort the other way', async () => {
+    const tasks = new MemoryClaims({
+      dueInTokyo: { ExecutionTime: '2030-01-01T17:59:00+09:00' },
+      notYetInNewYork: { ExecutionTime: '2030-01-01T04:01:00-05:00' },
+    });
+
+    await dailyRun(run, arrange(tasks).place);
+
+    expect(tasks.get('dueInTokyo', 'Status')).toBe('Completed');
+    expect(tasks.get('notYetInNewYork', 'Status')).toBe('Pending');
+  });
+
+  it('starts the important tasks first, in the order in which they are due', async () => {
+    const started: string[] = [];
+    const tasks = new MemoryClaims({
+      usual: {},
+      least: { Priority: 5 },
+      first: { Priority: 1 },
+      wrong: { Priority: 'high' },
+      second: { Priority: 1 },
+    });
+    const { place } = arrange(tasks, { process: async ({ taskId }: Task) => void started.push(taskId) });
+
+    await dailyRun(run, place);
+
+    expect(started).toEqual(['first', 'second', 'usual', 'least']);
+  });
+
+  it('begins nothing after its deadline, and leaves itself open for the retry rule', async () => {
+    const tasks = new MemoryClaims(
+      Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`t-${index}`, { Priority: 1 + (index % 2) }])),
+    );
+    const arranged = arrange(tasks, { process: async () => arranged.pass(3_000) });
+
+    const counts = await dailyRun(run, arranged.place);
+
+    const completed = [...tasks.rows.values()].filter(({ Status }) => Status?.S === 'Completed');
+    expect(counts).toMatchObject({ due: 40, completed: completed.length, left: 40 - completed.length });
+    expect(counts.left).toBeGreaterThan(0);
+    expect(completed.slice(0, 16).every(({ Priority }) => Priority?.N === '1')).toBe(true);
+    expect([...tasks.rows.values()].filter(({ ClaimedBy }) => ClaimedBy)).toEqual([]);
+    expect(arranged.opened).toEqual(['open run-1', 'leave open run-1']);
+  });
+
+  it('neither counts nor claims a task that is in back-off', async () => {
+    const tasks = new MemoryClaims({
+      later: { NextAttemptAt: '2030-01-01T09:00:00.001Z' },
+      now: { NextAttemptAt: '2030-01-01T09:00:00.000Z' },
+    });
+
+    const counts = await dailyRun(run, arrange(tasks).place);
+
+    expect(counts).toEqual({ ...nothing, due: 1, completed: 1, waiting: 1 });
+    expect(tasks.get('later', 'Attempts')).toBeUndefined();
+  });
+
+  it('hands more than five hundred tasks to workers, the important ones first, and executes none itself', async () => {
+    const tasks = new MemoryClaims(
+      Object.fromEntries(Array.from({ length: 2_501 }, (_, index) => [`t-${index}`, { Priority: index === 2_500 ? 1 : 4 }])),
+    );
+    const { place, shares, opened } = arrange(tasks);
+
+    const counts = await dailyRun(run, place);
+
+    expect(counts).toEqual({ ...nothing, due: 2_501, dispatched: 2_501 });
+    expect(shares.map(({ runId, tasks: batch }) => [runId, batch.length])).toEqual([
+      ['run-1', 2_000],
+      ['run-1', 501],
+    ]);
+    expect(shares[0]?.tasks[0]).toEqual(['t-2500', '2030-01-01T08:00:00Z', 1]);
+    expect(opened).toEqual(['open run-1', 'leave open run-1']);
+  });
+
+  it('leaves what no worker could be started for', async () => {
+    const tasks = new MemoryClaims(Object.fromEntries(Array.from({ length: 501 }, (_, index) => [`t-${index}`, {}])));
+    const { place, lines } = arrange(tasks, { workers: { start: () => Promise.reject(new Error('Rate Exceeded.')) } });
+
+    const counts = await dailyRun(run, place);
+
+    expect(counts).toEqual({ ...nothing, due: 501, left: 501 });
+    expect(lines[0]).toMatchObject({ level: 'ERROR', message: 'worker not started', tasks: 501, errorMessage: 'Rate Exceeded.' });
+  });
+
+  it('stays open while another holds one of its tasks', async () => {
+    const tasks = new MemoryClaims({ 't-1': { ClaimedBy: 'request-0' } });
+    const { place, lines, opened } = arrange(tasks);
+
+    const counts = await dailyRun(run, place);
+
+    expect(counts).toEqual({ ...nothing, due: 1, skipped: 1 });
+    expect(lines[0]).toMatchObject({ level: 'INFO', message: 'task skipped', reason: 'claimed by another run', claimedBy: 'request-0' });
+    expect(opened).toEqual(['open run-1', 'leave open run-1']);
+  });
+
+  it('reports a row whose ExecutionTime it cannot read and goes on', async () => {
+    const tasks = new MemoryClaims({ odd: { ExecutionTime: '2030-02-30' }, sound: {} });
+    const { place, lines } = arrange(tasks);
+
+    const counts = await dailyRun(run, place);
+
+    expect(counts).toEqual({ ...nothing, due: 1, completed: 1, unreadable: 1 });
+    expect(lines[0]).toEqual({
+      ...common,
+      level: 'ERROR',
+      message: 'task unreadable',
+      taskId: 'odd',
+      executionTime: '2030-02-30',
+      reason: 'ExecutionTime is no ISO 8601 instant',
+    });
+  });
+
+  it.each(['claim', 'complete'] as const)('executes the others when the table fails to %s one, and then fails by name', async (step) => {
+    const tasks = new MemoryClaims({ first: {}, second: {} }, { [step]: 'first' });
+    const { place, lines, opened } = arrange(tasks);
+
+    await expect(dailyRun(run, place)).rejects.toMatchObject({
+      name: 'RunInterrupted',
+      message: '1 of the due tasks met an error of the table; their lines in the log say which.',
+    });
+
+    expect(tasks.get('second', 'Status')).toBe('Completed');
+    expect(lines.find((line) => line['taskId'] === 'first')).toMatchObject({
+      level: 'ERROR',
+      message: 'task interrupted',
+      errorMessage: `the table does not answer ${step}`,
+    });
+    expect(opened).toEqual(['open run-1', 'leave open run-1']);
+  });
+});
+
+describe('a retry run', () => {
+  it('ends at once when nothing is due again', async () => {
+    const { place, lines, opened } = arrange(new MemoryClaims({ waits: { NextAttemptAt: '2030-01-01T09:30:00.000Z' }, fresh: {} }));
+
+    expect(await retryRun('run-2', place)).toEqual({ retries: 0, continued: 0 });
+
+    expect(lines).toEqual([]);
+    expect(opened).toEqual([]);
+  });
+
+  it('executes what is due again, and not what never was executed', async () => {
+    const tasks = new MemoryClaims({ again: { NextAttemptAt: '2030-01-01T08:59:00.000Z', Attempts: 1 }, fresh: {} });
+    const { place, lines, opened } = arrange(tasks);
+
+    expect(await retryRun('run-2', place)).toEqual({ retries: 1, continued: 0 });
+
+    expect(tasks.get('again', 'Status')).toBe('Completed');
+    expect(tasks.get('fresh', 'Status')).toBe('Pending');
+    expect(lines[0]).toMatchObject({ message: 'task completed', taskId: 'again', attempt: 2 });
+    expect(opened).toEqual(['record run-2']);
+  });
+
+  it('goes on with a run that was cut off', async () => {
+    const tasks = new MemoryClaims({ left: {}, tomorrow: { ExecutionTime: '2030-01-01T09:00:01Z' } });
+    const { place, lines, opened } = arrange(tasks);
+    const ledger = { ...place.ledger, openRuns: async () => [{ runId: 'run-1', eventTimeMs: run.eventTimeMs }] };
+
+    expect(await retryRun('run-2', { ...place, ledger })).toEqual({ retries: 0, continued: 1 });
+
+    expect(tasks.get('left', 'Status')).toBe('Completed');
+    expect(tasks.get('tomorrow', 'Status')).toBe('Pending');
+    expect(lines.at(-1)).toMatchObject({ message: 'run finished', trigger: 'continued', completed: 1 });
+    expect(opened).toEqual(['open run-1', 'finish run-1']);
+  });
+});
+
+describe('a worker', () => {
+  it('executes its share and adds it to the run', async () => {
+    const tasks = new MemoryClaims({ mine: {}, other: {} });
+    const { place, lines, opened } = arrange(tasks);
+
+    const counts = await workerRun({ runId: 'run-1', tasks: [['mine', '2030-01-01T08:00:00Z', 3]] }, place);
+
+    expect(counts).toEqual({ ...nothing, due: 1, completed: 1 });
+    expect(tasks.get('other', 'Status')).toBe('Pending');
+    expect(lines.at(-1)).toMatchObject({ message: 'share finished', completed: 1, TasksCompleted: 1 });
+    expect(opened).toEqual(['share of run-1']);
+  });
+});

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import type { Attempt } from '../../../handler/processors.ts';
+import { dailyRun } from '../../../handler/run/dailyRun.ts';
+import type { Task } from '../../../handler/tasks/task.ts';
+import { arrange, run } from './arrange.ts';
+import { MemoryClaims } from './memoryClaims.ts';
+
+const failing = async () => {
+  throw new Error('out of paper');
+};
+
+describe('a task that fails', () => {
+  it('waits in back-off, with what went wrong', async () => {
+    const tasks = new MemoryClaims({ 't-1': {} });
+    const { place, lines, letters } = arrange(tasks, { process: failing });
+
+    expect(await dailyRun(run, place)).toMatchObject({ due: 1, retried: 1, failed: 0 });
+
+    expect(tasks.get('t-1', 'Status')).toBe('Pending');
+    expect(tasks.get('t-1', 'NextAttemptAt')).toBe('2030-01-01T09:00:15.001Z');
+    expect(tasks.get('t-1', 'LastError')).toBe('Error: out of paper');
+    expect(lines[0]).toMatchObject({
+      level: 'WARN',
+      message: 'task attempt failed',
+      attempt: 1,
+      nextAttemptAt: '2030-01-01T09:00:15.001Z',
+      errorMessage: 'out of paper',
+      stack: expect.stringContaining('out of paper'),
+    });
+    expect(letters).toEqual([]);
+  });
+
+  it('is tried again in the same run when its back-off ends in time, with the same key', async () => {
+    const attempts: [number, string][] = [];
+    const process = async ({ attempt }: Task, { idempotencyKey }: Attempt) => {
+      attempts.push([attempt, idempotencyKey]);
+      if (attempt < 3) throw new Error('not yet');
+    };
+    const tasks = new MemoryClaims({ 't-1': {} });
+    const { place } = arrange(tasks, { process, backOff: { baseMs: 500, random: () => 0.5 } });
+
+    expect(await dailyRun(run, place)).toMatchObject({ due: 1, completed: 1, retried: 2 });
+
+    expect(attempts.map(([attempt]) => attempt)).toEqual([1, 2, 3]);
+    expect(new Set(attempts.map(([, key]) => key)).size).toBe(1);
+    expect(tasks.get('t-1', 'Status')).toBe('Completed');
+  });
+
+  it('fails for good after its last attempt, and becomes a dead letter', async () => {
+    const tasks = new MemoryClaims({ 't-1': { MaxAttempts: 2, Attempts: 1 } });
+    const { place, lines, letters } = arrange(tasks, { process: failing });
+
+    expect(await dailyRun(run, place)).toMatchObject({ due: 1, failed: 1, retried: 0 });
+
+    expect(tasks.get('t-1', 'Status')).toBe('Failed');
+    expect(tasks.get('t-1', 'LastError')).toBe('Error: out of paper');
+    expect(letters).toEqual([{ taskId: 't-1', lastError: 'Error: out of paper' }]);
+    expect(lines[0]).toMatchObject({ level: 'ERROR', message: 'task failed', attempt: 2, errorMessage: 'out of paper' });
+  });
+
+  it('is not marked as failed when its dead letter could not be sent: it will be tried again to bury it', async () => {
+    const tasks = new MemoryClaims({ 't-1': { MaxAttempts: 1 } });
+    const { place } = arrange(tasks, { process: failing, deadLetters: { send: () => Promise.reject(new Error('no queue')) } });
+
+    await expect(dailyRun(run, place)).rejects.toMatchObject({ name: 'RunInterrupted' });
+
+    expect(tasks.get('t-1', 'Status')).toBe('Pending');
+  });
+
+  it('with crashes that nobody could count but the claims is not executed once more than it may', async () => {
+    const tasks = new MemoryClaims({ 't-1': { MaxAttempts: 3, Attempts: 3 } });
+    const { place, letters } = arrange(tasks, { process: () => Promise.reject(new Error('must not run')) });
+
+    expect(await dailyRun(run, place)).toMatchObject({ failed: 1 });
+
+    expect(letters[0]?.lastError).toBe(
+      'PermanentFailure: none of 3 attempts came to an end; the last failure: the function ended before it could say why',
+    );
+  });
+
+  it('of an unknown type fails at once, and says which types there are', async () => {
+    const tasks = new MemoryClaims({ 't-1': { TaskType: 'teleport' } });
+    const { place, letters } = arrange(tasks);
+
+    expect(await dailyRun(run, place)).toMatchObject({ failed: 1 });
+
+    expect(letters[0]?.lastError).toBe('UnknownTaskType: unknown TaskType "teleport", known: log, webhook, queue, function');
+  });
+
+  it.each([
+    [{ Priority: 9 }, 'Priority must be a whole number from 1 to 5, not {"N":"9"}'],
+    [{ MaxAttempts: 'many' }, 'MaxAttempts must be a whole number from 1 to 20, not {"S":"many"}'],
+    [{ TaskType: 7 }, 'TaskType must be a string, not {"N":"7"}'],
+    [{ Parameters: 'none' }, 'Parameters must be a map'],
+  ])('because its row holds %j is reported by the run as unreadable', async (odd, reason) => {
+    const tasks = new MemoryClaims({ odd, sound: {} });
+    const { place, lines, letters } = arrange(tasks);
+
+    expect(await dailyRun(run, place)).toMatchObject({ due: 2, completed: 1, unreadable: 1 });
+
+    expect(lines.find((line) => line['message'] === 'task unreadable')).toMatchObject({ taskId: 'odd', reason });
+    expect(tasks.get('odd', 'Status')).toBe('Failed');
+    expect(letters).toEqual([{ taskId: 'odd', lastError: reason }]);
+  });
+});
+
+describe('a task whose claim was lost while it was executed', () => {
+  it('is not completed by the late finisher', async () => {
+    const tasks = new MemoryClaims({ 't-1': { Recurrence: 'daily' } });
+    const loseTheClaim = async ({ taskId }: Task) => {
+      Object.assign(tasks.rows.get(taskId) ?? {}, { ClaimedBy: { S: 'request-2' } });
+    };
+    const { place, lines } = arrange(tasks, { process: loseTheClaim });
+
+    expect(await dailyRun(run, place)).toMatchObject({ due: 1, overtaken: 1, completed: 0 });
+
+    expect(tasks.get('t-1', 'ClaimedBy')).toBe('request-2');
+    expect([...tasks.rows.keys()]).toEqual(['t-1']);
+    expect(lines[0]).toMatchObject({ level: 'WARN', message: 'task overtaken', taskId: 't-1' });
+  });
+});
+
+describe('a recurring task', () => {
+  it('leaves its next occurrence, which begins anew', async () => {
+    const tasks = new MemoryClaims({
+      't-1': { Recurrence: 'daily', TaskName: 'Report', Priority: 2, Attempts: 1, LastError: 'x', Version: 7 },
+    });
+    const { place, lines } = arrange(tasks);
+
+    await dailyRun(run, place);
+
+    expect(tasks.rows.get('t-1#2030-01-02T08:00:00.000Z')).toEqual({
+      TaskID: { S: 't-1#2030-01-02T08:00:00.000Z' },
+      SeriesID: { S: 't-1' },
+      TaskName: { S: 'Report' },
+      Priority: { N: '2' },
+      Recurrence: { S: 'daily' },
+      Status: { S: 'Pending' },
+      ExecutionTime: { S: '2030-01-02T08:00:00.000Z' },
+      Version: { N: '1' },
+    });
+    expect(lines[0]).toMatchObject({ message: 'task completed', nextOccurrence: '2030-01-02T08:00:00.000Z' });
+  });
+
+  it('keeps the name of its series from one occurrence to the next', async () => {
+    const tasks = new MemoryClaims({ 't-1#2030-01-01T08:00:00.000Z': { Recurrence: 'rate(1 hour)', SeriesID: 't-1' } });
+
+    await dailyRun(run, arrange(tasks).place);
+
+    expect([...tasks.rows.keys()]).toContain('t-1#2030-01-01T10:00:00.000Z');
+  });
+
+  it('with a recurrence that cannot be read is not executed', async () => {
+    const tasks = new MemoryClaims({ 't-1': { Recurrence: 'sometimes' } });
+    const { place, letters } = arrange(tasks, { process: () => Promise.reject(new Error('must not run')) });
+
+    expect(await dailyRun(run, place)).toMatchObject({ failed: 1 });
+
+    expect(letters[0]?.lastError).toMatch(/^UnreadableRecurrence: Recurrence must be daily, /);
+  });
+});

@@ -1,0 +1,193 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { TaskClaims } from '../../../handler/tasks/claims.ts';
+import { nextOccurrence } from '../../../handler/tasks/nextOccurrence.ts';
+import type { Claim } from '../../../handler/tasks/task.ts';
+import { testEngine } from '../../engine/support/testEngine.ts';
+import { createTables, getTask, putTask, tasksTable } from '../support/schedulerTables.ts';
+
+const engine = testEngine();
+let client: DynamoDBClient;
+beforeAll(async () => {
+  client = await createTables(engine);
+});
+
+const leaseMs = 70_000;
+const candidate = (taskId: string) => ({ taskId, executionTime: '2030-01-01T08:00:00Z', priority: 3 });
+
+function claimsOf(claimant: string, at: string): TaskClaims {
+  return new TaskClaims({ client, tableName: tasksTable, claimant, now: () => new Date(at), leaseMs: () => leaseMs });
+}
+
+async function claimed(taskId: string, claims = claimsOf('request-1', '2030-01-01T09:00:00.000Z')): Promise<Claim> {
+  const claim = await claims.claim(candidate(taskId));
+  if (!('task' in claim)) throw new Error(JSON.stringify(claim));
+  return claim;
+}
+
+describe('a claim', () => {
+  it('is a lease on a pending task, counts the attempt, and finds the task as it is', async () => {
+    await putTask(client, { TaskID: 'taken', TaskName: 'Send the report', Parameters: { Url: 'https://example.com', Tries: [1, 2] } });
+
+    const claim = await claimed('taken');
+
+    expect(claim).toMatchObject({ claimedBy: 'request-1', claimedUntil: '2030-01-01T09:01:10.000Z' });
+    expect(claim.task).toMatchObject({
+      ...candidate('taken'),
+      taskName: 'Send the report',
+      taskType: 'log',
+      attempt: 1,
+      maxAttempts: 3,
+      version: 0,
+      parameters: { Url: 'https://example.com', Tries: [1, 2] },
+    });
+    expect(await getTask(client, 'taken')).toMatchObject({ Status: 'Pending', ClaimedBy: 'request-1', Attempts: 1 });
+  });
+
+  it('is refused while another one lives, and taken over when that has expired', async () => {
+    await putTask(client, { TaskID: 'held' });
+    await claimed('held');
+
+    const early = await claimsOf('request-2', '2030-01-01T09:01:10.000Z').claim(candidate('held'));
+    const late = await claimed('held', claimsOf('request-2', '2030-01-01T09:01:10.001Z'));
+
+    expect(early).toEqual({ refused: 'claimed by another run', claimedBy: 'request-1' });
+    expect(late.task.attempt).toBe(2);
+  });
+
+  it('is refused in back-off, and taken when that is over', async () => {
+    await putTask(client, { TaskID: 'waits', NextAttemptAt: '2030-01-01T09:00:30.000Z' });
+
+    expect(await claimsOf('request-1', '2030-01-01T09:00:29.999Z').claim(candidate('waits'))).toEqual({ refused: 'in back-off' });
+    expect(await claimed('waits', claimsOf('request-1', '2030-01-01T09:00:30.000Z'))).toMatchObject({ claimedBy: 'request-1' });
+  });
+
+  it.each([
+    ['deleted', undefined],
+    ['no longer pending', { TaskID: 'stale', Status: 'Completed' }],
+    ['rescheduled', { TaskID: 'stale', ExecutionTime: '2031-01-01T08:00:00Z' }],
+  ])('on a task that was %s since the index was read is refused', async (refused, row) => {
+    if (row) await putTask(client, row);
+
+    expect(await claimsOf('request-1', '2030-01-01T09:00:00.000Z').claim(candidate(row ? 'stale' : 'never there'))).toEqual({ refused });
+  });
+
+  it('finds what it cannot read, and holds it', async () => {
+    await putTask(client, { TaskID: 'odd', MaxAttempts: 0 });
+
+    expect(await claimsOf('request-1', '2030-01-01T09:00:00.000Z').claim(candidate('odd'))).toMatchObject({
+      unreadable: 'MaxAttempts must be a whole number from 1 to 20, not {"N":"0"}',
+      claimedBy: 'request-1',
+      row: { TaskID: { S: 'odd' } },
+    });
+  });
+
+  it('meets the table when attempts cannot be counted', async () => {
+    await putTask(client, { TaskID: 'uncountable', Attempts: 'three' });
+
+    await expect(claimsOf('request-1', '2030-01-01T09:00:00.000Z').claim(candidate('uncountable'))).rejects.toMatchObject({
+      name: 'ValidationException',
+    });
+  });
+});
+
+describe('ending a claim', () => {
+  it('completes the task, and leaves nothing of the attempt', async () => {
+    await putTask(client, { TaskID: 'done', LastError: 'once', NextAttemptAt: '2030-01-01T08:59:00.000Z' });
+    const claims = claimsOf('request-1', '2030-01-01T09:00:00.000Z');
+    const claim = await claimed('done', claims);
+
+    expect(await claims.complete(claim)).toBe(true);
+
+    expect(await getTask(client, 'done')).toEqual({
+      TaskID: 'done',
+      Status: 'Completed',
+      ExecutionTime: '2030-01-01T08:00:00Z',
+      CompletedAt: '2030-01-01T09:00:00.000Z',
+      Attempts: 1,
+      Version: 1,
+    });
+  });
+
+  it('puts the task into back-off', async () => {
+    await putTask(client, { TaskID: 'again', Version: 4 });
+    const claims = claimsOf('request-1', '2030-01-01T09:00:00.000Z');
+
+    expect(await claims.retryAt(await claimed('again', claims), new Date('2030-01-01T09:00:20.000Z'), 'Error: busy')).toBe(true);
+
+    expect(await getTask(client, 'again')).toEqual({
+      TaskID: 'again',
+      Status: 'Pending',
+      ExecutionTime: '2030-01-01T08:00:00Z',
+      NextAttemptAt: '2030-01-01T09:00:20.000Z',
+      LastError: 'Error: busy',
+      Attempts: 1,
+      Version: 5,
+    });
+  });
+
+  it('fails the task for good', async () => {
+    await putTask(client, { TaskID: 'lost' });
+    const claims = claimsOf('request-1', '2030-01-01T09:00:00.000Z');
+    const claim = await claimed('lost', claims);
+
+    expect(await claims.fail(claim, claim.task.row, 0, 'Error: broken')).toBe(true);
+
+    expect(await getTask(client, 'lost')).toEqual({
+      TaskID: 'lost',
+      Status: 'Failed',
+      ExecutionTime: '2030-01-01T08:00:00Z',
+      FailedAt: '2030-01-01T09:00:00.000Z',
+      LastError: 'Error: broken',
+      Attempts: 1,
+      Version: 1,
+    });
+  });
+
+  it.each(['complete', 'complete and go on', 'retryAt', 'fail'] as const)(
+    'with %s is fenced off once another has taken over',
+    async (end) => {
+      const TaskID = `fenced by ${end}`;
+      await putTask(client, { TaskID });
+      const claims = claimsOf('request-1', '2030-01-01T09:00:00.000Z');
+      const claim = await claimed(TaskID, claims);
+      await claimed(TaskID, claimsOf('request-1', '2030-01-01T09:02:00.000Z'));
+
+      const ends = {
+        complete: () => claims.complete(claim),
+        'complete and go on': () => claims.complete(claim, nextOccurrence(claim.task, Date.parse('2030-01-02T08:00:00Z'))),
+        retryAt: () => claims.retryAt(claim, new Date('2030-01-01T09:03:00Z'), 'late'),
+        fail: () => claims.fail(claim, claim.task.row, 0, 'late'),
+      };
+
+      expect(await ends[end]()).toBe(false);
+      expect(await getTask(client, TaskID)).toMatchObject({ Status: 'Pending', ClaimedUntil: '2030-01-01T09:03:10.000Z', Attempts: 2 });
+      expect(await getTask(client, `${TaskID}#2030-01-02T08:00:00.000Z`)).toBeUndefined();
+    },
+  );
+});
+
+describe('the next occurrence', () => {
+  it('comes with the completion, and is left alone where it is there already', async () => {
+    await putTask(client, { TaskID: 'daily', Recurrence: 'daily' });
+    await putTask(client, { TaskID: 'twice', Recurrence: 'daily' });
+    await putTask(client, { TaskID: 'twice#2030-01-02T08:00:00.000Z', TaskName: 'already there' });
+    const claims = claimsOf('request-1', '2030-01-01T09:00:00.000Z');
+
+    for (const id of ['daily', 'twice']) {
+      const claim = await claimed(id, claims);
+      expect(await claims.complete(claim, nextOccurrence(claim.task, Date.parse('2030-01-02T08:00:00Z')))).toBe(true);
+      expect(await getTask(client, id)).toMatchObject({ Status: 'Completed' });
+    }
+
+    expect(await getTask(client, 'daily#2030-01-02T08:00:00.000Z')).toEqual({
+      TaskID: 'daily#2030-01-02T08:00:00.000Z',
+      SeriesID: 'daily',
+      Status: 'Pending',
+      ExecutionTime: '2030-01-02T08:00:00.000Z',
+      Recurrence: 'daily',
+      Version: 1,
+    });
+    expect(await getTask(client, 'twice#2030-01-02T08:00:00.000Z')).toMatchObject({ TaskName: 'already there' });
+  });
+});

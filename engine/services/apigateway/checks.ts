@@ -49,7 +49,7 @@ export function checkParameters(parameters: Readonly<Record<string, unknown>> | 
   if (wrong.length > 0) throw badMapping(wrong.map((name) => `Invalid mapping expression parameter specified: ${name}`));
 }
 
-export function badMapping(errors: readonly string[]): Error {
+function badMapping(errors: readonly string[]): Error {
   return badRequest(`Invalid mapping expression specified: Validation Result: warnings : [], errors : [${errors.join(', ')}]`);
 }
 

@@ -16,3 +16,11 @@ export function shortId(entropy: Entropy): string {
 export function apiKeyValue(entropy: Entropy): string {
   return entropy.text(40, `${alphabet}ABCDEFGHIJKLMNOPQRSTUVWXYZ`);
 }
+
+/**
+ * Sandbox: CloudFormation says beforehand which id it wants, so that a crash leaves nothing that nobody knows of. No client can: the wire
+ * layer drops members that the model does not have.
+ */
+export interface Planned {
+  readonly plannedId?: string;
+}

@@ -13,6 +13,7 @@ import type {
 } from '@aws-sdk/client-api-gateway';
 import type { StateFactory } from '../../kernel/context.ts';
 import type { Collection } from '../../store/store.ts';
+import { Memory } from './memory.ts';
 
 /** Ids of APIs are unique in the world, since a request names its API by id alone; so rows say whose they are. */
 export interface Owned {
@@ -82,9 +83,10 @@ export interface ApiGatewayState {
   readonly usagePlanKeys: Collection<UsagePlanKeyRow>;
   readonly usage: Collection<UsageRow>;
   readonly accounts: Collection<AccountRow>;
+  readonly memory: Memory;
 }
 
-export const apiGatewayState: StateFactory<ApiGatewayState> = (scope) => ({
+export const apiGatewayState: StateFactory<ApiGatewayState> = (scope, keyspace) => ({
   restApis: scope.collection<RestApiRow>('restApis', (row) => [row.id]),
   resources: scope.collection<ResourceRow>('resources', (row) => [row.restApiId, row.id]),
   models: scope.collection<ModelRow>('models', (row) => [row.restApiId, row.name]),
@@ -98,4 +100,5 @@ export const apiGatewayState: StateFactory<ApiGatewayState> = (scope) => ({
   usagePlanKeys: scope.collection<UsagePlanKeyRow>('usagePlanKeys', (row) => [row.account, row.region, row.usagePlanId, row.keyId]),
   usage: scope.collection<UsageRow>('usage', (row) => [row.account, row.region, row.usagePlanId, row.keyId, row.day]),
   accounts: scope.collection<AccountRow>('accounts', (row) => [row.account, row.region]),
+  memory: new Memory(keyspace('memory')),
 });

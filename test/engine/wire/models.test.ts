@@ -133,7 +133,7 @@ function tablePlaces(shape: Shape | undefined): Record<string, string> {
   const places = Object.entries(shape?.members ?? {}).flatMap(([name, reference]) => {
     const { location, locationName } = memberOf(reference);
     if (location === undefined || name === 'Bucket' || name === 'Key') return [];
-    return [[name, location === 'uri' || location === 'statusCode' ? location : `${location} ${locationName}`.toLowerCase()]];
+    return [[name, location === 'uri' || location === 'statusCode' ? location : `${location} ${locationName ?? name}`.toLowerCase()]];
   });
   return Object.fromEntries(places);
 }

@@ -3,13 +3,13 @@ import type { Context } from '../../../kernel/context.ts';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { asked } from '../access.ts';
 import { snapshotOf } from '../deploying.ts';
-import { shortId } from '../ids.ts';
+import { type Planned, shortId } from '../ids.ts';
 import { requireApi } from '../lookups.ts';
 import { checkStageName, newStage } from '../stages.ts';
 import type { ApiGatewayState, DeploymentRow, StageRow } from '../state.ts';
 import { deploymentView } from '../views.ts';
 
-type Input = Checked<CreateDeploymentRequest, 'restApiId'>;
+type Input = Checked<CreateDeploymentRequest, 'restApiId'> & Planned;
 
 /** Takes a snapshot of the API, and lets a stage serve it where one is named. */
 export const CreateDeployment = defineAction<Input, Deployment, ApiGatewayState>({
@@ -22,7 +22,7 @@ export const CreateDeployment = defineAction<Input, Deployment, ApiGatewayState>
     const { state, clock, entropy } = context;
     const row: DeploymentRow = {
       restApiId: api.id,
-      id: shortId(entropy),
+      id: input.plannedId ?? shortId(entropy),
       ...(input.description !== undefined && { description: input.description }),
       createdDate: new Date(clock.now()),
       deployed: snapshotOf(context, api),

@@ -3,19 +3,19 @@ import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { asked } from '../access.ts';
 import { checkPathPart, pathBelow } from '../domain/resourcePath.ts';
 import { badRequest, conflict } from '../errors.ts';
-import { shortId } from '../ids.ts';
+import { type Planned, shortId } from '../ids.ts';
 import { requireResource } from '../lookups.ts';
 import type { ApiGatewayState, ResourceRow } from '../state.ts';
 import { resourceView } from '../views.ts';
 
-type Input = Checked<CreateResourceRequest, 'restApiId' | 'parentId' | 'pathPart'>;
+type Input = Checked<CreateResourceRequest, 'restApiId' | 'parentId' | 'pathPart'> & Planned;
 
 /** Creates a resource below another one. */
 export const CreateResource = defineAction<Input, Resource, ApiGatewayState>({
   name: 'CreateResource',
   ...asked('POST', '/restapis/{restApiId}/resources/{parentId}'),
 
-  run({ restApiId, parentId, pathPart }, context) {
+  run({ restApiId, parentId, pathPart, plannedId }, context) {
     const parent = requireResource(context, restApiId, parentId);
     checkPathPart(pathPart, parent.path);
     const siblings = context.state.resources.list({ prefix: [restApiId] }).filter((each) => each.parentId === parentId);
@@ -29,7 +29,7 @@ export const CreateResource = defineAction<Input, Resource, ApiGatewayState>({
 
     const row: ResourceRow = {
       restApiId,
-      id: shortId(context.entropy),
+      id: plannedId ?? shortId(context.entropy),
       parentId,
       pathPart,
       path: pathBelow(parent.path, pathPart),

@@ -3,10 +3,10 @@ import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { asked } from '../access.ts';
 import { checkApi } from '../checks.ts';
 import { defaultModels } from '../defaults.ts';
-import { longId } from '../ids.ts';
+import { longId, type Planned } from '../ids.ts';
 import type { ApiGatewayState, RestApiRow } from '../state.ts';
 
-type Input = Checked<CreateRestApiRequest, 'name'>;
+type Input = Checked<CreateRestApiRequest, 'name'> & Planned;
 
 /** Creates an API with its root resource and the models that every API has. */
 export const CreateRestApi = defineAction<Input, RestApi, ApiGatewayState>({
@@ -17,8 +17,8 @@ export const CreateRestApi = defineAction<Input, RestApi, ApiGatewayState>({
   run(input, context) {
     checkApi(input);
     const { account, region, state, entropy, clock } = context;
-    const id = longId(entropy);
-    const { tags, ...settings } = input;
+    const { tags, plannedId, ...settings } = input;
+    const id = plannedId ?? longId(entropy);
     const row: RestApiRow = {
       ...settings,
       account,

@@ -89,7 +89,11 @@ export const requestValidatorPatches: readonly PatchRule[] = [
 
 export const gatewayResponsePatches: readonly PatchRule[] = texts('/statusCode', '/responseParameters/*', '/responseTemplates/*');
 
-export const apiKeyPatches: readonly PatchRule[] = [...texts('/name', '/description', '/customerId'), ...booleans('/enabled')];
+export const apiKeyPatches: readonly PatchRule[] = [
+  ...texts('/name', '/description', '/customerId'),
+  ...booleans('/enabled'),
+  { path: '/stages', kind: 'list', at: () => ['stageKeys'] },
+];
 
 export const usagePlanPatches: readonly PatchRule[] = [
   ...texts('/name', '/description', '/quota/period'),
@@ -108,3 +112,5 @@ export const authorizerPatches: readonly PatchRule[] = [
 ];
 
 export const accountPatches: readonly PatchRule[] = texts('/cloudwatchRoleArn');
+
+export const usagePatches: readonly PatchRule[] = [{ path: '/remaining', kind: 'integer' }];

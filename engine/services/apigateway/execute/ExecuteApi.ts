@@ -1,29 +1,37 @@
 import type { ProcessContext } from '../../../kernel/context.ts';
 import { defineProcess } from '../../../kernel/service.ts';
 import type { ApiGatewayState } from '../state.ts';
+import { compressed } from './compression.ts';
 import { beginVariables, type ContextVariables } from './contextVariables.ts';
 import { GatewayFailure } from './failure.ts';
 import { gatewayResponse } from './gatewayResponse.ts';
+import { writeAccessLog } from './logging/accessLog.ts';
 import { type ApiRequest, type ApiResponse, type MultiValues, multiHeaders, multiQuery } from './request.ts';
 import { serve } from './serve.ts';
 import { findServed, type Served } from './servedApi.ts';
+import type { Substitutions } from './substitution.ts';
+
+type Context = ProcessContext<ApiGatewayState>;
 
 /** Takes a request of a deployed API: AWS's `execute-api`. It is no operation of the control plane: the gateway performs it. */
 export const ExecuteApi = defineProcess<ApiRequest, ApiResponse, ApiGatewayState>({
   name: 'ExecuteApi',
   permission: 'none',
 
-  async run(request, context) {
-    const served = findServed(context.state, request.restApiId, request.stageName);
-    if (!served || served.api.api.disableExecuteApiEndpoint) return forbidden(context.requestId);
+  async run(request, caller) {
+    const served = findServed(caller.state, request.restApiId, request.stageName);
+    if (!served || served.api.api.disableExecuteApiEndpoint) return forbidden(caller.requestId);
+    const { api } = served.api;
+    // A request names its API by id alone: the API's row says whose it is, and where.
+    const context = { ...caller, account: api.account, region: api.region };
     const headers = multiHeaders(request.headers);
-    const variables = beginVariables(request, served.api.api, headers, context);
+    const variables = beginVariables(request, api, headers, context);
     Object.assign(variables, { deploymentId: served.api.deploymentId });
-    const response = await answer(request, served, headers, variables, context);
-    return {
-      ...response,
-      headers: { 'x-amzn-RequestId': context.requestId, 'x-amz-apigw-id': variables.extendedRequestId, ...response.headers },
-    };
+    const response = compressed(await answer(request, served, headers, variables, context), request, api);
+    noteOutcome(variables, response, context);
+    await writeAccessLog(served.stage, substitutionsOf(request, served, headers, variables), context);
+    const own = { 'x-amzn-RequestId': context.requestId, 'x-amz-apigw-id': variables.extendedRequestId };
+    return { ...response, headers: { ...own, ...response.headers } };
   },
 });
 
@@ -38,7 +46,7 @@ async function answer(
   served: Served,
   headers: MultiValues,
   variables: ContextVariables,
-  context: ProcessContext<ApiGatewayState>,
+  context: Context,
 ): Promise<ApiResponse> {
   try {
     return await serve(request, served, headers, variables, context);
@@ -46,16 +54,20 @@ async function answer(
     if (!(error instanceof GatewayFailure)) throw error;
     variables.error = {
       message: error.message,
-      messageString: JSON.stringify(error.message),
+      messageString: error.message === '' ? 'null' : JSON.stringify(error.message),
       responseType: error.type,
       ...error.details,
     };
-    return gatewayResponse(error, served.api.gatewayResponses, {
-      variables,
-      stageVariables: served.stage.variables ?? {},
-      headers,
-      query: multiQuery(request.query),
-      pathParameters: {},
-    });
+    return gatewayResponse(error, served.api.gatewayResponses, substitutionsOf(request, served, headers, variables));
   }
+}
+
+function substitutionsOf(request: ApiRequest, { stage }: Served, headers: MultiValues, variables: ContextVariables): Substitutions {
+  return { variables, stageVariables: stage.variables ?? {}, headers, query: multiQuery(request.query), pathParameters: {} };
+}
+
+/** What access logs tell of the answer. */
+function noteOutcome(variables: ContextVariables, { status, body }: ApiResponse, { clock }: Context): void {
+  const responseLatency = clock.now() - Number(variables['requestTimeEpoch']);
+  Object.assign(variables, { status, responseLength: Buffer.byteLength(body), responseLatency });
 }

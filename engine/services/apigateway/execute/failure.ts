@@ -29,8 +29,9 @@ interface Standard {
 export const standards: Readonly<Record<GatewayResponseType, Standard>> = {
   ACCESS_DENIED: standard(403, 'AccessDeniedException', 'User is not authorized to access this resource'),
   API_CONFIGURATION_ERROR: standard(500, 'InternalServerErrorException', 'Internal server error'),
-  AUTHORIZER_CONFIGURATION_ERROR: standard(500, 'AuthorizerConfigurationException', 'Internal server error'),
-  AUTHORIZER_FAILURE: standard(500, 'AuthorizerConfigurationException', 'Internal server error'),
+  // AWS: these two say `{"message":null}`.
+  AUTHORIZER_CONFIGURATION_ERROR: standard(500, 'AuthorizerConfigurationException', ''),
+  AUTHORIZER_FAILURE: standard(500, 'AuthorizerConfigurationException', ''),
   BAD_REQUEST_BODY: standard(400, 'BadRequestException', 'Invalid request body'),
   BAD_REQUEST_PARAMETERS: standard(400, 'BadRequestException', 'Invalid request parameters'),
   DEFAULT_4XX: standard(400, 'BadRequestException', 'Bad Request'),

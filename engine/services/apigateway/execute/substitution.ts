@@ -10,14 +10,14 @@ export interface Substitutions {
 }
 
 /**
- * Replaces `$context.…`, `$stageVariables.…` and `method.request.…` in a text. What is not known becomes nothing.
+ * Replaces `$context.…`, `$stageVariables.…` and `method.request.…` in a text, and what is not known by `absent`.
  * AWS: "simple variable substitution" (docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html)
  */
-export function substitute(text: string, substitutions: Substitutions): string {
+export function substitute(text: string, substitutions: Substitutions, absent = ''): string {
   return text.replace(
     /\$(context|stageVariables|method\.request)\.([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)/g,
     (_, root: string, rest: string) => {
-      return valueAt(`${root}.${rest}`, substitutions) ?? '';
+      return valueAt(`${root}.${rest}`, substitutions) ?? absent;
     },
   );
 }

@@ -39,7 +39,7 @@ export function forwardedHeaders({ headers, variables, request }: Pick<Exchange,
   };
 }
 
-export function requestContextOf({ variables }: Pick<Exchange, 'variables'>): Record<string, unknown> {
+function requestContextOf({ variables }: Pick<Exchange, 'variables'>): Record<string, unknown> {
   const members = [
     'resourceId',
     'resourcePath',

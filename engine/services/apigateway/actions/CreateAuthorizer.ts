@@ -1,0 +1,36 @@
+import type { Authorizer, CreateAuthorizerRequest } from '@aws-sdk/client-api-gateway';
+import { type Checked, defineAction } from '../../../kernel/service.ts';
+import { asked } from '../access.ts';
+import { checkAuthorizer } from '../checkAuthorizer.ts';
+import { conflict } from '../errors.ts';
+import { type Planned, shortId } from '../ids.ts';
+import { requireApi } from '../lookups.ts';
+import type { ApiGatewayState, AuthorizerRow } from '../state.ts';
+
+type Input = Checked<CreateAuthorizerRequest, 'restApiId' | 'name' | 'type'> & Planned;
+
+/** AWS: docs.aws.amazon.com/apigateway/latest/api/API_CreateAuthorizer.html */
+const defaultTtlS = 300;
+
+/** Adds a function that decides who may call methods. */
+export const CreateAuthorizer = defineAction<Input, Authorizer, ApiGatewayState>({
+  name: 'CreateAuthorizer',
+  ...asked('POST', '/restapis/{restApiId}/authorizers'),
+  refuses: ['providerARNs'],
+
+  run({ plannedId, ...input }, context) {
+    requireApi(context, input.restApiId);
+    const row: AuthorizerRow = {
+      ...input,
+      id: plannedId ?? shortId(context.entropy),
+      authType: input.authType ?? 'custom',
+      authorizerResultTtlInSeconds: input.authorizerResultTtlInSeconds ?? defaultTtlS,
+    };
+    checkAuthorizer(row);
+    const taken = context.state.authorizers.list({ prefix: [input.restApiId] }).some(({ name }) => name === row.name);
+    if (taken) throw conflict(`Authorizer name must be unique. Authorizer ${row.name} already exists in this RestApi.`);
+
+    context.state.authorizers.put(row);
+    return row;
+  },
+});

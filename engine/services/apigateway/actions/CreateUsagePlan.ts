@@ -1,0 +1,23 @@
+import type { CreateUsagePlanRequest, UsagePlan } from '@aws-sdk/client-api-gateway';
+import { type Checked, defineAction } from '../../../kernel/service.ts';
+import { asked } from '../access.ts';
+import { checkUsagePlan } from '../checkUsagePlan.ts';
+import { type Planned, shortId } from '../ids.ts';
+import type { ApiGatewayState, UsagePlanRow } from '../state.ts';
+
+type Input = Checked<CreateUsagePlanRequest, 'name'> & Planned;
+
+/** Creates a plan that limits how keys use stages. */
+export const CreateUsagePlan = defineAction<Input, UsagePlan, ApiGatewayState>({
+  name: 'CreateUsagePlan',
+  ...asked('POST', '/usageplans'),
+
+  run({ plannedId, ...input }, context) {
+    checkUsagePlan(input, context);
+    const { account, region, state, entropy } = context;
+    const row: UsagePlanRow = { ...input, account, region, id: plannedId ?? shortId(entropy), apiStages: input.apiStages ?? [] };
+
+    state.usagePlans.put(row);
+    return row;
+  },
+});

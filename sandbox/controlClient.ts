@@ -65,6 +65,48 @@ export interface Health {
   readonly data?: string;
 }
 
+/** An item that is not what it was; JSON of the item as DynamoDB stores it. */
+export interface Difference {
+  readonly table: string;
+  readonly key: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+export interface Differences {
+  /** The first of them, where there are many. */
+  readonly differences: readonly Difference[];
+  readonly count: number;
+}
+
+/** One run of a function: what led to it, and what came of it. */
+export interface RunRecord {
+  readonly run: {
+    readonly id: string;
+    readonly function: string;
+    readonly rule?: string;
+    readonly dueAt: number;
+    readonly startedAt: number;
+    readonly endedAt?: number;
+    readonly state: string;
+    readonly cold: boolean;
+    readonly error?: { readonly type: string; readonly message: string };
+    readonly retryAt?: number;
+  };
+  readonly attempts: readonly Journalled[];
+  readonly event?: string;
+  readonly calls: readonly {
+    readonly service: string;
+    readonly action: string;
+    readonly durationMs: number;
+    readonly status?: number;
+    readonly error?: unknown;
+  }[];
+  /** Whether the engine still remembers the calls: they are kept in memory only. */
+  readonly callsKnown: boolean;
+  readonly writes: readonly Difference[];
+}
+
 /** The embedded engine's control API, below /_sandbox/. */
 export class ControlClient {
   readonly #endpoint: string;
@@ -76,7 +118,7 @@ export class ControlClient {
   /** Throws the Problem `no-engine` where something else answers. */
   health = async () => {
     const health = await this.#get<Partial<Health> | null>('health');
-    if (health?.engine !== 'embedded') throw foreign(this.#endpoint);
+    if (health?.engine !== 'embedded') throw await foreign(this.#endpoint);
     // Both ends are of one build, as below.
     return health as Health;
   };
@@ -94,6 +136,10 @@ export class ControlClient {
   due = (limit = 50) => this.#get<{ due: Due[] }>(`due?limit=${limit}`);
   runs = (options: { function?: string; requestId?: string; limit?: number } = {}) =>
     this.#get<{ runs: Journalled[] }>(`runs?${query(options)}`);
+  run = (requestId: string) => this.#get<RunRecord>(`runs/${encodeURIComponent(requestId)}`);
+  /** The same event again, or that one; resolves when the new run has ended. */
+  rerun = (requestId: string, event?: string) =>
+    this.#post<{ requestId: string; outcome: string }>(`runs/${encodeURIComponent(requestId)}/rerun`, event === undefined ? {} : { event });
   journal = (after: number, limit = 10_000) => this.#get<{ lastSeq: number; entries: Journalled[] }>(`journal?${query({ after, limit })}`);
   /** With `wait`, resolves when all that came of the firing has ended. */
   fire = (rule: string, options: { time?: string; wait?: boolean } = {}) =>
@@ -101,6 +147,8 @@ export class ControlClient {
   reset = () => this.#post<{ reset: true }>('reset', {});
   snapshots = () => this.#get<{ snapshots: SnapshotFacts[] }>('snapshots');
   save = (name: string) => this.#post<{ saved: SnapshotFacts }>('snapshots', { name });
+  /** What is different now from what was in a snapshot. */
+  compare = (name: string) => this.#get<Differences>(`snapshots/${encodeURIComponent(name)}/compare`);
   restore = (name: string) => this.#post<{ restored: SnapshotFacts }>(`snapshots/${encodeURIComponent(name)}/restore`, {});
 
   #get<Answer>(path: string): Promise<Answer> {
@@ -116,8 +164,8 @@ export class ControlClient {
       throw noEngine(this.#endpoint, error);
     });
     const answer = parse(text);
-    if (answer === undefined) throw foreign(this.#endpoint);
-    if (status !== 200) throw refused(answer, path) ?? foreign(this.#endpoint);
+    if (answer === undefined) throw await foreign(this.#endpoint);
+    if (status !== 200) throw refused(answer, path) ?? (await foreign(this.#endpoint));
     // Both ends are of one build: the engine's routes answer what these types say.
     return answer as Answer;
   }
@@ -145,13 +193,32 @@ function noEngine(endpoint: string, error: unknown): Problem {
   return new Problem('no-engine', `no engine answers at ${endpoint}`, cause, 'ninesharp up', 3);
 }
 
-function foreign(endpoint: string): Problem {
+async function foreign(endpoint: string): Promise<Problem> {
+  if (await isLocalStack(endpoint)) return localStackThere(endpoint);
   const port = Number(new URL(endpoint).port || 80);
   return new Problem(
     'no-engine',
     `no engine answers at ${endpoint}`,
     'something else listens there: it does not answer as an engine of ninesharp does',
     `stop it, or take another port: ninesharp up --port ${port + 1}`,
+    3,
+  );
+}
+
+/** LocalStack tells its services and its edition there. */
+async function isLocalStack(endpoint: string): Promise<boolean> {
+  const answer = await exchange(`${endpoint}/_localstack/health`, { method: 'GET' }).catch(() => undefined);
+  const health = answer?.status === 200 ? parse(answer.text) : undefined;
+  return typeof health === 'object' && health !== null && 'services' in health;
+}
+
+function localStackThere(endpoint: string): Problem {
+  const port = Number(new URL(endpoint).port || 80);
+  return new Problem(
+    'no-engine',
+    `LocalStack answers at ${endpoint}, and not the embedded engine`,
+    'LocalStack has no clock to move and no journal: these commands drive the embedded engine',
+    `ninesharp scenario --engine localstack runs on it; for these, beside it: ninesharp up --port ${port + 1}, or instead of it: docker compose down`,
     3,
   );
 }
@@ -185,6 +252,9 @@ const fixes: Readonly<Record<string, string>> = {
   'timers-planned': 'ninesharp clock travel <when>',
   'clock-moved': 'ninesharp clock show, then try again',
   'clock-moving': 'try again when it has arrived: ninesharp clock show',
+  'run-not-found': 'ninesharp run list',
+  'event-not-kept': 'name one: ninesharp run rerun <request-id> --event \'{"time": "2030-01-01T09:00:00Z"}\'',
+  'not-run': 'ninesharp clock show, then ninesharp clock next',
   busy: 'try again when the run has ended: ninesharp run list',
   conflict: 'try again in a moment',
   interrupted: 'ninesharp status',

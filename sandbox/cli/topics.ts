@@ -33,21 +33,26 @@ A member may be added within v 1; none is renamed or taken away.
   reset             reset, undo; with --dry-run: preview
   doctor            findings: [{ name, outcome: ok | warn | FAIL, detail, fix? }]
   deploy            stack (with --app: app), deployMs
+  destroy           destroyed; with --dry-run: preview
   scenario          engine, passed, failed, skipped, scenarios
   clock show, freeze, run       clock
   clock next, advance, travel   travelled, undo; with --dry-run: preview
   rule list         rules
   rule show         rule, state, schedule, reading, targets, next
-  rule next         rule, next
+  rule next         rule, next; without a name where there are several: rules, each with them
   rule enable, disable          rule, state, next
   rule explain      expression, reading, next
   rule fire         rule, firing, runs, deliveries
   run list          runs
+  run show          run, attempts, event, calls, callsKnown, writes
+  run rerun         requestId, outcome
   run logs          requestId, lines
   task add          task
   task list         tasks
+  task remove       removed
   snapshot save     saved
   snapshot list     snapshots
+  snapshot diff     name, at, now, differences, count
   snapshot restore  restored, undo; with --dry-run: preview
   init              project, changes, dryRun
   completion        shell, script

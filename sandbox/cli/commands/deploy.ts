@@ -22,7 +22,7 @@ export const command: Command = {
     const schedule = textOption(options, 'schedule');
     if (schedule !== undefined) readSchedule(schedule);
     const { endpoint, aws, names } = await connectSandbox(options);
-    const app = appOf(options);
+    const app = appFolder(textOption(options, 'app'));
     const began = performance.now();
     const onLine = json ? undefined : tell;
     const common = { endpoint, ...(app === undefined ? {} : { app }), ...(onLine ? { onLine } : {}) };
@@ -36,8 +36,8 @@ export const command: Command = {
   },
 };
 
-function appOf(options: Invocation['options']): string | undefined {
-  const folder = textOption(options, 'app');
+/** The folder of somebody's CDK app, whole; undefined for the project's own. */
+export function appFolder(folder: string | undefined): string | undefined {
   if (folder === undefined) return undefined;
   if (existsSync(join(folder, 'cdk.json'))) return resolve(folder);
   throw new Problem(

@@ -5,7 +5,7 @@ import { type Command, endpointOption, type Invocation } from '../command.ts';
 import { connectSandbox } from '../connection.ts';
 
 export const command: Command = {
-  summary: 'Prints what a run logged, from START to REPORT; the last run by default',
+  summary: 'Prints what a run logged, its initialization included; the last run by default',
   usage: '[request-id]',
   examples: ['run logs', 'run logs 0cc205fe-1a92-4303-868c-f6a20b116f1d'],
   options: endpointOption,
@@ -24,7 +24,7 @@ export const command: Command = {
       );
     const requestId = String(run['requestId']);
     // Once: an ended run's lines were written before it was recorded.
-    const lines = wholeRun(await logsOf(String(run['logGroup'])).lines(), requestId);
+    const lines = wholeRun(await logsOf(String(run['logGroup'])).lines(), requestId, { withInit: true });
     if (!lines) throw noLog(run, requestId);
     for (const { text, timestamp } of lines) print(`${new Date(timestamp).toISOString()}  ${text}`);
     return { document: { requestId, lines: lines.map(({ text, timestamp }) => ({ at: new Date(timestamp).toISOString(), text })) } };

@@ -21,11 +21,12 @@ export const command: Command = {
   run,
 };
 
-async function run({ options, positionals: [filter], json, print }: Invocation) {
+async function run({ options, positionals: [filter], json, print, tell }: Invocation) {
   const scenarios = await loadScenarios(filter);
   const stage = await openStage(textOption(options, 'engine') ?? process.env['SANDBOX_ENGINE'] ?? 'embedded', options);
   const began = performance.now();
   try {
+    tell(announcement(scenarios, stage));
     const results = await runScenarios(scenarios, stage, (result) => print(describeResult(result)));
     const report = reportOf(stage.target.name, results);
     print('');
@@ -37,6 +38,13 @@ async function run({ options, positionals: [filter], json, print }: Invocation) 
   } finally {
     await stage.close();
   }
+}
+
+/** Something to read until the first result comes: a deployment takes its time. */
+function announcement(scenarios: readonly Scenario[], stage: Stage): string {
+  const count = `${scenarios.length} scenario${scenarios.length === 1 ? '' : 's'}`;
+  const deploys = !stage.beside || scenarios.some(({ from }) => from === 'nothing');
+  return `running ${count} on ${stage.target.name}${deploys ? '; the deployment takes some seconds' : ''} ...`;
 }
 
 function openStage(engine: string, options: Invocation['options']): Promise<Stage> {

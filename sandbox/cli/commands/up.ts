@@ -7,10 +7,11 @@ import { type Command, type Invocation, textOption } from '../command.ts';
 import { describeDuration, describeInstant } from '../instants.ts';
 
 export const command: Command = {
-  summary: 'Starts the embedded engine and keeps it running, unless one on that state runs already',
-  usage: '[--port N] [--host ADDRESS] [--data DIR | --ephemeral] [--clock real|<instant>]',
-  examples: ['up', 'up --ephemeral --port 0', 'up --clock 2030-01-01T08:59:00Z'],
+  summary: 'Starts the embedded engine and keeps it running, unless one on that state runs already; or LocalStack, in Docker',
+  usage: '[--port N] [--host ADDRESS] [--data DIR | --ephemeral] [--clock real|<instant>] [--engine embedded|localstack]',
+  examples: ['up', 'up --ephemeral --port 0', 'up --clock 2030-01-01T08:59:00Z', 'up --engine localstack'],
   options: {
+    engine: { type: 'string', value: 'NAME', help: 'embedded (default), or localstack: docker compose up, which goes on by itself' },
     port: { type: 'string', value: 'N', help: 'the port on 127.0.0.1 (default 4566; 0 takes a free one)' },
     host: {
       type: 'string',
@@ -28,7 +29,10 @@ export const command: Command = {
   run,
 };
 
-async function run({ options, json, print, tell }: Invocation) {
+async function run(invocation: Invocation) {
+  const { options, json, print, tell } = invocation;
+  if (textOption(options, 'engine') !== undefined && options['engine'] !== 'embedded')
+    return (await import('../localStackUp.ts')).localStackUp(invocation, portOf(options));
   const began = performance.now();
   if (options['ephemeral'] && options['data'])
     throw new Problem('usage', '--data and --ephemeral exclude each other', 'state is either kept or not', 'ninesharp up --help');

@@ -29,13 +29,14 @@ export function logsOf(aws: AwsClients, logGroup: string): Logs {
   };
 }
 
-/** The lines of one run, from START to REPORT; undefined until REPORT is there. */
-export function wholeRun(lines: readonly LogLine[], requestId: string): LogLine[] | undefined {
+/** The lines of one run, from START to REPORT; undefined until REPORT is there. `withInit`: also what its initialization wrote before. */
+export function wholeRun(lines: readonly LogLine[], requestId: string, { withInit = false } = {}): LogLine[] | undefined {
   const report = lines.find((line) => line.text.startsWith(`REPORT RequestId: ${requestId}`));
   if (!report) return undefined;
   const stream = lines.filter((line) => line.stream === report.stream);
   const start = stream.findIndex((line) => line.text.startsWith(`START RequestId: ${requestId}`));
-  return stream.slice(start, stream.indexOf(report) + 1);
+  const before = stream.slice(0, start).findLastIndex((line) => line.text.startsWith('REPORT RequestId: ')) + 1;
+  return stream.slice(withInit ? before : start, stream.indexOf(report) + 1);
 }
 
 async function readAll(aws: AwsClients, group: string): Promise<LogLine[]> {

@@ -1,4 +1,4 @@
-import type { Journalled } from '../../controlClient.ts';
+import type { Journalled } from '../../controlAnswers.ts';
 import { Problem } from '../../problem.ts';
 import { wholeRun } from '../../verbs/logs.ts';
 import { type Command, endpointOption, type Invocation } from '../command.ts';

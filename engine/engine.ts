@@ -4,6 +4,8 @@ import { TimerQueue } from './clock/timerQueue.ts';
 import { VirtualClock } from './clock/virtualClock.ts';
 import { lazyAccess } from './gateway/access.ts';
 import { Dispatcher, type Engine } from './gateway/dispatcher.ts';
+import { MetricBuffer } from './gateway/metricBuffer.ts';
+import { metricSurroundings } from './gateway/metricSurroundings.ts';
 import { ServiceRegistry } from './gateway/registry.ts';
 import { TimerRunner } from './gateway/timerRunner.ts';
 import { createEntropy } from './kernel/entropy.ts';
@@ -16,7 +18,7 @@ import { DiskFiles } from './store/diskFiles.ts';
 import { ItemVersions } from './store/itemVersions.ts';
 import { Journal } from './store/journal.ts';
 import { JournalLog } from './store/journalLog.ts';
-import { LmdbStore } from './store/lmdbStore.ts';
+import { type Durability, LmdbStore } from './store/lmdbStore.ts';
 import { type Snapshot, Snapshots } from './store/snapshots.ts';
 import { TimerStore } from './store/timers.ts';
 import { version } from './version.ts';
@@ -34,6 +36,7 @@ export class EngineCore implements Engine {
   readonly versions: ItemVersions;
   readonly entropy;
   readonly files: DiskFiles;
+  readonly metrics: MetricBuffer;
   readonly services = new ServiceRegistry(serviceLoaders);
   readonly dispatcher: Dispatcher;
   readonly access;
@@ -54,14 +57,14 @@ export class EngineCore implements Engine {
 
   constructor(
     directory: StateDirectory,
-    options: { readonly seed?: string; readonly consoleFolder?: string; readonly endpoint: () => string },
+    options: Durability & { readonly seed?: string; readonly consoleFolder?: string; readonly endpoint: () => string },
   ) {
     this.#directory = directory;
     this.endpoint = options.endpoint;
     this.consoleFolder = options.consoleFolder;
-    this.store = new LmdbStore(directory.store);
+    this.store = new LmdbStore(directory.store, options);
     this.#clocks = new ClockStore(this.store);
-    this.files = new DiskFiles(directory.files);
+    this.files = new DiskFiles(directory.files, options);
     this.snapshots = new Snapshots(directory.snapshots);
     this.entropy = createEntropy(options.seed);
     const ceiling = () => this.#queue.peek()?.dueAt ?? Number.POSITIVE_INFINITY;
@@ -71,6 +74,7 @@ export class EngineCore implements Engine {
     this.versions = new ItemVersions(this.store, this.clock);
     this.scheduler = new Scheduler(this.clock, this.#queue, (timer) => this.#runner.run(timer));
     this.timers = new TimerStore(this.store, this.#queue, () => this.scheduler.wake());
+    this.metrics = new MetricBuffer(metricSurroundings(this));
     this.access = lazyAccess(this);
     this.dispatcher = new Dispatcher(this);
     this.#runner = new TimerRunner(this, this.dispatcher);
@@ -208,6 +212,7 @@ export class EngineCore implements Engine {
     this.#generation.abort();
     for (const service of this.services.loaded) await service.definition.dispose?.();
     await this.scheduler.drained();
+    this.metrics.clear();
   }
 
   async #quiet(): Promise<void> {

@@ -11,6 +11,7 @@ import type { TimerStore } from '../store/timers.ts';
 import { checkInput } from '../wire/constraints/checkInput.ts';
 import { isServiceName, modelOf, operationOf } from '../wire/model.ts';
 import { type Access, authorize, isJudged } from './access.ts';
+import type { MetricBuffer } from './metricBuffer.ts';
 import { type AnyAction, actionOf, type LoadedService, refuseMembers, type ServiceRegistry } from './registry.ts';
 import { stateOf } from './state.ts';
 
@@ -41,6 +42,7 @@ export interface Engine {
   readonly versions: ItemVersions;
   readonly entropy: Entropy;
   readonly files: Files;
+  readonly metrics: MetricBuffer;
   readonly services: ServiceRegistry;
   readonly access: () => Promise<Access>;
   /** Where the engine answers, for calls that begin inside it. */
@@ -68,7 +70,7 @@ export class Dispatcher {
   }
 
   contextFor(service: LoadedService, call: Omit<Call, 'action' | 'input'>): ProcessContext {
-    const { store, clock, timers, journal, versions, entropy, files, signal } = this.#engine;
+    const { store, clock, timers, journal, versions, entropy, files, metrics, signal } = this.#engine;
     const { account, region, requestId, caller, endpoint, trace, seq, cause } = call;
     const owner = { service: service.definition.name, account, region };
     const context: ProcessContext = {
@@ -82,6 +84,7 @@ export class Dispatcher {
       clock,
       entropy,
       files,
+      metrics: metrics.for(owner),
       timers: timers.for(owner, seq, journal.rootOf(seq)),
       journal: cause === undefined ? journal.writer(seq) : { ...journal.writer(seq), wrote: versions.writer(owner, seq, cause) },
       signal: signal(),

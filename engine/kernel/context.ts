@@ -3,6 +3,7 @@ import type { Files } from '../store/files.ts';
 import type { Keyspace, Scope } from '../store/store.ts';
 import type { Entropy } from './entropy.ts';
 import type { JournalWriter } from './journal.ts';
+import type { Metrics } from './metrics.ts';
 
 /** Who makes a call. Only role sessions are held against IAM policies; `root` and services of the engine are not. */
 export type Caller =
@@ -33,6 +34,8 @@ export interface Context<State = unknown> {
   readonly timers: Timers;
   readonly journal: JournalWriter;
   readonly files: Files;
+  /** What the service tells CloudWatch about itself. */
+  readonly metrics: Metrics;
 }
 
 /** What a process gets: no surrounding transaction; each step that changes state is a transaction of its own. */

@@ -10,6 +10,7 @@ export const serviceLoaders = {
   iam: () => import('./iam/service.ts'),
   lambda: () => import('./lambda/service.ts'),
   logs: () => import('./logs/service.ts'),
+  monitoring: () => import('./monitoring/service.ts'),
   s3: () => import('./s3/service.ts'),
   secretsmanager: () => import('./secretsmanager/service.ts'),
   sqs: () => import('./sqs/service.ts'),

@@ -31,8 +31,8 @@ export const PutEvents = defineAction<Checked<PutEventsRequest, 'Entries'>, PutE
 
 /** AWS: an entry for a bus that does not exist gets an id and goes nowhere. */
 function putEntry(entry: PutEventsRequestEntry, context: Context<EventsState>): PutEventsResultEntry {
-  const { account, region, clock, entropy } = context;
-  const event = readEntry(entry, { id: entropy.uuid(), account, region, now: clock.now() });
+  const { account, region, clock, entropy, caller } = context;
+  const event = readEntry(entry, { id: entropy.uuid(), account, region, now: clock.now(), ofService: caller.kind === 'service' });
   if (!isEvent(event)) return event;
 
   routeEvent(event, busNameOf(entry.EventBusName), context);

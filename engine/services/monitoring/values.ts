@@ -1,0 +1,94 @@
+import type { MetricValues, Point } from './domain/buckets.ts';
+import { type MetricName, metricKey } from './domain/metricName.ts';
+import { merge, type Statistics } from './domain/statistics.ts';
+import { type MonitoringState, padded, type Run, type Series, takeNumber } from './state.ts';
+
+const numberBytes = 6;
+const minuteMs = 60_000;
+
+/** AWS: data is kept for 455 days at most (API_GetMetricData). */
+const keptMs = 455 * 86_400_000;
+
+export interface NewValue extends MetricName {
+  readonly unit: string;
+  /** The instant that it is filed under: a whole minute, or a whole second for high resolution. */
+  readonly at: number;
+  readonly statistics: Statistics;
+}
+
+/** Adds values to a metric, inside a transaction. */
+export function addValue(state: MonitoringState, { at, statistics, ...metric }: NewValue): void {
+  const series = seriesFor(state, metric, at);
+  const key = dataKey(series.id, at);
+  state.data.put(key, encode(merge(decode(state.data.get(key)), statistics)));
+}
+
+/** Lets a metric hold a value; whatever held before ends there. */
+export function holdValue(state: MonitoringState, metric: MetricName & { readonly unit: string }, run: Omit<Run, 'series'>): void {
+  const series = seriesFor(state, metric, run.from);
+  const [before] = state.runs.list({ prefix: [String(series.id)], reverse: true, limit: 1 });
+  if (before && before.from >= run.from) state.runs.delete(String(series.id), padded(before.from));
+  else if (before && before.until > run.from) state.runs.put({ ...before, until: run.from });
+  state.runs.put({ ...run, series: series.id });
+}
+
+/** The series of a metric: one for each unit, or the one of that unit. */
+export function seriesOf(state: MonitoringState, metric: MetricName, unit?: string): Series[] {
+  return state.series.list({ prefix: [metricKey(metric)] }).filter((series) => unit === undefined || series.unit === unit);
+}
+
+/** What is known of some series between two instants. */
+export function valuesOf(state: MonitoringState, series: readonly Series[], from: number, to: number): MetricValues {
+  const points: Point[] = [];
+  const runs: MetricValues['runs'][number][] = [];
+  for (const { id } of series) {
+    const range = { start: dataKey(id, Math.max(0, from)), end: dataKey(id, Math.max(0, to)) };
+    for (const { key, value } of state.data.range(range)) {
+      const statistics = decode(value);
+      if (statistics) points.push({ at: key.readUIntBE(numberBytes, numberBytes), statistics });
+    }
+    const overlapping = state.runs.list({ prefix: [String(id)] }).filter((run) => run.until > from && run.from < to);
+    for (const run of overlapping) runs.push({ ...run, until: Math.min(run.until, to) });
+  }
+  return { points: points.sort((a, b) => a.at - b.at), runs };
+}
+
+function seriesFor(state: MonitoringState, metric: MetricName & { readonly unit: string }, at: number): Series {
+  const { namespace, name, dimensions, unit } = metric;
+  const known = state.series.get(metricKey(metric), unit);
+  if (known && known.lastAt >= at) return known;
+  const series = { namespace, name, dimensions, unit, id: known?.id ?? takeNumber(state, 'series'), lastAt: at };
+  state.series.put(series);
+  forgetOld(state, series.id, at);
+  return series;
+}
+
+function forgetOld(state: MonitoringState, id: number, now: number): void {
+  const end = now - keptMs;
+  if (end <= 0) return;
+  for (const { key } of Array.from(state.data.range({ start: dataKey(id, 0), end: dataKey(id, end) }))) state.data.delete(key);
+  const [oldest] = state.runs.list({ prefix: [String(id)], limit: 1 });
+  if (oldest && oldest.until <= end) state.runs.delete(String(id), padded(oldest.from));
+}
+
+export function minuteOf(at: number): number {
+  return Math.floor(at / minuteMs) * minuteMs;
+}
+
+function dataKey(series: number, at: number): Buffer {
+  const key = Buffer.alloc(2 * numberBytes);
+  key.writeUIntBE(series, 0, numberBytes);
+  key.writeUIntBE(Math.min(at, 2 ** (8 * numberBytes) - 1), numberBytes, numberBytes);
+  return key;
+}
+
+/** The numbers alone: [sum, count, min, max, values?]. */
+function encode({ sum, count, min, max, values }: Statistics): Buffer {
+  return Buffer.from(JSON.stringify([sum, count, min, max, ...(values ? [values] : [])]));
+}
+
+function decode(bytes: Buffer | undefined): Statistics | undefined {
+  if (!bytes) return undefined;
+  const [sum, count, min, max, values]: [number, number, number, number, Statistics['values']?] = JSON.parse(bytes.toString());
+  return { sum, count, min, max, ...(values && { values }) };
+}

@@ -6,16 +6,36 @@ import type { WireResponse } from '../wire/wire.ts';
 import { clockRoutes } from './clockRoutes.ts';
 import { consolePage } from './consolePage.ts';
 import { dueRoutes } from './dueRoutes.ts';
+import { forkRoutes } from './forkRoutes.ts';
+import { logRoutes } from './logRoutes.ts';
+import { lookRoutes } from './lookRoutes.ts';
 import { actorOf, refuseForeignActs } from './pageRules.ts';
 import { recordRoutes } from './recordRoutes.ts';
 import type { ControlRoute } from './route.ts';
+import { ruleRoutes } from './ruleRoutes.ts';
+import { runRoutes } from './runRoutes.ts';
 import { snapshotRoutes } from './snapshotRoutes.ts';
 import { stateRoutes } from './stateRoutes.ts';
 import { Streamed } from './streamed.ts';
+import { tableRoutes } from './tableRoutes.ts';
+import { timelineRoutes } from './timelineRoutes.ts';
 
 const prefix = '/_sandbox/';
 const bodyLimitBytes = 1024 * 1024;
-const routes: readonly ControlRoute[] = [...clockRoutes, ...dueRoutes, ...stateRoutes, ...snapshotRoutes, ...recordRoutes];
+const routes: readonly ControlRoute[] = [
+  ...clockRoutes,
+  ...dueRoutes,
+  ...stateRoutes,
+  ...snapshotRoutes,
+  ...recordRoutes,
+  ...timelineRoutes,
+  ...runRoutes,
+  ...tableRoutes,
+  ...ruleRoutes,
+  ...logRoutes,
+  ...forkRoutes,
+  ...lookRoutes,
+];
 
 export function isControl(request: IncomingMessage): boolean {
   return request.url?.startsWith(prefix) ?? false;

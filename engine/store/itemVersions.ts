@@ -65,9 +65,16 @@ export class ItemVersions {
     return this.#list(this.#byTable, itemKey(place, table, ''), limit, true);
   }
 
-  /** Everything kept, oldest first: a fork's differences. */
-  all(limit: number): ItemVersion[] {
-    return Array.from(this.#rows.range({ start: Buffer.alloc(0), end: afterAll, limit }), ({ value }) => read(value));
+  /** Marks what is there now, for `since`. */
+  newest(): Uint8Array | undefined {
+    const [last] = this.#rows.range({ start: nothing, end: afterAll, reverse: true, limit: 1 });
+    return last?.key;
+  }
+
+  /** What was kept after that mark, oldest first: a fork's differences. */
+  *since(newest: Uint8Array | undefined): Generator<ItemVersion> {
+    const start = newest === undefined ? nothing : Buffer.concat([newest, Buffer.from([0])]);
+    for (const { value } of this.#rows.range({ start, end: afterAll })) yield read(value);
   }
 
   #keep(version: ItemVersion): void {

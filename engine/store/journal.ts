@@ -39,6 +39,11 @@ export class Journal {
     return this.#lastSeq;
   }
 
+  /** Numbers go on beyond that one: a copy's must not repeat those of what it was copied from. */
+  continueAfter(seq: number): void {
+    this.#lastSeq = Math.max(this.#lastSeq, seq);
+  }
+
   /** How many entries were journalled since the engine began: an entry's number is taken when its act begins, its position when it is written. */
   get position(): number {
     return this.dropped + this.#ring.length;
@@ -133,6 +138,12 @@ export class Journal {
     return this.#ringInOrder()
       .filter((entry) => entry.seq > seq)
       .slice(0, limit);
+  }
+
+  /** Whether everything journalled after that number is still in memory. */
+  remembers(seq: number): boolean {
+    const first = this.#ring[this.#oldest];
+    return first !== undefined && first.seq <= seq + 1;
   }
 
   get(seq: number): JournalEntry | undefined {

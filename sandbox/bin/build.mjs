@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const sourceFolders = ['engine', 'sandbox', 'scenarios', 'infra', 'handler'];
+const sourceFolders = ['engine', 'console', 'sandbox', 'scenarios', 'infra', 'handler'];
 /** What the engine reads at run time, found beside the built files as it is beside the sources. */
 const assets = ['engine/wire/models', 'engine/runtime/nodejs', 'engine/runtime/python'];
 const banner = "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
@@ -44,6 +44,8 @@ async function build(fingerprint) {
     legalComments: 'none',
     logLevel: 'warning',
   });
+  const { buildConsole } = await import('../../console/build.mjs');
+  await buildConsole(join(outdir, 'console'));
   for (const asset of assets) {
     const source = join(root, asset);
     if (existsSync(source)) cpSync(source, join(outdir, asset.split('/').at(-1) ?? asset), { recursive: true });

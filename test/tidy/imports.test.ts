@@ -44,10 +44,16 @@ const rules: readonly Rule[] = [
     typesToo: true,
   },
   { name: 'a domain is pure', from: /^engine\/services\/[^/]+\/domain\//, forbids: /^engine\/(store|clock|gateway|control)\// },
+  {
+    name: 'the console knows the engine by its routes',
+    from: /^console\//,
+    forbids: /^(engine|sandbox|scenarios|infra|handler|bench|test|localstack)\//,
+    typesToo: true,
+  },
   { name: 'the engine loads no SDK', from: /^engine\/(?!wire\/generate\/)/, forbids: /^(@aws-sdk|@smithy)\// },
 ];
 
-const sources = sourcesBelow('engine', 'handler', 'infra', 'sandbox', 'scenarios');
+const sources = sourcesBelow('engine', 'console', 'handler', 'infra', 'sandbox', 'scenarios');
 
 describe('imports', () => {
   it.each(rules)('$name', (rule) => {

@@ -14,7 +14,7 @@ export interface Source {
 export function sourcesBelow(...folders: readonly string[]): Source[] {
   return folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && !file.includes('node_modules') && !file.includes('cdk.out'))
+      .filter((file) => /\.tsx?$/.test(file) && !file.includes('node_modules') && !file.includes('cdk.out'))
       .map((file) => ({ path: `${folder}/${file}`, text: readFileSync(join(root, folder, file), 'utf8') })),
   );
 }

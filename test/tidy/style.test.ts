@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Source, sourcesBelow } from './sources.ts';
 
-const sources = sourcesBelow('engine', 'handler', 'infra', 'sandbox', 'scenarios');
+const sources = sourcesBelow('engine', 'console', 'handler', 'infra', 'sandbox', 'scenarios');
 const longestFile = 250;
 
 /** What is written once, and what to write instead elsewhere. */
@@ -34,6 +34,14 @@ describe('style', () => {
     expect(
       places(({ path }) => path.startsWith('engine/') && !path.startsWith('engine/runtime/nodejs/') && !allowed.test(path), pattern),
     ).toEqual([]);
+  });
+
+  it('the console takes its time from one place: console/src/clock.ts', () => {
+    expect(places(({ path }) => path.startsWith('console/') && path !== 'console/src/clock.ts', /\bDate\b|\bMath\.random\b/)).toEqual([]);
+  });
+
+  it('the console shows texts as texts, never as markup', () => {
+    expect(places(({ path }) => path.startsWith('console/'), /innerHTML|outerHTML|insertAdjacentHTML|\bdangerously/)).toEqual([]);
   });
 
   it('types are cast only where the outside world comes in', () => {

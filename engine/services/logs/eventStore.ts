@@ -54,6 +54,15 @@ export function* readStream(state: LogsState, streamId: number, { from, to, reve
   for (const { key, value } of state.events.range(range)) yield storedEvent(positionIn(key), value);
 }
 
+/** The same from the newest event on. */
+export function* readPlacesBackwards(state: LogsState, groupId: number, { from, to }: EventRange): Generator<EventPlace> {
+  const range = { start: eventKey(groupId, from), end: eventKey(groupId, to), reverse: true };
+  for (const { key, value } of state.places.range(range)) {
+    const { value: streamId, rest } = decodeNumber(value);
+    yield { ...positionIn(key), streamId, streamName: rest.toString() };
+  }
+}
+
 export function* readPlaces(state: LogsState, groupId: number, { from, to }: EventRange): Generator<EventPlace> {
   for (const { key, value } of state.places.range({ start: eventKey(groupId, from), end: eventKey(groupId, to) })) {
     const { value: streamId, rest } = decodeNumber(value);

@@ -16,6 +16,7 @@ import { TagLogGroup } from './actions/TagLogGroup.ts';
 import { TagResource } from './actions/TagResource.ts';
 import { UntagLogGroup } from './actions/UntagLogGroup.ts';
 import { UntagResource } from './actions/UntagResource.ts';
+import { TailLogEvents } from './sandbox/TailLogEvents.ts';
 import { type LogsState, logsState } from './state.ts';
 import { expire } from './timers/expire.ts';
 import { sweep } from './timers/sweep.ts';
@@ -45,4 +46,5 @@ export const service = defineService<LogsState>({
     UntagResource,
   ],
   timers: [sweep, expire],
+  sandbox: [TailLogEvents],
 });

@@ -10,6 +10,7 @@ import { interrupted, tooManyRequests } from '../errors.ts';
 import type { FunctionRow, FunctionVersion, LambdaState } from '../state.ts';
 import { codeFolder } from './code.ts';
 import { InvocationLog } from './invocationLog.ts';
+import { keptAnswer, keptEvent } from './keptPayload.ts';
 import { launchFor } from './launch.ts';
 import { type Workers, workersOf } from './workers.ts';
 
@@ -74,6 +75,7 @@ async function runOnce(request: RunRequest, workers: Workers, context: ProcessCo
   const invocation = { requestId, payload, functionArn, traceId, ...(clientContext ? { clientContext } : {}) };
 
   context.journal.bindTrace(traceRoot(traceId));
+  context.journal.note('running', { function: version.name, version: version.version, requestId, attempt: request.attempt, startedAt });
   const attempt = await workers.pool.invoke(spec, invocation, log).catch(async (error: unknown) => {
     await log.abandon();
     throw context.signal.aborted ? interrupted() : error;
@@ -125,14 +127,14 @@ function traceRoot(traceId: string): string {
 }
 
 function recordRun(
-  { version, requestId, attempt: number }: RunRequest,
+  { version, requestId, attempt: number, payload }: RunRequest,
   attempt: Attempt,
   failure: Failure | undefined,
   startedAt: number,
   context: ProcessContext<LambdaState>,
 ): void {
   const error = failure ?? functionErrorOf(attempt);
-  const { journal, clock } = context;
+  const { journal, clock, files } = context;
   journal.record('run', {
     function: version.name,
     version: version.version,
@@ -150,6 +152,8 @@ function recordRun(
     error: error && { type: error.errorType, message: error.message },
     logGroup: version.logging.group,
     logStream: attempt.launch.logStreamName,
+    ...keptEvent(payload, files),
+    ...keptAnswer(attempt),
   });
 }
 

@@ -1,0 +1,1 @@
+export function buildConsole(outdir: string): Promise<readonly { readonly file: string; readonly bytes: number; readonly limit: number }[]>;

@@ -1,0 +1,105 @@
+import { neighbour } from './drawer/Drawer.tsx';
+import { freezeOrPlay, look, openRun, rerun, reset, step, undoLast } from './state/acts.ts';
+import { openBookmarks, openHelp, openPalette, openTravel } from './state/panels.ts';
+import { go, route } from './state/route.ts';
+import { engine, readNow, timeline } from './state/store.ts';
+import { collapse, setView, showAll, view, zoom } from './state/view.ts';
+import { fireNow } from './timeline/FirstSteps.tsx';
+import { pinnedLanes, togglePin } from './timeline/pinned.ts';
+import { listed } from './timeline/RunList.tsx';
+
+export interface Command {
+  readonly key?: string;
+  readonly label: string;
+  /** Whether it may fire something. */
+  readonly fires?: 'yes' | 'may';
+  readonly run: () => void;
+}
+
+/** Every act that has a key or a name. */
+export const commands: readonly Command[] = [
+  { key: ' ', label: 'Freeze or play', fires: 'may', run: () => void freezeOrPlay() },
+  { key: 'n', label: 'Step to the next due instant', fires: 'yes', run: () => void step() },
+  { key: 'g', label: 'Travel to…', fires: 'yes', run: openTravel },
+  { key: 'r', label: 'Rerun the open run', fires: 'yes', run: () => route.value.run !== undefined && void rerun(route.value.run) },
+  { key: 'x', label: 'Fire the selected rule now', fires: 'yes', run: () => void fireSelected() },
+  { key: 'b', label: 'Bookmarks', run: openBookmarks },
+  { key: 'u', label: 'Undo the last travel, restore or reset', run: () => void undoLast() },
+  { key: '+', label: 'Zoom in', run: () => zoom(0.5, middle()) },
+  { key: '-', label: 'Zoom out', run: () => zoom(2, middle()) },
+  { key: '0', label: 'Fit all', run: () => void showAll() },
+  { key: 'f', label: 'Centre the selected run or now; again: fit it', run: centre },
+  { key: 'i', label: 'Collapse idle time, or not', run: toggleIdle },
+  { key: 'p', label: 'Pin the first lane, or not', run: pinFirst },
+  { key: 'e', label: 'Next failed run', run: () => nextFailed(1) },
+  { key: 'E', label: 'Previous failed run', run: () => nextFailed(-1) },
+  { key: ',', label: 'Previous run', run: () => neighbourOrFirst(1) },
+  { key: '.', label: 'Next run', run: () => neighbourOrFirst(-1) },
+  { key: '[', label: 'Older run, same tab', run: () => neighbour(1) },
+  { key: ']', label: 'Newer run, same tab', run: () => neighbour(-1) },
+  { key: 'c', label: 'Copy as…', run: () => click('[aria-keyshortcuts="c"]') },
+  { key: '/', label: 'Search', run: () => focus('#search') },
+  { key: '?', label: 'Keys', run: openHelp },
+  { label: 'All acts', run: openPalette },
+  { label: 'Go to Timeline', run: () => go({ page: 'timeline' }, 'push') },
+  { label: 'Go to Tables', run: () => go({ page: 'tables' }, 'push') },
+  { label: 'Go to Logs', run: () => go({ page: 'logs' }, 'push') },
+  { label: 'Go to Rules', run: () => go({ page: 'rules' }, 'push') },
+  { label: 'Reset everything (can be undone)', run: () => void reset() },
+  { label: 'Back to now', run: () => look(undefined) },
+];
+
+function toggleIdle(): void {
+  collapse.value = !collapse.value;
+}
+
+function middle(): number {
+  return route.value.at ?? readNow();
+}
+
+let centred = 0;
+function centre(): void {
+  const run = listed.value.find(({ id }) => id === route.value.run);
+  const at = run?.startedAt ?? readNow();
+  const span = view.value.to - view.value.from;
+  const length = Math.max(1_000, ((run?.endedAt ?? at) - at) * 3);
+  const half = centred === at ? (run ? length : span / 4) : span / 2;
+  centred = at;
+  setView({ from: at - half, to: at + half });
+}
+
+function pinFirst(): void {
+  const [pinned] = pinnedLanes.value;
+  const first = timeline.value?.groups.find(({ rule }) => rule !== undefined)?.rule;
+  const lane = pinned ?? (first === undefined ? undefined : `rule:${first}`);
+  if (lane !== undefined) togglePin(lane);
+}
+
+function nextFailed(by: number): void {
+  const failed = listed.value.filter(({ state }) => state === 'failed' || state === 'retrying' || state === 'dropped');
+  const index = failed.findIndex(({ id }) => id === route.value.run);
+  const next = failed[index < 0 ? (by > 0 ? 0 : failed.length - 1) : index + by];
+  if (next) openRun(next.id);
+}
+
+function neighbourOrFirst(by: number): void {
+  const [newest] = listed.value;
+  if (route.value.run !== undefined) neighbour(by);
+  else if (newest) openRun(newest.id);
+}
+
+async function fireSelected(): Promise<void> {
+  const rules = await engine.rules();
+  const rule = rules.find(({ name }) => name === route.value.rule) ?? rules.find(({ expression }) => expression !== undefined);
+  if (rule) await fireNow(rule);
+}
+
+function click(selector: string): void {
+  const element = document.querySelector(selector);
+  if (element instanceof HTMLElement) element.click();
+}
+
+function focus(selector: string): void {
+  const element = document.querySelector(selector);
+  if (element instanceof HTMLElement) element.focus();
+}

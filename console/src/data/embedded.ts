@@ -1,0 +1,118 @@
+import { iso, parseInstant } from '../clock.ts';
+import { type About, type Engine, EngineProblem, type Feature } from './engine.ts';
+import type {
+  ClockReading,
+  Due,
+  ItemPage,
+  ItemVersion,
+  LogGroup,
+  LogPage,
+  Plan,
+  Rehearsal,
+  Rule,
+  RunDetail,
+  RunPage,
+  Schedule,
+  Snapshot,
+  Table,
+  Timeline,
+  Travelled,
+} from './types.ts';
+
+const features: ReadonlySet<Feature> = new Set<Feature>(['clock', 'history', 'look', 'rehearse', 'snapshots', 'stream', 'fire']);
+
+/** The embedded engine, which serves the page itself: its control routes are beside it. Both are of one build, so that answers are what the types say. */
+export function embeddedEngine(): Engine {
+  return {
+    name: 'embedded',
+    features,
+    about: () => get<About>('health'),
+    clock: async () => readClock(await get('clock')),
+    freeze: () => post('clock/freeze', {}),
+    play: () => post('clock/run', {}),
+    travel: async (to, options) => readTravelled(await post('clock/travel', { to: iso(to), ...options })),
+    stop: () => post('clock/stop', {}),
+    rehearse: (to) => post<Rehearsal>('rehearse', { to: iso(to) }),
+    timeline: (from, to, px) => get<Timeline>('timeline', { from: Math.round(from), to: Math.round(to), px: Math.round(px) }),
+    plan: async (until, limit) => readPlan(await get('due', { until: Math.round(until), limit })),
+    runs: (options) => get<RunPage>('timeline/runs', options),
+    run: (id) => get<RunDetail>(`runs/${encodeURIComponent(id)}`),
+    rerun: async (id, event) => (await post<{ requestId: string }>(`runs/${encodeURIComponent(id)}/rerun`, { event })).requestId,
+    snapshots: async () => (await get<{ snapshots: Snapshot[] }>('snapshots')).snapshots,
+    save: (name, label) => post('snapshots', { name, label }),
+    restore: (name) => post(`snapshots/${encodeURIComponent(name)}/restore`, { bookmark: true }),
+    rename: (name, to) => post(`snapshots/${encodeURIComponent(name)}/rename`, { to }),
+    remove: (name) => send('DELETE', `snapshots/${encodeURIComponent(name)}`, {}),
+    compare: (name) => get(`snapshots/${encodeURIComponent(name)}/compare`),
+    reset: () => post('reset', { bookmark: true }),
+    tables: async () => (await get<{ tables: Table[] }>('tables')).tables,
+    items: (table, options) => get<ItemPage>(`tables/${encodeURIComponent(table)}/items`, options),
+    itemHistory: (table, key) =>
+      get<{ versions: ItemVersion[]; gaps: number[]; item?: string }>(`tables/${encodeURIComponent(table)}/history`, { key }),
+    putItems: (table, items) => post(`tables/${encodeURIComponent(table)}/items`, { items }),
+    deleteItem: (table, key) => send('DELETE', `tables/${encodeURIComponent(table)}/items?key=${encodeURIComponent(key)}`, {}),
+    logGroups: async () => (await get<{ groups: LogGroup[] }>('logs')).groups,
+    logs: (group, options) => get<LogPage>('logs/events', { group, ...options }),
+    rules: async () => (await get<{ rules: Rule[] }>('rules')).rules,
+    explain: (expression) => get<Schedule>('schedule', { expression }),
+    fire: async (rule, time) =>
+      (await post<{ runs?: { requestId: string }[] }>(`rules/${encodeURIComponent(rule.name)}/fire`, { bus: rule.bus, time, wait: true }))
+        .runs?.[0]?.requestId,
+    setRule: (rule, change) => post(`rules/${encodeURIComponent(rule.name)}`, { bus: rule.bus, ...change }),
+  };
+}
+
+interface WireClock {
+  readonly now: string;
+  readonly aheadMs: number;
+  readonly mode: ClockReading['mode'];
+  readonly version: number;
+  readonly moving: boolean;
+}
+
+function readClock(clock: WireClock): ClockReading {
+  return { ...clock, now: parseInstant(clock.now) };
+}
+
+function readTravelled(
+  answer: Omit<Travelled, 'now' | 'from'> & { now: string; from: string; runs: { outcome?: string; requestId: string }[] },
+): Travelled {
+  const failed = answer.runs.find(({ outcome }) => outcome !== 'succeeded')?.requestId;
+  return {
+    ...answer,
+    now: parseInstant(answer.now),
+    from: parseInstant(answer.from),
+    ...(failed === undefined ? {} : { firstFailed: failed }),
+  };
+}
+
+function readPlan(plan: Omit<Plan, 'due'> & { due: (Omit<Due, 'at'> & { at: string })[] }): Plan {
+  return { ...plan, due: plan.due.map((due) => ({ ...due, at: parseInstant(due.at) })) };
+}
+
+type Query = Readonly<Record<string, string | number | undefined>>;
+
+function get<Answer>(path: string, query: Query = {}): Promise<Answer> {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+  const text = search.toString();
+  return send('GET', text === '' ? path : `${path}?${text}`);
+}
+
+function post<Answer>(path: string, body: object): Promise<Answer> {
+  return send('POST', path, body);
+}
+
+async function send<Answer>(method: string, path: string, body?: object): Promise<Answer> {
+  const headers = { 'x-ninesharp-client': 'console', ...(body && { 'content-type': 'application/json' }) };
+  const response = await fetch(path, { method, headers, ...(body && { body: JSON.stringify(body) }) }).catch((error: unknown) => {
+    throw new EngineProblem('Unreachable', error instanceof Error ? error.message : String(error), 0);
+  });
+  const answer = await response.json().catch(() => ({}));
+  if (response.ok) return answer;
+  throw new EngineProblem(
+    answer?.error?.code ?? 'Failed',
+    answer?.error?.message ?? `The engine answered ${response.status}.`,
+    response.status,
+  );
+}

@@ -1,0 +1,81 @@
+import type {
+  ClockReading,
+  Difference,
+  Item,
+  ItemPage,
+  ItemVersion,
+  LogGroup,
+  LogPage,
+  Plan,
+  Rehearsal,
+  Rule,
+  RunDetail,
+  RunPage,
+  Schedule,
+  Snapshot,
+  Table,
+  Timeline,
+  Travelled,
+} from './types.ts';
+
+/** What an engine may lack; the page says so where it would have been. */
+export type Feature = 'clock' | 'history' | 'look' | 'rehearse' | 'snapshots' | 'stream' | 'fire';
+
+export interface About {
+  readonly engine: string;
+  readonly version: string;
+  readonly endpoint: string;
+  readonly startedAt: string;
+  readonly data?: string;
+}
+
+/** Where the console gets everything from, whatever engine stands behind it. */
+export interface Engine {
+  readonly name: string;
+  readonly features: ReadonlySet<Feature>;
+  about(): Promise<About>;
+  clock(): Promise<ClockReading>;
+  freeze(): Promise<void>;
+  play(): Promise<void>;
+  travel(to: number, options: { expect: number; stopOnFailure: boolean; bookmark: boolean }): Promise<Travelled>;
+  stop(): Promise<void>;
+  rehearse(to: number): Promise<Rehearsal>;
+  timeline(from: number, to: number, px: number): Promise<Timeline>;
+  plan(until: number, limit: number): Promise<Plan>;
+  runs(options: { offset: number; limit: number; q?: string; state?: string; lane?: string; to?: number }): Promise<RunPage>;
+  run(id: string): Promise<RunDetail>;
+  rerun(id: string, event?: string): Promise<string>;
+  snapshots(): Promise<readonly Snapshot[]>;
+  save(name: string, label?: string): Promise<void>;
+  restore(name: string): Promise<{ undo?: string }>;
+  rename(name: string, to: string): Promise<void>;
+  remove(name: string): Promise<void>;
+  compare(name: string): Promise<{ differences: readonly Difference[]; count: number }>;
+  reset(): Promise<{ undo?: string }>;
+  tables(): Promise<readonly Table[]>;
+  items(table: string, options: { limit: number; after?: string; at?: number }): Promise<ItemPage>;
+  itemHistory(table: string, key: string): Promise<{ versions: readonly ItemVersion[]; gaps: readonly number[]; item?: string }>;
+  putItems(table: string, items: readonly Item[]): Promise<void>;
+  deleteItem(table: string, key: string): Promise<void>;
+  logGroups(): Promise<readonly LogGroup[]>;
+  logs(
+    group: string,
+    options: { pattern?: string; limit: number; before?: string; to?: number; from?: number; stream?: string; requestId?: string },
+  ): Promise<LogPage>;
+  rules(): Promise<readonly Rule[]>;
+  explain(expression: string): Promise<Schedule>;
+  fire(rule: Rule, time: number | undefined): Promise<string | undefined>;
+  setRule(rule: Rule, change: { enabled?: boolean; expression?: string }): Promise<void>;
+}
+
+/** What the engine refused, or that it could not be reached. */
+export class EngineProblem extends Error {
+  readonly code: string;
+  readonly status: number;
+
+  constructor(code: string, message: string, status: number) {
+    super(message);
+    this.code = code;
+    this.status = status;
+  }
+}

@@ -1,0 +1,246 @@
+/** What the engine tells, as the console uses it. Instants are milliseconds of virtual time unless they are named otherwise. */
+
+export interface ClockReading {
+  readonly now: number;
+  readonly aheadMs: number;
+  readonly mode: 'running' | 'frozen';
+  readonly version: number;
+  readonly moving: boolean;
+}
+
+export type RunState = 'running' | 'succeeded' | 'recovered' | 'retrying' | 'failed' | 'throttled' | 'dropped' | 'missed';
+
+export interface Attempt {
+  readonly seq: number;
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly outcome: string;
+}
+
+export interface Run {
+  readonly id: string;
+  readonly lane: string;
+  readonly function: string;
+  readonly rule?: string;
+  readonly dueAt: number;
+  readonly startedAt: number;
+  readonly endedAt?: number;
+  readonly state: RunState;
+  readonly attempts: readonly Attempt[];
+  readonly error?: { readonly type: string; readonly message: string };
+  readonly cold: boolean;
+  readonly retryAt?: number;
+}
+
+export interface Due {
+  readonly at: number;
+  readonly service: string;
+  readonly kind: string;
+  readonly id: string;
+  readonly rule?: string;
+  readonly function?: string;
+  readonly table?: string;
+  readonly attempt?: number;
+}
+
+export interface DueGroup extends Omit<Due, 'at'> {
+  readonly expression?: string;
+  readonly count: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface Plan {
+  readonly due: readonly Due[];
+  readonly groups: readonly DueGroup[];
+  readonly total: number;
+  readonly atLeast: boolean;
+  readonly clockVersion: number;
+}
+
+/** An entry of the journal. */
+export interface Entry {
+  readonly seq: number;
+  readonly at: number;
+  readonly wallAt: number;
+  readonly kind: string;
+  readonly cause?: number;
+  readonly [field: string]: unknown;
+}
+
+export interface Buckets {
+  readonly lane: string;
+  readonly x: readonly number[];
+  readonly count: readonly number[];
+  readonly failed: readonly number[];
+  readonly worst: readonly RunState[];
+}
+
+export interface Branch {
+  readonly id: number;
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  readonly runs: number;
+  readonly failed: number;
+}
+
+export interface Timeline {
+  readonly from: number;
+  readonly to: number;
+  readonly now: number;
+  readonly extent: { readonly first?: number; readonly last?: number; readonly count: number };
+  readonly total: number;
+  readonly runs?: readonly Run[];
+  readonly buckets?: readonly Buckets[];
+  readonly marks: readonly Entry[];
+  readonly due: readonly Due[];
+  readonly groups: readonly DueGroup[];
+  readonly dueTotal: number;
+  readonly dueAtLeast: boolean;
+  readonly branches: readonly Branch[];
+  /** Runs before this instant were let go of. */
+  readonly trimmed?: number;
+}
+
+export interface RunPage {
+  readonly total: number;
+  readonly matching: number;
+  readonly runs: readonly Run[];
+}
+
+export interface Travelled {
+  readonly now: number;
+  readonly from: number;
+  readonly stopped: boolean;
+  readonly runCount: number;
+  readonly failedRuns: number;
+  readonly firstFailed?: string;
+  readonly undo?: string;
+}
+
+export interface Snapshot {
+  readonly name: string;
+  readonly savedAt: string;
+  readonly at: number;
+  readonly automatic?: boolean;
+  readonly label?: string;
+  readonly sizeBytes: number;
+}
+
+export interface ItemVersion {
+  readonly seq: number;
+  readonly cause: number;
+  readonly at: number;
+  readonly table: string;
+  readonly key: string;
+  readonly before?: string;
+  readonly after?: string;
+  readonly by?: { readonly kind: string; readonly run?: string };
+}
+
+export interface Call {
+  readonly seq: number;
+  readonly at: number;
+  readonly service: string;
+  readonly action: string;
+  readonly durationMs: number;
+  readonly status?: number;
+  readonly error?: string;
+  readonly inside: boolean;
+}
+
+export interface LogEvent {
+  readonly at: number;
+  readonly message: string;
+  readonly stream: string;
+  readonly id: string;
+}
+
+export interface RunDetail {
+  readonly run: Run;
+  readonly attempts: readonly Entry[];
+  readonly trigger: Entry | undefined;
+  readonly event?: string;
+  readonly answer?: string;
+  readonly calls: readonly Call[];
+  readonly callsKnown: boolean;
+  readonly writes: readonly ItemVersion[];
+  readonly code?: {
+    readonly role: string;
+    readonly runtime: string;
+    readonly handler: string;
+    readonly memoryMb: number;
+    readonly timeoutS: number;
+  };
+}
+
+export interface Table {
+  readonly name: string;
+  readonly items: number;
+  readonly bytes: number;
+  readonly keys: readonly { readonly name: string; readonly type: string }[];
+  readonly indexes: readonly string[];
+  readonly timeToLive?: string;
+}
+
+/** An item as DynamoDB writes it: `{ "TaskID": { "S": "t-1" } }`. */
+export type Item = Readonly<Record<string, unknown>>;
+
+export interface ItemPage {
+  readonly items: readonly Item[];
+  readonly next?: string;
+  /** For a look at the past: whether all writes since were kept. */
+  readonly complete?: boolean;
+  readonly changedSince?: number;
+}
+
+export interface Rule {
+  readonly name: string;
+  readonly bus: string;
+  readonly state: 'ENABLED' | 'DISABLED';
+  readonly expression?: string;
+  readonly pattern?: string;
+  readonly english?: string;
+  readonly description?: string;
+  readonly next: readonly number[];
+  readonly targets: readonly { readonly id: string; readonly arn: string }[];
+}
+
+export interface Schedule {
+  readonly english?: string;
+  readonly next: readonly number[];
+  readonly error?: string;
+}
+
+export interface LogGroup {
+  readonly name: string;
+  readonly storedBytes: number;
+}
+
+export interface LogPage {
+  readonly events: readonly LogEvent[];
+  readonly older?: string;
+  readonly searched: number;
+}
+
+export interface Difference {
+  readonly table: string;
+  readonly key: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+export interface Rehearsal {
+  readonly runCount: number;
+  readonly failedRuns: number;
+  readonly now: number;
+  readonly failures: readonly {
+    readonly function: string;
+    readonly at: number;
+    readonly error?: { readonly type: string; readonly message: string };
+  }[];
+  readonly differences: readonly Difference[];
+  readonly differenceCount: number;
+  readonly tookMs: number;
+}

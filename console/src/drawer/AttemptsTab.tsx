@@ -1,0 +1,72 @@
+import { duration, iso, shortInstant } from '../clock.ts';
+import type { RunDetail } from '../data/types.ts';
+
+/** Queue, attempts and the waits between them on one scale; the numbers beside it. */
+export function AttemptsTab({ detail: { run, attempts } }: { readonly detail: RunDetail }) {
+  const from = Math.min(run.dueAt, run.startedAt);
+  const to = Math.max(run.retryAt ?? 0, run.endedAt ?? run.startedAt, from + 1);
+  const percent = (t: number) => ((t - from) / (to - from)) * 100;
+  return (
+    <>
+      <div class="waterfall" aria-hidden="true">
+        {run.attempts.map((attempt, index) => {
+          const next = run.attempts[index + 1]?.startedAt ?? run.retryAt;
+          return (
+            <div key={attempt.seq} class="waterfall-row">
+              <i
+                class={`bar ${attempt.outcome === 'succeeded' ? 'ok' : 'bad'}`}
+                style={{
+                  left: `${percent(attempt.startedAt)}%`,
+                  width: `${Math.max(0.6, percent(attempt.endedAt) - percent(attempt.startedAt))}%`,
+                }}
+              />
+              {next !== undefined && (
+                <i
+                  class="bar wait"
+                  style={{ left: `${percent(attempt.endedAt)}%`, width: `${Math.max(0, percent(next) - percent(attempt.endedAt))}%` }}
+                />
+              )}
+            </div>
+          );
+        })}
+      </div>
+      <div class="scroll-x" role="region" tabIndex={0} aria-label="Attempts">
+        <table class="grid">
+          <thead>
+            <tr>
+              <th scope="col">attempt</th>
+              <th scope="col">started (UTC)</th>
+              <th scope="col">took</th>
+              <th scope="col">init</th>
+              <th scope="col">outcome</th>
+            </tr>
+          </thead>
+          <tbody>
+            {run.attempts.map((attempt, index) => {
+              const entry = attempts[index];
+              const init = entry?.['initMs'];
+              return (
+                <tr key={attempt.seq}>
+                  <th scope="row">{index + 1}</th>
+                  <td>
+                    <time dateTime={iso(attempt.startedAt)}>{shortInstant(attempt.startedAt)}</time>
+                  </td>
+                  <td>{duration(attempt.endedAt - attempt.startedAt)}</td>
+                  <td>{typeof init === 'number' ? `${init.toFixed(1)} ms` : 'warm'}</td>
+                  <td>{attempt.outcome}</td>
+                </tr>
+              );
+            })}
+            {run.retryAt !== undefined && (
+              <tr>
+                <th scope="row">{run.attempts.length + 1}</th>
+                <td>{shortInstant(run.retryAt)}</td>
+                <td colSpan={3}>waits</td>
+              </tr>
+            )}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { useNarrow } from '../parts/useNarrow.ts';
+import { useLive } from '../state/live.ts';
+import { readNow, timeline } from '../state/store.ts';
+import { collapse, selection, setView, showAll, zoom } from '../state/view.ts';
+import { Agenda } from '../timeline/Agenda.tsx';
+import { Axis } from '../timeline/Axis.tsx';
+import { Branches } from '../timeline/Branches.tsx';
+import { FirstSteps } from '../timeline/FirstSteps.tsx';
+import { RunList } from '../timeline/RunList.tsx';
+import { Upcoming } from '../timeline/Upcoming.tsx';
+
+export function TimelinePage() {
+  const narrow = useNarrow();
+  return (
+    <>
+      <FirstSteps />
+      {narrow ? (
+        <Agenda />
+      ) : (
+        <>
+          <AxisTools />
+          <Axis />
+          <Branches />
+          <div class="split">
+            <RunList />
+            <Upcoming />
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+function AxisTools() {
+  const idle = useLive(() => collapse.value);
+  const chosen = useLive(() => selection.value);
+  const answer = useLive(() => timeline.value);
+  const tooMany = answer?.runs === undefined && answer !== undefined;
+  return (
+    <div class="axis-tools" role="toolbar" aria-label="Axis">
+      <button type="button" onClick={() => void showAll()} aria-keyshortcuts="0">
+        Fit all
+      </button>
+      <button type="button" onClick={() => zoom(0.5, readNow())} aria-label="Zoom in" aria-keyshortcuts="+">
+        +
+      </button>
+      <button type="button" onClick={() => zoom(2, readNow())} aria-label="Zoom out" aria-keyshortcuts="-">
+        −
+      </button>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={idle && !tooMany}
+          disabled={tooMany}
+          onChange={(event) => {
+            collapse.value = event.currentTarget.checked;
+          }}
+        />{' '}
+        collapse idle time
+      </label>
+      {tooMany && <span class="sub">{answer.total.toLocaleString('en')} runs in sight: counted per pixel, at true scale</span>}
+      {chosen && (
+        <>
+          <button type="button" onClick={() => setView(chosen)}>
+            Zoom to the selection
+          </button>
+          <button
+            type="button"
+            onClick={() => {
+              selection.value = undefined;
+            }}
+          >
+            Clear the selection
+          </button>
+        </>
+      )}
+      <span class="spring" />
+      {answer?.trimmed !== undefined && <span class="sub">older runs were trimmed (100,000 kept)</span>}
+      <span class="legend" aria-hidden="true">
+        <i class="dot ok" /> succeeded <i class="dot bad" /> failed ✕ <i class="diamond" /> due
+      </span>
+    </div>
+  );
+}

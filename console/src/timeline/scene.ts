@@ -1,0 +1,199 @@
+import { duration, relative, shortInstant } from '../clock.ts';
+import type { Due, Entry, Run, Timeline } from '../data/types.ts';
+import { type Box, drawBackOff, drawBucket, drawDue, drawRun, drawText } from './drawMarks.ts';
+import { describeDue, type Lane, laneHeight, laneOfDue, stateWords } from './lanes.ts';
+import type { Palette } from './palette.ts';
+import type { TimeScale } from './scale.ts';
+import { ticksOf } from './ticks.ts';
+
+export const rulerHeight = 46;
+const barHeight = 16;
+
+/** What the pointer can meet. */
+export interface Hit extends Box {
+  readonly target:
+    | { readonly kind: 'run'; readonly run: Run }
+    | { readonly kind: 'due'; readonly due: Due }
+    | { readonly kind: 'zoom'; readonly from: number; readonly to: number };
+  readonly tip: string;
+}
+
+export interface Scene {
+  readonly timeline: Timeline;
+  readonly lanes: readonly Lane[];
+  readonly scale: TimeScale;
+  readonly now: number;
+  readonly look: number | undefined;
+  readonly selected: string | undefined;
+}
+
+/** Draws the ruler, lanes and marks; returns what the pointer can meet, in the order in which it was drawn. */
+export function drawScene(pen: CanvasRenderingContext2D, scene: Scene, height: number, colors: Palette): Hit[] {
+  const { scale } = scene;
+  pen.clearRect(0, 0, scale.width, height);
+  pen.fillStyle = colors.plan;
+  const nowX = Math.max(0, scale.toX(scene.now));
+  if (nowX < scale.width) pen.fillRect(nowX, rulerHeight, scale.width - nowX, height - rulerHeight);
+  drawRuler(pen, scene, height, colors);
+  const hits = [
+    ...drawRuns(pen, scene, colors),
+    ...drawBuckets(pen, scene, colors),
+    ...drawActs(pen, scene, colors),
+    ...drawPlan(pen, scene, colors),
+  ];
+  drawBreaks(pen, scene, height, colors);
+  return hits;
+}
+
+function laneTop({ lanes }: Scene, id: string): number | undefined {
+  const index = lanes.findIndex((lane) => lane.id === id);
+  return index < 0 ? undefined : rulerHeight + index * laneHeight;
+}
+
+function drawRuler(pen: CanvasRenderingContext2D, { scale, lanes }: Scene, height: number, colors: Palette): void {
+  pen.strokeStyle = colors.line;
+  pen.lineWidth = 1;
+  pen.beginPath();
+  for (let index = 0; index <= lanes.length; index += 1) {
+    const y = rulerHeight + index * laneHeight - 0.5;
+    pen.moveTo(0, y);
+    pen.lineTo(scale.width, y);
+  }
+  const ticks = ticksOf(scale);
+  for (const { x } of ticks) {
+    pen.moveTo(Math.round(x) + 0.5, rulerHeight - 6);
+    pen.lineTo(Math.round(x) + 0.5, height);
+  }
+  pen.stroke();
+  ticks.forEach(({ x, label, above }, index) => {
+    drawText(pen, label, x + 4, rulerHeight - 10, colors.muted, `11px ${colors.font}`);
+    if (above !== undefined)
+      drawText(pen, above, index === 0 ? Math.max(4, Math.min(x + 4, 80)) : x + 4, 16, colors.text, `600 11px ${colors.font}`);
+  });
+}
+
+function drawRuns(pen: CanvasRenderingContext2D, scene: Scene, colors: Palette): Hit[] {
+  const { scale, timeline, look, selected } = scene;
+  const hits: Hit[] = [];
+  for (const run of timeline.runs ?? []) {
+    const top = laneTop(scene, run.lane);
+    if (top === undefined) continue;
+    const [x, end] = [scale.toX(run.startedAt), scale.toX(run.endedAt ?? scene.now)];
+    const box = { x, y: top + (laneHeight - barHeight) / 2 + 3, width: Math.max(0, end - x), height: barHeight };
+    pen.globalAlpha = look !== undefined && run.startedAt > look ? 0.3 : 1;
+    const dueX = scale.toX(run.dueAt);
+    pen.fillStyle = colors.text;
+    pen.fillRect(Math.round(dueX), box.y - 3, 1, box.height + 6);
+    if (x - dueX > 2) pen.fillRect(dueX, box.y + box.height / 2, x - dueX, 1);
+    drawAttempts(pen, run, box, scene, colors);
+    if (selected === run.id) {
+      pen.strokeStyle = colors.accent;
+      pen.lineWidth = 2;
+      pen.strokeRect(x - 3, box.y - 3, Math.max(4, box.width) + 6, box.height + 6);
+    }
+    pen.globalAlpha = 1;
+    hits.push({ ...box, width: Math.max(4, box.width), target: { kind: 'run', run }, tip: tipOf(run) });
+  }
+  return hits;
+}
+
+function drawAttempts(pen: CanvasRenderingContext2D, run: Run, box: Box, { scale }: Scene, colors: Palette): void {
+  const several = run.attempts.length > 1;
+  for (const [index, attempt] of several ? run.attempts.entries() : []) {
+    const [from, to] = [scale.toX(attempt.startedAt), scale.toX(attempt.endedAt)];
+    const next = run.attempts[index + 1];
+    if (next) drawBackOff(pen, to + 4, scale.toX(next.startedAt), box.y + box.height / 2, colors);
+    const state = attempt.outcome === 'succeeded' ? 'succeeded' : 'failed';
+    drawRun(pen, { ...run, state }, { ...box, x: from, width: to - from }, colors);
+  }
+  if (!several) drawRun(pen, run, box, colors);
+  if (run.retryAt !== undefined) drawBackOff(pen, box.x + box.width + 4, scale.toX(run.retryAt), box.y + box.height / 2, colors);
+}
+
+function tipOf(run: Run): string {
+  const took = run.endedAt === undefined ? '' : `, ${duration(run.endedAt - run.startedAt)}`;
+  return `${run.function} ${stateWords[run.state]}${took}\n${shortInstant(run.startedAt)} UTC${run.error ? `\n${run.error.type}: ${run.error.message.slice(0, 120)}` : ''}`;
+}
+
+function drawBuckets(pen: CanvasRenderingContext2D, scene: Scene, colors: Palette): Hit[] {
+  const { timeline, scale } = scene;
+  const hits: Hit[] = [];
+  for (const { lane, x, count, failed } of timeline.buckets ?? []) {
+    const top = laneTop(scene, lane);
+    if (top === undefined) continue;
+    const most = Math.max(...count);
+    const pixel = (timeline.to - timeline.from) / Math.max(1, scale.width);
+    x.forEach((column, index) => {
+      const [from, runs, bad] = [timeline.from + column * pixel, count[index] ?? 0, failed[index] ?? 0];
+      const left = scale.toX(from);
+      const box = { x: left, y: top + 6, width: Math.max(1, scale.toX(from + pixel) - left), height: laneHeight - 10 };
+      drawBucket(pen, box, runs, bad, most, colors);
+      const tip = `${runs.toLocaleString('en')} run${runs === 1 ? '' : 's'}${bad > 0 ? `, ${bad.toLocaleString('en')} failed` : ''}\n${shortInstant(from)} - ${shortInstant(from + pixel)}`;
+      hits.push({ ...box, target: { kind: 'zoom', from, to: from + pixel }, tip });
+    });
+  }
+  return hits;
+}
+
+const actLetters: Readonly<Record<string, string>> = { snapshot: 'B', restore: 'R', reset: '0', stack: 'D', missed: '?' };
+const clockLetters: Readonly<Record<string, string>> = { freeze: 'F', run: 'P', travel: 'T' };
+
+function drawActs(pen: CanvasRenderingContext2D, scene: Scene, colors: Palette): Hit[] {
+  const top = laneTop(scene, 'acts');
+  if (top === undefined) return [];
+  let last = Number.NEGATIVE_INFINITY;
+  for (const mark of scene.timeline.marks) {
+    const x = scene.scale.toX(mark.at);
+    if (x - last < 14) continue;
+    last = x;
+    pen.strokeStyle = colors.muted;
+    pen.lineWidth = 1;
+    pen.beginPath();
+    pen.arc(x, top + laneHeight / 2, 7, 0, 2 * Math.PI);
+    pen.stroke();
+    pen.textAlign = 'center';
+    drawText(pen, letterOf(mark), x, top + laneHeight / 2 + 3.5, colors.muted, `600 9px ${colors.font}`);
+    pen.textAlign = 'start';
+  }
+  return [];
+}
+
+function letterOf(mark: Entry): string {
+  return (mark.kind === 'clock' ? clockLetters[String(mark['act'])] : actLetters[mark.kind]) ?? '·';
+}
+
+function drawPlan(pen: CanvasRenderingContext2D, scene: Scene, colors: Palette): Hit[] {
+  const hits: Hit[] = [];
+  const last = new Map<string, number>();
+  for (const due of scene.timeline.due) {
+    const lane = laneOfDue(due);
+    const top = laneTop(scene, lane);
+    const x = scene.scale.toX(due.at);
+    if (top === undefined || x < 0 || x > scene.scale.width || x - (last.get(lane) ?? -99) < 5) continue;
+    last.set(lane, x);
+    const y = top + laneHeight / 2 + 3;
+    drawDue(pen, x, y, due.kind === 'asyncInvoke' || due.kind === 'deliver', colors);
+    const tip = `${describeDue(due)}\n${shortInstant(due.at)} UTC, ${relative(due.at, scene.now)}\nClick: travel there`;
+    hits.push({ x: x - 8, y: y - 8, width: 16, height: 16, target: { kind: 'due', due }, tip });
+  }
+  return hits;
+}
+
+function drawBreaks(pen: CanvasRenderingContext2D, { scale }: Scene, height: number, colors: Palette): void {
+  for (const gap of scale.breaks) {
+    pen.fillStyle = colors.ground;
+    pen.fillRect(gap.x, rulerHeight, gap.width, height - rulerHeight);
+    pen.strokeStyle = colors.muted;
+    pen.lineWidth = 1;
+    for (const x of [gap.x + 4, gap.x + gap.width - 4]) {
+      pen.beginPath();
+      for (let y = rulerHeight; y <= height; y += 8) pen.lineTo(x + (Math.round((y - rulerHeight) / 8) % 2 === 0 ? -3 : 3), y);
+      pen.stroke();
+    }
+    pen.save();
+    pen.translate(gap.x + gap.width / 2 + 4, height - 8);
+    pen.rotate(-Math.PI / 2);
+    drawText(pen, duration(gap.to - gap.from), 0, 0, colors.muted, `10px ${colors.font}`);
+    pen.restore();
+  }
+}

@@ -1,0 +1,64 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { buildConsole } from '../../../console/build.mjs';
+
+/** Debian's; a browser that Playwright downloads is not needed. */
+const candidates = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+export const chromiumPath = candidates.find((path) => path !== undefined && path !== '' && existsSync(path));
+
+/** Pictures of what the tests saw, for people to look at. */
+export const artifacts = fileURLToPath(new URL('../../../artifacts/console/', import.meta.url));
+
+export const consoleFolder = mkdtempSync(join(tmpdir(), 'ninesharp-console-'));
+
+export interface Tab {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Addresses of requests that left for another origin. */
+  readonly foreign: string[];
+  /** What the page's own code threw or logged as an error. */
+  readonly errors: string[];
+}
+
+/** A browser for the tests of a file; each test opens tabs of its own, which are closed after it. */
+export function browser() {
+  let running: Browser | undefined;
+  let contexts: BrowserContext[] = [];
+  beforeAll(async () => {
+    mkdirSync(artifacts, { recursive: true });
+    await buildConsole(consoleFolder);
+    running = await chromium.launch({
+      ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
+      args: ['--no-sandbox', '--disable-gpu'],
+    });
+  });
+  afterEach(async () => {
+    await Promise.all(contexts.map((context) => context.close()));
+    contexts = [];
+  });
+  afterAll(async () => {
+    await running?.close();
+    rmSync(consoleFolder, { recursive: true, force: true });
+  });
+  return {
+    open: async (endpoint: string, path = '', options: BrowserContextOptions = {}): Promise<Tab> => {
+      if (!running) throw new Error('the browser runs only while tests run');
+      const context = await running.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
+      contexts.push(context);
+      const page = await context.newPage();
+      page.setDefaultTimeout(10_000);
+      const [foreign, errors]: [string[], string[]] = [[], []];
+      page.on('request', (request) => {
+        if (!request.url().startsWith(endpoint)) foreign.push(request.url());
+      });
+      page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+      await page.goto(`${endpoint}/_sandbox/${path}`);
+      await page.locator('.instant').waitFor();
+      return { page, context, foreign, errors };
+    },
+  };
+}

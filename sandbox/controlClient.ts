@@ -11,6 +11,7 @@ import type {
   Travelled,
 } from './controlAnswers.ts';
 import { foreign, noEngine, refused } from './controlProblems.ts';
+import { exchange, parse, type Sent } from './exchange.ts';
 
 /** The embedded engine's control API, below /_sandbox/. */
 export class ControlClient {
@@ -73,15 +74,6 @@ export class ControlClient {
     if (status !== 200) throw refused(answer, path) ?? (await foreign(this.#endpoint));
     // Both ends are of one build: the engine's routes answer what these types say.
     return answer as Answer;
-  }
-}
-
-/** Undefined where the answer is no JSON. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

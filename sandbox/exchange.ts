@@ -25,3 +25,12 @@ export function exchange(url: string, { method, json }: Sent): Promise<Answered>
     outgoing.end(json);
   });
 }
+
+/** What a text says as JSON; undefined where it is none. */
+export function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -55,7 +55,7 @@ function readEndpoint(text: string): string {
   throw new Problem(
     'bad-endpoint',
     `"${text}" is no endpoint`,
-    'one is a URL without a path, such as http://127.0.0.1:4566; it comes from --endpoint or NINESHARP_ENDPOINT',
+    'one has no path, e.g. http://127.0.0.1:4566; it comes from --endpoint or NINESHARP_ENDPOINT',
     'unset NINESHARP_ENDPOINT, or export NINESHARP_ENDPOINT=http://127.0.0.1:4566',
   );
 }

@@ -1,4 +1,5 @@
-import { ControlClient, type Health } from '../controlClient.ts';
+import type { Health } from '../controlAnswers.ts';
+import { ControlClient } from '../controlClient.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { endpointOf, type Invocation } from './command.ts';
 

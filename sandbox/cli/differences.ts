@@ -1,4 +1,4 @@
-import type { Difference } from '../controlClient.ts';
+import type { Difference } from '../controlAnswers.ts';
 
 /** One item, and an indented line for each attribute that is not what it was. */
 export function describeDifference({ table, key, before, after }: Difference): string[] {

@@ -1,4 +1,5 @@
-import type { ClockReading, ControlClient, Travelled } from '../controlClient.ts';
+import type { ClockReading, Travelled } from '../controlAnswers.ts';
+import type { ControlClient } from '../controlClient.ts';
 import { Problem } from '../problem.ts';
 import type { CommandResult, Invocation } from './command.ts';
 import { confirm } from './confirm.ts';

@@ -1,4 +1,4 @@
-import type { Journalled, Travelled } from '../controlClient.ts';
+import type { Journalled, Travelled } from '../controlAnswers.ts';
 import { describeDuration, describeInstant } from './instants.ts';
 
 /** More are counted, not printed. */

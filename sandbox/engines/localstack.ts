@@ -1,5 +1,6 @@
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, DescribeStackEventsCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { namesFor } from '../../infra/names.ts';
+import { whoListens } from '../localstack/whoListens.ts';
 import { Problem } from '../problem.ts';
 import type { Target } from './target.ts';
 
@@ -32,21 +33,42 @@ async function expectReady(endpoint: string): Promise<void> {
   const response = await fetch(`${endpoint}/_localstack/init/ready`).catch(() => undefined);
   const state: unknown = response?.ok ? await response.json() : undefined;
   if (typeof state === 'object' && state !== null && 'completed' in state && state.completed === true) return;
-  const why = state === undefined ? 'it is not running, or another engine has that port' : 'it is still starting';
+  const why = state === undefined ? await whyNobodyAnswers(endpoint) : 'it is still starting';
   throw new Problem('no-localstack', `LocalStack is not ready at ${endpoint}`, why, 'docker compose up --wait', 3);
 }
 
+async function whyNobodyAnswers(endpoint: string): Promise<string> {
+  const { hostname, port } = new URL(endpoint);
+  const isHere = hostname === '127.0.0.1' || hostname === 'localhost';
+  const who = isHere ? await whoListens(Number(port || 80)) : undefined;
+  return who === undefined ? 'it is not running' : `${who} listens there, and is no LocalStack with our hooks`;
+}
+
 async function expectDeployed(cloudformation: CloudFormationClient): Promise<void> {
-  const { stack } = namesFor();
-  const { Stacks = [] } = await cloudformation.send(new DescribeStacksCommand({ StackName: stack })).catch(() => ({ Stacks: [] }));
+  const { stack: StackName } = namesFor();
+  const { Stacks = [] } = await cloudformation.send(new DescribeStacksCommand({ StackName })).catch(() => ({ Stacks: [] }));
   const status = Stacks[0]?.StackStatus;
   if (status === 'CREATE_COMPLETE' || status === 'UPDATE_COMPLETE') return;
+  if (status === undefined)
+    throw new Problem(
+      'not-deployed',
+      `the stack ${StackName} is not deployed on LocalStack`,
+      'there is no such stack',
+      'docker compose up --wait',
+    );
   throw new Problem(
-    'not-deployed',
-    `the stack ${stack} is not deployed on LocalStack`,
-    status ? `its status is ${status}` : 'there is no such stack',
-    'docker compose up --wait',
+    'half-deployed',
+    `the stack ${StackName} is half deployed on LocalStack`,
+    `its status is ${status}; ${await firstFailure(cloudformation, StackName)}`,
+    'docker compose down -v, then docker compose up --wait',
   );
+}
+
+/** What the first resource that failed said; the later ones only follow it. */
+async function firstFailure(cloudformation: CloudFormationClient, StackName: string): Promise<string> {
+  const { StackEvents = [] } = await cloudformation.send(new DescribeStackEventsCommand({ StackName }));
+  const failed = StackEvents.filter(({ ResourceStatus = '' }) => ResourceStatus.endsWith('_FAILED')).at(-1);
+  return failed ? `${failed.LogicalResourceId}: ${failed.ResourceStatusReason}` : 'no resource says why';
 }
 
 /** Through the route that localstack/ready.d adds: LocalStack itself cannot be told to fire a rule. */

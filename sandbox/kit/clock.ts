@@ -1,4 +1,5 @@
-import type { ControlClient, Travelled as Journey } from '../controlClient.ts';
+import type { Travelled as Journey } from '../controlAnswers.ts';
+import type { ControlClient } from '../controlClient.ts';
 import { Problem } from '../problem.ts';
 import type { Clock, Travelled } from './api.d.ts';
 import { runOf } from './runs.ts';

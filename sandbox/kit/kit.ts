@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { type EngineOptions, startEngine as startEmbeddedEngine, version } from '../../engine/index.ts';
 import { awsEnvironment } from '../awsEnvironment.ts';
-import { ControlClient, type Journalled } from '../controlClient.ts';
+import type { Journalled } from '../controlAnswers.ts';
+import { ControlClient } from '../controlClient.ts';
 import { bootstrapAndDeploy } from '../deploy/stack.ts';
 import { Problem } from '../problem.ts';
 import type { Engine, Run, StartOptions } from './api.d.ts';

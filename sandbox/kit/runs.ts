@@ -1,4 +1,4 @@
-import type { Journalled } from '../controlClient.ts';
+import type { Journalled } from '../controlAnswers.ts';
 import type { Run } from './api.d.ts';
 
 const outcomes = ['succeeded', 'failed', 'timeout', 'outOfMemory', 'exited', 'interrupted'] as const;

@@ -1,4 +1,4 @@
-import type { Difference, RunRecord } from '../../controlClient.ts';
+import type { Difference, RunRecord } from '../../controlAnswers.ts';
 import { type Command, endpointOption, type Invocation } from '../command.ts';
 import { connect } from '../connection.ts';
 import { describeDifference } from '../differences.ts';

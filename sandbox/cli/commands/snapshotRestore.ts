@@ -1,4 +1,4 @@
-import type { SnapshotFacts } from '../../controlClient.ts';
+import type { SnapshotFacts } from '../../controlAnswers.ts';
 import { Problem } from '../../problem.ts';
 import { type Command, cautionOptions, endpointOption, type Invocation } from '../command.ts';
 import { confirm } from '../confirm.ts';

@@ -1,7 +1,8 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { EngineStartError, startEngine, version } from '../../../engine/index.ts';
-import { type ClockReading, ControlClient, type Health } from '../../controlClient.ts';
+import type { ClockReading, Health } from '../../controlAnswers.ts';
+import { ControlClient } from '../../controlClient.ts';
 import { Problem } from '../../problem.ts';
 import { type Command, type Invocation, textOption } from '../command.ts';
 import { describeDuration, describeInstant } from '../instants.ts';

@@ -1,5 +1,6 @@
 import { version } from '../../../engine/version.ts';
-import { ControlClient, type Health } from '../../controlClient.ts';
+import type { Health } from '../../controlAnswers.ts';
+import { ControlClient } from '../../controlClient.ts';
 import { portOwner } from '../../portOwner.ts';
 import { Problem } from '../../problem.ts';
 import { describeDuration } from '../instants.ts';

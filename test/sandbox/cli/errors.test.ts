@@ -26,7 +26,7 @@ describe('docs/errors.md', () => {
   });
 
   it('has a paragraph for every refusal that the command knows a fix for', () => {
-    const client = readFileSync(join(root, 'sandbox/controlClient.ts'), 'utf8');
+    const client = readFileSync(join(root, 'sandbox/controlProblems.ts'), 'utf8');
     const table = client.slice(client.indexOf('const fixes'));
 
     expect(Array.from(table.matchAll(/^ {2}'?([a-z-]+)'?: /gm), ([, code]) => code).filter((code) => !documented.includes(code))).toEqual(

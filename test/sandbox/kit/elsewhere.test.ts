@@ -26,7 +26,9 @@ afterAll(() => rmSync(project, { recursive: true, force: true }));
 
 describe('the package in somebody else’s project', () => {
   it('deploys their CDK app and runs their Vitest file', async () => {
-    await run('npx', ['vitest', 'run', '--reporter=json', '--outputFile=report.json'], { cwd: project }).catch(({ stdout }) => console.log(stdout));
+    await run('npx', ['vitest', 'run', '--reporter=json', '--outputFile=report.json'], { cwd: project }).catch(({ stdout }) =>
+      console.log(stdout),
+    );
 
     const { testResults } = JSON.parse(readFileSync(join(project, 'report.json'), 'utf8'));
     expect(testResults[0].assertionResults.map(({ status, title }: { status: string; title: string }) => `${status}: ${title}`)).toEqual([

@@ -1,0 +1,106 @@
+/** What the engine's control API answers. */
+export interface ClockReading {
+  readonly now: string;
+  readonly wallNow: string;
+  readonly aheadMs: number;
+  readonly mode: 'running' | 'frozen';
+  readonly version: number;
+}
+
+export interface Journalled {
+  readonly seq: number;
+  readonly at: number;
+  readonly kind: string;
+  readonly cause?: number;
+  readonly [field: string]: unknown;
+}
+
+export interface Travelled extends ClockReading {
+  readonly from: string;
+  readonly firings: readonly Journalled[];
+  readonly runs: readonly Journalled[];
+  /** How many there were; `firings` and `runs` list the first of them where there were too many. */
+  readonly firingCount?: number;
+  readonly runCount?: number;
+  readonly failedRuns: number;
+  /** What did not reach its target. */
+  readonly deliveries?: readonly Journalled[];
+  readonly undelivered?: number;
+  readonly truncated: boolean;
+}
+
+/** Act only on the clock as it was read: `version` of that reading. */
+export interface Expectation {
+  readonly expect?: number;
+}
+
+export interface Due {
+  readonly at: string;
+  readonly service: string;
+  readonly kind: string;
+  readonly id: string;
+}
+
+export interface Fired {
+  readonly firing: Readonly<Record<string, unknown>>;
+  readonly runs?: readonly Journalled[];
+  readonly deliveries?: readonly Journalled[];
+}
+
+export interface SnapshotFacts {
+  readonly name: string;
+  readonly engine: string;
+  readonly savedAt: string;
+  readonly at: number;
+}
+
+export interface Health {
+  readonly status: string;
+  readonly engine: 'embedded';
+  readonly version: string;
+  readonly pid: number;
+  readonly endpoint: string;
+  readonly data?: string;
+}
+
+/** An item that is not what it was; JSON of the item as DynamoDB stores it. */
+export interface Difference {
+  readonly table: string;
+  readonly key: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+export interface Differences {
+  /** The first of them, where there are many. */
+  readonly differences: readonly Difference[];
+  readonly count: number;
+}
+
+/** One run of a function: what led to it, and what came of it. */
+export interface RunRecord {
+  readonly run: {
+    readonly id: string;
+    readonly function: string;
+    readonly rule?: string;
+    readonly dueAt: number;
+    readonly startedAt: number;
+    readonly endedAt?: number;
+    readonly state: string;
+    readonly cold: boolean;
+    readonly error?: { readonly type: string; readonly message: string };
+    readonly retryAt?: number;
+  };
+  readonly attempts: readonly Journalled[];
+  readonly event?: string;
+  readonly calls: readonly {
+    readonly service: string;
+    readonly action: string;
+    readonly durationMs: number;
+    readonly status?: number;
+    readonly error?: unknown;
+  }[];
+  /** Whether the engine still remembers the calls: they are kept in memory only. */
+  readonly callsKnown: boolean;
+  readonly writes: readonly Difference[];
+}

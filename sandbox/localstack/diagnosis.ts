@@ -1,0 +1,145 @@
+import { Problem } from '../problem.ts';
+
+/** A container of the compose file, as `docker compose ps` tells it. */
+export interface Container {
+  readonly service: string;
+  /** E.g. `running` or `exited`. */
+  readonly state: string;
+  /** `healthy`, `unhealthy`, `starting`, or nothing where the service has no check. */
+  readonly health: string;
+  readonly exitCode: number;
+}
+
+/** What can be seen after `docker compose up` failed. */
+export interface Symptoms {
+  /** What compose wrote. */
+  readonly output: string;
+  readonly containers: readonly Container[];
+  /** LocalStack's own log, and the deployment's. */
+  readonly localstackLog: string;
+  readonly deployLog: string;
+  readonly image: string;
+  readonly port: number;
+  /** Who has the port, where somebody else does. */
+  readonly portOwner: string | undefined;
+}
+
+type Diagnosis = (symptoms: Symptoms) => Problem | undefined;
+
+const startOver = 'docker compose down -v, then docker compose up --wait';
+/** LocalStack's code for a missing or refused licence. */
+const noLicence = 55;
+
+/** Says what went wrong and what to do: the most telling symptom decides. */
+export function diagnose(symptoms: Symptoms): Problem {
+  for (const diagnosis of diagnoses) {
+    const problem = diagnosis(symptoms);
+    if (problem) return problem;
+  }
+  return new Problem('compose-failed', 'docker compose up failed', lastLines(symptoms.output), startOver, 1);
+}
+
+const diagnoses: readonly Diagnosis[] = [
+  noSuchExecutor,
+  portTaken,
+  imageMissing,
+  tokenWanted,
+  executorNotFound,
+  ended,
+  unhealthy,
+  halfDeployed,
+];
+
+function noSuchExecutor({ output }: Symptoms): Problem | undefined {
+  const named = /docker-compose\.(\S+)-executor\.yml: no such file/.exec(output)?.[1];
+  if (named === undefined) return undefined;
+  return new Problem(
+    'executor-not-found',
+    `there is no executor "${named}"`,
+    'LAMBDA_RUNTIME_EXECUTOR is node-local or docker',
+    'mend it in .env, or take it out',
+  );
+}
+
+export function portTaken({ output, port, portOwner }: Pick<Symptoms, 'output' | 'port' | 'portOwner'>): Problem | undefined {
+  if (!/port is already allocated|address already in use|ports are not available/i.test(output)) return undefined;
+  const who = portOwner ?? 'another program';
+  return new Problem(
+    'port-taken',
+    `port ${port} is taken`,
+    `${who} listens there`,
+    `stop it, or take another port: LOCALSTACK_PORT=${port + 1}`,
+  );
+}
+
+function imageMissing({ output, image }: Symptoms): Problem | undefined {
+  if (
+    !/pull access denied|manifest unknown|manifest for .* not found|failed to resolve reference|Error response from daemon: Get /i.test(
+      output,
+    )
+  )
+    return undefined;
+  return new Problem(
+    'image-unavailable',
+    `the image ${image}, or one that the build needs, cannot be fetched`,
+    lastLines(output),
+    `docker pull ${image} tells more; another image: LOCALSTACK_IMAGE in .env`,
+    1,
+  );
+}
+
+function tokenWanted({ containers, image, localstackLog }: Symptoms): Problem | undefined {
+  if (find(containers, 'localstack')?.exitCode !== noLicence) return undefined;
+  return new Problem(
+    'token-needed',
+    `the image ${image} asks for a token of LocalStack (exit code ${noLicence})`,
+    lastLines(localstackLog),
+    'take localstack/localstack:4.14.0, the last that needs none, or set LOCALSTACK_AUTH_TOKEN in .env',
+    1,
+  );
+}
+
+/** LocalStack itself only warns, and every function ends in the state Failed. */
+function executorNotFound({ localstackLog }: Symptoms): Problem | undefined {
+  const named = /Invalid specified plugin name (\S+?)\.? /.exec(localstackLog)?.[1];
+  if (named === undefined) return undefined;
+  return new Problem(
+    'executor-not-found',
+    `LocalStack did not find the executor ${named}`,
+    'it is not in /opt/ninesharp/plugins, which localstack/plugins is mounted at, so functions end in the state Failed',
+    `check localstack/plugins, then ${startOver}`,
+    1,
+  );
+}
+
+function ended({ containers, localstackLog }: Symptoms): Problem | undefined {
+  const localstack = find(containers, 'localstack');
+  if (localstack?.state !== 'exited') return undefined;
+  return new Problem('localstack-ended', `LocalStack ended with exit code ${localstack.exitCode}`, lastLines(localstackLog), startOver, 1);
+}
+
+function unhealthy({ containers, localstackLog }: Symptoms): Problem | undefined {
+  if (find(containers, 'localstack')?.health !== 'unhealthy') return undefined;
+  return new Problem(
+    'localstack-unhealthy',
+    'LocalStack runs and does not become healthy',
+    lastLines(localstackLog),
+    `docker compose logs localstack; ${startOver}`,
+    1,
+  );
+}
+
+function halfDeployed({ containers, deployLog }: Symptoms): Problem | undefined {
+  const deploy = find(containers, 'deploy');
+  if (deploy?.state !== 'exited' || deploy.exitCode === 0) return undefined;
+  return new Problem('half-deployed', 'LocalStack runs, and the stack is not deployed on it', lastLines(deployLog), startOver, 1);
+}
+
+function find(containers: readonly Container[], service: string): Container | undefined {
+  return containers.find((container) => container.service === service);
+}
+
+function lastLines(text: string, count = 6): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.slice(-count).join('\n') || 'it said nothing';
+}

@@ -1,5 +1,7 @@
+import assert from 'node:assert';
 import { DescribeStackEventsCommand } from '@aws-sdk/client-cloudformation';
-import { bootstrapAndDeploy } from '../../sandbox/deploy/stack.ts';
+import { cdk } from '../../sandbox/deploy/cdk.ts';
+import { deploy as deployStack } from '../../sandbox/deploy/stack.ts';
 import type { Measure } from '../measure.ts';
 import { createTable, getItem, putItem } from '../support/dynamodb.ts';
 import { atMost } from '../support/figures.ts';
@@ -9,15 +11,14 @@ import { schedulerAt } from '../support/scheduler.ts';
 
 const requests = 10_000;
 
-/** What the engine itself takes of an unmodified `cdklocal bootstrap` and `cdklocal deploy`, and its memory afterwards. */
+/** What the engine itself takes of an unmodified `cdklocal deploy`, after `cdklocal bootstrap`, and its memory afterwards. */
 export const deploy: Measure = {
   name: 'deploy',
   run: async () => {
     const engine = await startNinesharp();
-    const began = performance.now();
-    await bootstrapAndDeploy({ endpoint: engine.endpoint });
-    const wholeMs = performance.now() - began;
-    const shareMs = await engineShareMs(engine.endpoint);
+    const { names } = schedulerAt(engine.endpoint);
+    const bootstrap = await follow(engine.endpoint, 'CDKToolkit', () => cdk(['bootstrap'], engine));
+    const deployment = await follow(engine.endpoint, names.stack, () => deployStack(engine));
 
     await createTable(engine.port);
     await load({
@@ -28,27 +29,33 @@ export const deploy: Measure = {
     });
     const memory = engine.memoryMib();
     await engine.stop();
-    const whole = `${(wholeMs / 1000).toFixed(1)} s (both commands)`;
+    const whole = `${seconds(deployment.wholeMs)} (the command; bootstrap before it: ${seconds(bootstrap.shareMs)} of ${seconds(bootstrap.wholeMs)})`;
     return [
-      atMost("the engine's share of cdklocal bootstrap and deploy", shareMs / 1000, 0.2, 's', whole),
+      atMost("the engine's share of cdklocal deploy", deployment.shareMs / 1000, 0.2, 's', whole),
       atMost(`resident memory after them and ${requests.toLocaleString('en')} requests`, memory, 100, 'MiB'),
     ];
   },
 };
 
-/** Every request that the CDK made, and the time from each stack's first event to its last. */
-async function engineShareMs(endpoint: string): Promise<number> {
-  const { control, aws, names } = schedulerAt(endpoint);
-  const { entries = [] } = (await control?.journal(0)) ?? {};
+/** How long the CDK took, and the engine within that: each request that the CDK made, and the time from the stack's first event to its last. */
+async function follow(endpoint: string, StackName: string, run: () => Promise<unknown>): Promise<{ wholeMs: number; shareMs: number }> {
+  const { control, aws } = schedulerAt(endpoint);
+  assert(control);
+  const { lastSeq } = await control.journal(0, 1);
+  const began = performance.now();
+  await run();
+  const wholeMs = performance.now() - began;
+
+  const { entries } = await control.journal(lastSeq);
   const requestMs = entries.flatMap(({ kind, durationMs }) => (kind === 'request' && typeof durationMs === 'number' ? [durationMs] : []));
-  const stacks = await Promise.all(
-    [names.stack, 'CDKToolkit'].map((StackName) => aws.cloudformation.send(new DescribeStackEventsCommand({ StackName }))),
+  const { StackEvents = [] } = await aws.cloudformation.send(new DescribeStackEventsCommand({ StackName }));
+  const instants = StackEvents.filter(({ ResourceStatus }) => String(ResourceStatus) !== 'REVIEW_IN_PROGRESS').map((event) =>
+    Number(event.Timestamp),
   );
-  const executionMs = stacks.map(({ StackEvents = [] }) => {
-    const instants = StackEvents.filter(({ ResourceStatus }) => String(ResourceStatus) !== 'REVIEW_IN_PROGRESS').map((event) =>
-      Number(event.Timestamp),
-    );
-    return Math.max(...instants) - Math.min(...instants);
-  });
-  return [...requestMs, ...executionMs].reduce((sum, ms) => sum + ms, 0);
+  const executionMs = Math.max(...instants) - Math.min(...instants);
+  return { wholeMs, shareMs: requestMs.reduce((sum, ms) => sum + ms, executionMs) };
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`;
 }

@@ -1,6 +1,7 @@
 import type { CallOptions, ProcessContext } from '../../../../kernel/context.ts';
 import { AwsError } from '../../../../kernel/errors.ts';
 import { readIntegrationUri } from '../../domain/integrationUri.ts';
+import { matchesWhole } from '../../domain/patterns.ts';
 import type { ApiGatewayState, AuthorizerRow } from '../../state.ts';
 import type { Exchange } from '../exchange.ts';
 import { GatewayFailure } from '../failure.ts';
@@ -41,9 +42,9 @@ function identityOf({ type, identitySource = '', identityValidationExpression }:
 
 function matches(expression: string, token: string): boolean {
   try {
-    return new RegExp(`^(?:${expression})$`).test(token);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+    return matchesWhole(expression, token);
+  } catch {
+    // No pattern, or one that does not end: the API's author wrote it.
     throw new GatewayFailure('AUTHORIZER_CONFIGURATION_ERROR');
   }
 }

@@ -55,5 +55,5 @@ function keysOf(exchange: Exchange, clock: Context['clock']) {
 
 /** AWS: the account is masked but for its last four digits. */
 export function maskedArn(arn: string): string {
-  return arn.replace(/:\d{8}(\d{4}):/, ':********$1:');
+  return arn.replace(/(:execute-api:[^:]*):\d{8}(\d{4}):/, '$1:********$2:');
 }

@@ -1,5 +1,6 @@
 import type { IntegrationResponse } from '@aws-sdk/client-api-gateway';
 import { mediaTypeMatches } from '../../domain/mediaTypes.ts';
+import { matchesWhole } from '../../domain/patterns.ts';
 import type { Exchange } from '../exchange.ts';
 import { GatewayFailure } from '../failure.ts';
 import { type ApiResponse, headerOf, type MultiValues } from '../request.ts';
@@ -41,9 +42,9 @@ function chooseResponse({ integration }: Exchange, selector: string | undefined)
 
 function matches(pattern: string, text: string): boolean {
   try {
-    return new RegExp(`^(?:${pattern})$`, 's').test(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+    return matchesWhole(pattern, text);
+  } catch {
+    // No pattern, or one that does not end: the API's author wrote it.
     throw new GatewayFailure('API_CONFIGURATION_ERROR');
   }
 }

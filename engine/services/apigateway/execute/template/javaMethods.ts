@@ -1,7 +1,4 @@
-import { runInNewContext } from 'node:vm';
-
-/** A regular expression of a template may be as bad as its author likes: it is stopped after this long. */
-const matchTimeoutMs = 1_000;
+import { matchesWhole, withPattern } from '../../domain/patterns.ts';
 
 /** The longest text that a template's method makes. */
 const textMax = 10 * 1024 * 1024;
@@ -25,10 +22,10 @@ const textMethods: Readonly<Record<string, (self: string, first: unknown, second
   hashCode: (self) => [...self].reduce((hash, letter) => (Math.imul(31, hash) + letter.charCodeAt(0)) | 0, 0),
   substring: (self, start, end) => self.substring(Number(start), end === undefined ? undefined : Number(end)),
   replace: (self, part, other) => limited(self.replaceAll(text(part), () => text(other))),
-  replaceAll: (self, pattern, other) => limited(withPattern('input.replace(new RegExp(pattern, "g"), other)', self, pattern, other)),
-  replaceFirst: (self, pattern, other) => limited(withPattern('input.replace(new RegExp(pattern), other)', self, pattern, other)),
-  matches: (self, pattern) => withPattern('new RegExp("^(?:" + pattern + ")$").test(input)', self, pattern),
-  split: (self, pattern) => withoutEmptyEnd([...Object.values(Object(withPattern('input.split(new RegExp(pattern))', self, pattern)))]),
+  replaceAll: (self, text(pattern), text(other)) => limited(withPattern('input.replace(new RegExp(pattern, "g"), other)', self, text(pattern), text(other))),
+  replaceFirst: (self, text(pattern), text(other)) => limited(withPattern('input.replace(new RegExp(pattern), other)', self, text(pattern), text(other))),
+  matches: (self, pattern) => matchesWhole(text(pattern), self),
+  split: (self, pattern) => withoutEmptyEnd([...Object.values(Object(withPattern('input.split(new RegExp(pattern))', self, text(pattern))))]),
 };
 
 const listMethods: Readonly<Record<string, (self: unknown[], first: unknown, second: unknown) => unknown>> = {
@@ -98,10 +95,6 @@ function limited(value: unknown): string {
   const made = text(value);
   if (made.length > textMax) throw new RangeError(`a template made a text of ${made.length} characters`);
   return made;
-}
-
-function withPattern(code: string, input: string, pattern: unknown, other?: unknown): unknown {
-  return runInNewContext(code, { input, pattern: text(pattern), other: text(other) }, { timeout: matchTimeoutMs });
 }
 
 /** Java's split drops empty texts at the end. */

@@ -7,6 +7,11 @@ export function afterRealMs(delayMs: number, run: () => void): Cancel {
   return () => clearTimeout(timer);
 }
 
+/** Runs when everything that has arrived by now has been looked at. */
+export function afterThisTurn(run: () => void): void {
+  setImmediate(run);
+}
+
 /** Runs every so many milliseconds of real time. Does not keep the process alive. */
 export function everyRealMs(intervalMs: number, run: () => void): Cancel {
   const timer = setInterval(run, intervalMs);

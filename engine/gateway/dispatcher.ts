@@ -152,7 +152,7 @@ export class Dispatcher {
     if (action.kind === 'process' && action.waits) return action.run(input, context);
     if (action.kind === 'process') return this.#engine.scheduler.work(() => action.run(input, context));
     if (action.access === 'read') return action.run(input, context);
-    return context.transaction((inside) => action.run(input, inside));
+    return this.#engine.store.transactSoon(() => action.run(input, context));
   }
 
   #stateOf(service: LoadedService, account: string, region: string): unknown {

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { type Database, open, type RootDatabase } from 'lmdb';
 import { encodeTuple, endOfPrefix } from './keys.ts';
 import { RowCache } from './rowCache.ts';
+import { SharedCommit } from './sharedCommit.ts';
 import { storageErrorOf, writingTo } from './storageErrors.ts';
 import type { Collection, Keyspace, ListOptions, Scope } from './store.ts';
 import { expectWhole } from './wholeness.ts';
@@ -24,6 +25,7 @@ export class LmdbStore {
   #writing = false;
   #generation = 0;
   readonly #cache = new RowCache();
+  readonly #shared = new SharedCommit({ whole: (run) => this.transact(run), part: (run) => this.#part(run) });
 
   constructor(path: string) {
     this.#path = path;
@@ -53,6 +55,7 @@ export class LmdbStore {
   async close(): Promise<void> {
     const root = this.#root;
     this.#root = undefined;
+    this.#shared.abandon(new Error('the store was closed'));
     await root?.close();
   }
 
@@ -92,6 +95,11 @@ export class LmdbStore {
     }
   }
 
+  /** The same, in one commit with everything else that is asked for in this turn of the event loop; settles when it is committed. */
+  transactSoon<Result>(run: () => Result): Promise<Result> {
+    return this.#shared.add(run);
+  }
+
   /** Runs the act when the transaction under way has committed, never when it rolls back; at once when there is none. */
   afterCommit(act: () => void): void {
     if (this.#writing) this.#afterCommit.push(act);
@@ -121,6 +129,16 @@ export class LmdbStore {
       },
       range: (options) => this.#range(prefix, options),
     };
+  }
+
+  #part<Result>(run: () => Result): Result {
+    const acts = this.#afterCommit.length;
+    try {
+      return writingTo(this.#path, () => this.#opened().root.transactionSync(run));
+    } catch (error) {
+      this.#afterCommit.length = acts;
+      throw error;
+    }
   }
 
   #collection<Row extends object>(prefix: Buffer, keyOf: (row: Row) => readonly string[]): Collection<Row> {

@@ -11,6 +11,8 @@ export interface EngineOptions {
   readonly host?: string;
   /** The folder of the state; without one, state is kept in a temporary folder and goes when the engine stops. */
   readonly dataFolder?: string;
+  /** Every write waits until the disk has it, so that power loss costs nothing that was answered; without, `kill -9` costs nothing. */
+  readonly fsync?: boolean;
   /** An instant in ms at which the clock stands frozen from the start; as stored, or real time, without one. */
   readonly frozenAt?: number;
   /** The same seed and the same requests give the same ids. */

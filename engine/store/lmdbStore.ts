@@ -12,12 +12,18 @@ import { expectWhole } from './wholeness.ts';
 const pageSizeBytes = 8192;
 const lastKey = Buffer.alloc(16, 0xff);
 
+export interface Durability {
+  /** Every commit waits until the disk has it: power loss costs nothing that was answered. */
+  readonly fsync?: boolean;
+}
+
 /**
  * The durable store. LMDB without fsync survives `kill -9` (the page cache is the kernel's) and may lose the last writes when power
  * fails. Handles are looked up at each use, so that a restore can swap the files below.
  */
 export class LmdbStore {
   readonly #path: string;
+  readonly #fsync: boolean;
   #root: RootDatabase<Buffer, Buffer> | undefined;
   #rows: Database<object, Buffer> | undefined;
   #bytes: Database<Buffer, Buffer> | undefined;
@@ -27,8 +33,9 @@ export class LmdbStore {
   readonly #cache = new RowCache();
   readonly #shared = new SharedCommit({ whole: (run) => this.transact(run), part: (run) => this.#part(run) });
 
-  constructor(path: string) {
+  constructor(path: string, { fsync = false }: Durability = {}) {
     this.#path = path;
+    this.#fsync = fsync;
     this.open();
   }
 
@@ -42,7 +49,9 @@ export class LmdbStore {
       path: this.#path,
       pageSize: pageSizeBytes,
       maxDbs: 4,
-      noSync: true,
+      noSync: !this.#fsync,
+      // A commit that is flushed later would be answered before the disk has it.
+      overlappingSync: false,
       keyEncoding: 'binary',
       encoding: 'binary',
     });

@@ -9,7 +9,7 @@ import { describeDuration, describeInstant } from '../instants.ts';
 
 export const command: Command = {
   summary: 'Starts the embedded engine and keeps it running, unless one on that state runs already; or LocalStack, in Docker',
-  usage: '[--port N] [--host ADDRESS] [--data DIR | --ephemeral] [--clock real|<instant>] [--engine embedded|localstack]',
+  usage: '[--port N] [--host ADDRESS] [--data DIR | --ephemeral] [--fsync] [--clock real|<instant>] [--engine embedded|localstack]',
   examples: ['up', 'up --ephemeral --port 0', 'up --clock 2030-01-01T08:59:00Z', 'up --engine localstack'],
   options: {
     engine: { type: 'string', value: 'NAME', help: 'embedded (default), or localstack: docker compose up, which goes on by itself' },
@@ -21,6 +21,7 @@ export const command: Command = {
     },
     data: { type: 'string', value: 'DIR', help: 'where the state is kept (default .sandbox/state)' },
     ephemeral: { type: 'boolean', help: 'keep no state beyond this run' },
+    fsync: { type: 'boolean', help: 'let each write wait for the disk, so that it survives power loss and not kill -9 alone' },
     clock: {
       type: 'string',
       value: 'WHEN',
@@ -35,12 +36,13 @@ async function run(invocation: Invocation) {
   if (textOption(options, 'engine') !== undefined && options['engine'] !== 'embedded')
     return (await import('../localStackUp.ts')).localStackUp(invocation, portOf(options));
   const began = performance.now();
-  if (options['ephemeral'] && options['data'])
-    throw new Problem('usage', '--data and --ephemeral exclude each other', 'state is either kept or not', 'ninesharp up --help');
+  for (const kept of ['data', 'fsync'])
+    if (options['ephemeral'] && options[kept])
+      throw new Problem('usage', `--${kept} and --ephemeral exclude each other`, 'state is either kept or not', 'ninesharp up --help');
   const port = portOf(options);
   const host = hostOf(options);
   const dataFolder = options['ephemeral'] ? undefined : resolve(textOption(options, 'data') ?? '.sandbox/state');
-  const folder = dataFolder === undefined ? {} : { dataFolder };
+  const folder = dataFolder === undefined ? {} : { dataFolder, fsync: options['fsync'] === true };
   const clock = clockOf(options);
   // Before anything is said: who reads it may stop us at once.
   const stopped = stopSignal();

@@ -43,6 +43,11 @@ describe('a command whose words are not understood', () => {
   });
 });
 
+it('ninesharp up tells how writes survive power loss, and refuses it for what is not kept', async () => {
+  expect((await ninesharp(['up', '--help'])).stdout).toMatch(/--fsync +let each write wait for the disk, so that it survives power loss/);
+  expect(await refusal(['up', '--fsync', '--ephemeral'])).toMatchObject({ message: '--fsync and --ephemeral exclude each other' });
+});
+
 describe('an endpoint', () => {
   it('may lack its scheme, and be a port alone', async () => {
     for (const [named, meant] of [

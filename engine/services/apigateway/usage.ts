@@ -15,7 +15,7 @@ export function dayOf(ms: number): string {
  * The first day (UTC) of the period in which an instant is.
  * AWS: weeks begin on Sunday and months on the 1st, each later by the offset (docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-create-usage-plans.html).
  */
-export function periodStart({ period, offset = 0 }: QuotaSettings, ms: number): string {
+function periodStart({ period, offset = 0 }: QuotaSettings, ms: number): string {
   const day = new Date(Math.floor(ms / dayMs) * dayMs);
   if (period === 'WEEK') {
     const since = (day.getUTCDay() - offset + 7) % 7;

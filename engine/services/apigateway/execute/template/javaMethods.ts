@@ -22,10 +22,13 @@ const textMethods: Readonly<Record<string, (self: string, first: unknown, second
   hashCode: (self) => [...self].reduce((hash, letter) => (Math.imul(31, hash) + letter.charCodeAt(0)) | 0, 0),
   substring: (self, start, end) => self.substring(Number(start), end === undefined ? undefined : Number(end)),
   replace: (self, part, other) => limited(self.replaceAll(text(part), () => text(other))),
-  replaceAll: (self, text(pattern), text(other)) => limited(withPattern('input.replace(new RegExp(pattern, "g"), other)', self, text(pattern), text(other))),
-  replaceFirst: (self, text(pattern), text(other)) => limited(withPattern('input.replace(new RegExp(pattern), other)', self, text(pattern), text(other))),
+  replaceAll: (self, pattern, other) =>
+    limited(withPattern('input.replace(new RegExp(pattern, "g"), other)', self, text(pattern), text(other))),
+  replaceFirst: (self, pattern, other) =>
+    limited(withPattern('input.replace(new RegExp(pattern), other)', self, text(pattern), text(other))),
   matches: (self, pattern) => matchesWhole(text(pattern), self),
-  split: (self, pattern) => withoutEmptyEnd([...Object.values(Object(withPattern('input.split(new RegExp(pattern))', self, text(pattern))))]),
+  split: (self, pattern) =>
+    withoutEmptyEnd([...Object.values(Object(withPattern('input.split(new RegExp(pattern))', self, text(pattern))))]),
 };
 
 const listMethods: Readonly<Record<string, (self: unknown[], first: unknown, second: unknown) => unknown>> = {

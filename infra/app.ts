@@ -11,8 +11,16 @@ new DailyTaskScheduler(app, 'DailyTaskScheduler', {
   nameSuffix: setting('nameSuffix', ''),
   schedule: setting('schedule', 'cron(0 9 * * ? *)'),
   upgrade: readUpgradeStep(setting('upgrade', 'done')),
+  iamAuthorization: readAuthorization(setting('apiAuthorization', '')),
   webhookAllowedOrigins: setting('webhookAllowedOrigins', ''),
 });
+
+/** `key`: the key alone; `iam`: signed requests, too. */
+function readAuthorization(text: string): boolean | undefined {
+  if (text === '') return undefined;
+  if (text === 'key' || text === 'iam') return text === 'iam';
+  throw new Error(`apiAuthorization "${text}" must be key or iam`);
+}
 
 /** A value given by `--context <name>=<value>`. */
 function setting(name: string, otherwise: string): string {

@@ -3,12 +3,14 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { Construct } from 'constructs';
 import { acknowledgeRules } from './acknowledgedRules.ts';
+import { apiFunction } from './apiFunction.ts';
 import { functionCode } from './functionCode.ts';
 import { namesFor } from './names.ts';
 import { queues } from './queues.ts';
 import { runsTable } from './runsTable.ts';
 import { schedulerFunctions } from './schedulerFunctions.ts';
 import type { Stage } from './stage.ts';
+import { taskApi } from './taskApi.ts';
 import { tasksTable, type UpgradeStep } from './tasksTable.ts';
 
 export interface DailyTaskSchedulerProps {
@@ -17,6 +19,8 @@ export interface DailyTaskSchedulerProps {
   readonly schedule: string;
   /** How far the first stack is on its way to this one. */
   readonly upgrade: UpgradeStep;
+  /** Callers of the API sign their requests; undefined: in production they do. */
+  readonly iamAuthorization: boolean | undefined;
   /** Origins such as `http://127.0.0.1:8080` that webhooks may call although they are no public address. */
   readonly webhookAllowedOrigins: string;
 }
@@ -24,7 +28,7 @@ export interface DailyTaskSchedulerProps {
 /** Tasks in a table, functions that execute the due ones, the rules that run them, an API, and who watches over it all. */
 export class DailyTaskScheduler extends Stack {
   constructor(scope: Construct, id: string, props: DailyTaskSchedulerProps) {
-    const { stage, nameSuffix, schedule, upgrade, webhookAllowedOrigins } = props;
+    const { stage, nameSuffix, schedule, upgrade, iamAuthorization, webhookAllowedOrigins } = props;
     const names = namesFor(nameSuffix);
     super(scope, id, { stackName: names.stack, terminationProtection: stage.deletionProtection });
 
@@ -55,6 +59,12 @@ export class DailyTaskScheduler extends Stack {
       targets: [new LambdaFunction(auditor)],
     });
 
+    const api = taskApi(this, {
+      names,
+      stage,
+      handler: apiFunction(this, parts, executor),
+      iamAuthorization: iamAuthorization ?? stage.name === 'production',
+    });
     acknowledgeRules(this);
 
     this.#putOut({
@@ -63,6 +73,7 @@ export class DailyTaskScheduler extends Stack {
       FunctionName: executor.functionName,
       RuleName: everyDay.ruleName,
       LogGroupName: executor.logGroup.logGroupName,
+      ApiUrl: api.url,
       DeadLetterQueueUrl: deadLetters.queueUrl,
     });
   }

@@ -19,7 +19,9 @@ interface Statement {
 }
 
 const template = Template.fromStack(makeStack()).toJSON();
-const roles = Object.entries<Role>(template.Resources).filter(([, { Type }]) => Type === 'AWS::IAM::Role');
+const everyRole = Object.entries<Role>(template.Resources).filter(([, { Type }]) => Type === 'AWS::IAM::Role');
+
+const roles = everyRole.filter(([id]) => !id.startsWith('ApiLogsRole'));
 
 /** A resource in short: the logical name of what it is, and what follows. */
 function shortened(resource: unknown): string {
@@ -70,6 +72,22 @@ it.each([
       'lambda:InvokeFunction Worker',
     ],
   ],
+  [
+    'ApiHandler',
+    [
+      'dynamodb:BatchGetItem Tasks',
+      'dynamodb:DeleteItem Tasks',
+      'dynamodb:GetItem Tasks',
+      'dynamodb:PutItem Tasks',
+      'dynamodb:UpdateItem Tasks',
+      'dynamodb:Query Tasks/index/DueTasks',
+      'dynamodb:GetItem Runs',
+      'dynamodb:PutItem Runs',
+      'dynamodb:Query Runs',
+      'dynamodb:UpdateItem Runs',
+      'lambda:InvokeFunction Executor',
+    ],
+  ],
   ['Auditor', ['dynamodb:Scan Tasks', 'dynamodb:GetItem Runs', 'dynamodb:PutItem Runs']],
 ])('the %s may do this and nothing else', (name, actions) => {
   const role = roles.find(([id]) => new RegExp(`^${name}Role[0-9A-F]{8}$`).test(id))?.[1];
@@ -88,6 +106,21 @@ it('no role has more than its own policy, and no statement denies, negates or ha
       for (const statement of PolicyDocument.Statement) expect(Object.keys(statement).sort()).toEqual(['Action', 'Effect', 'Resource']);
   }
   expect(JSON.stringify(template)).not.toContain('"AWS::IAM::Policy"');
+});
+
+it('API Gateway may write logs, which it does with one role for the whole account', () => {
+  const role = everyRole.find(([id]) => id.startsWith('ApiLogsRole'))?.[1];
+
+  const actions = [
+    'CreateLogGroup',
+    'CreateLogStream',
+    'DescribeLogGroups',
+    'DescribeLogStreams',
+    'FilterLogEvents',
+    'GetLogEvents',
+    'PutLogEvents',
+  ];
+  expect(role && allowed(role)).toEqual(actions.map((action) => `logs:${action} *`));
 });
 
 it('the audit alone may scan', () => {

@@ -15,6 +15,7 @@ export function makeStack(settings: Settings = {}, appProps: AppProps = {}): Dai
     nameSuffix: '',
     schedule: 'cron(0 9 * * ? *)',
     upgrade: 'done',
+    iamAuthorization: undefined,
     webhookAllowedOrigins: '',
     ...settings,
     stage: readStage(settings.stage ?? 'sandbox'),

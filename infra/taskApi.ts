@@ -1,0 +1,174 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AccessLogFormat,
+  AuthorizationType,
+  CfnAccount,
+  EndpointType,
+  type IResource,
+  JsonSchemaVersion,
+  LambdaIntegration,
+  LogGroupLogDestination,
+  MethodLoggingLevel,
+  type MethodOptions,
+  type Model,
+  Period,
+  RequestValidator,
+  ResponseType,
+  RestApi,
+} from 'aws-cdk-lib/aws-apigateway';
+import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { type Route, routes } from '../handler/api/contract.ts';
+import { type SchemaName, schemas } from '../handler/api/schemas.ts';
+import { modelSchema } from './modelSchema.ts';
+import type { Names } from './names.ts';
+import { allow } from './permissions.ts';
+import type { Stage } from './stage.ts';
+
+export interface TaskApiProps {
+  readonly names: Names;
+  readonly stage: Stage;
+  readonly handler: Lambda;
+  /** Callers sign their requests, beside the key that counts them. */
+  readonly iamAuthorization: boolean;
+}
+
+/** AWS: an API key tells whose quota is used, and is no proof of who calls (docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html). */
+const throttle = { rateLimit: 50, burstLimit: 100 };
+const requestsPerMonth = 1_000_000;
+
+/** The API: its routes and models are those of the handler's contract; every error, the gateway's own too, is a problem document. */
+export function taskApi(scope: Construct, { names, stage, handler, iamAuthorization }: TaskApiProps): RestApi {
+  const accessLogs = new LogGroup(scope, 'ApiAccessLogs', {
+    logGroupName: `/aws/apigateway/${names.api}`,
+    retention: RetentionDays.THREE_MONTHS,
+    removalPolicy: stage.removalPolicy,
+  });
+  const api = new RestApi(scope, 'Api', {
+    restApiName: names.api,
+    description: 'The tasks and runs of the Daily Task Scheduler',
+    endpointTypes: [EndpointType.REGIONAL],
+    cloudWatchRole: false,
+    deployOptions: {
+      stageName: 'v1',
+      tracingEnabled: true,
+      loggingLevel: MethodLoggingLevel.ERROR,
+      throttlingRateLimit: throttle.rateLimit,
+      throttlingBurstLimit: throttle.burstLimit,
+      accessLogDestination: new LogGroupLogDestination(accessLogs),
+      accessLogFormat: AccessLogFormat.jsonWithStandardFields(),
+    },
+    defaultMethodOptions: {
+      apiKeyRequired: true,
+      authorizationType: iamAuthorization ? AuthorizationType.IAM : AuthorizationType.NONE,
+    },
+  });
+  // AWS: a stage that logs cannot be made before the account has a role to log with, one for all its APIs
+  // (docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html).
+  api.deploymentStage.node.addDependency(loggingAccount(scope));
+  addRoutes(api, new LambdaIntegration(handler));
+  addProblems(api);
+  addUsagePlan(api, names);
+  return api;
+}
+
+function loggingAccount(scope: Construct): CfnAccount {
+  const actions = [
+    'CreateLogGroup',
+    'CreateLogStream',
+    'DescribeLogGroups',
+    'DescribeLogStreams',
+    'PutLogEvents',
+    'GetLogEvents',
+    'FilterLogEvents',
+  ];
+  const role = new Role(scope, 'ApiLogsRole', {
+    assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
+    inlinePolicies: { Log: new PolicyDocument({ statements: [allow(['*'], ...actions.map((action) => `logs:${action}`))] }) },
+  });
+  return new CfnAccount(scope, 'ApiAccount', { cloudWatchRoleArn: role.roleArn });
+}
+
+function addRoutes(api: RestApi, integration: LambdaIntegration): void {
+  const requestValidator = new RequestValidator(api, 'Validator', {
+    restApi: api,
+    validateRequestBody: true,
+    validateRequestParameters: true,
+  });
+  const models = new Map<SchemaName, Model>();
+  const modelOf = (name: SchemaName) => {
+    const known = models.get(name);
+    if (known) return known;
+    const schema = { schema: JsonSchemaVersion.DRAFT4, title: name, ...modelSchema(schemas[name]) };
+    const model = api.addModel(name, { modelName: name, contentType: 'application/json', schema });
+    models.set(name, model);
+    return model;
+  };
+  for (const route of routes) {
+    const options: MethodOptions = {
+      operationName: route.operation,
+      requestValidator,
+      requestParameters: parametersOf(route),
+      ...(route.body ? { requestModels: { 'application/json': modelOf(route.body) } } : {}),
+    };
+    resourceAt(api.root, route.path).addMethod(route.method, integration, options);
+  }
+}
+
+function resourceAt(root: IResource, path: string): IResource {
+  return path
+    .split('/')
+    .filter(Boolean)
+    .reduce<IResource>((parent, part) => parent.getResource(part) ?? parent.addResource(part), root);
+}
+
+function parametersOf({ path, query = {} }: Route): Record<string, boolean> {
+  const inPath = Array.from(path.matchAll(/\{(\w+)\}/g), ([, name]) => [`method.request.path.${name}`, true] as const);
+  const inQuery = Object.keys(query).map((name) => [`method.request.querystring.${name}`, false] as const);
+  return Object.fromEntries([...inPath, ...inQuery]);
+}
+
+/** AWS: a gateway response knows variables and nothing else of VTL (docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html). */
+function addProblems(api: RestApi): void {
+  const problem = (id: string, type: ResponseType, title: string, detail: string, statusCode?: string) => {
+    const status = statusCode ?? '$context.status';
+    api.addGatewayResponse(id, {
+      type,
+      ...(statusCode === undefined ? {} : { statusCode }),
+      responseHeaders: { 'Content-Type': "'application/problem+json'" },
+      templates: {
+        'application/json': `{"type":"urn:daily-task-scheduler:gateway","title":"${title}","status":${status},"detail":${detail},"requestId":"$context.requestId"}`,
+      },
+    });
+  };
+  const message = '$context.error.messageString';
+  problem('InvalidBody', ResponseType.BAD_REQUEST_BODY, 'The body does not fit its model', '"$context.error.validationErrorString"', '400');
+  problem('InvalidParameters', ResponseType.BAD_REQUEST_PARAMETERS, 'The parameters do not fit the route', message, '400');
+  problem(
+    'NotAuthenticated',
+    ResponseType.MISSING_AUTHENTICATION_TOKEN,
+    'There is no such route, or the request is not signed',
+    message,
+    '403',
+  );
+  problem('WrongKey', ResponseType.INVALID_API_KEY, 'The API key is missing or unknown', message, '403');
+  problem('TooFast', ResponseType.THROTTLED, 'Too many requests at once', message, '429');
+  problem('QuotaUsedUp', ResponseType.QUOTA_EXCEEDED, 'The quota of this key is used up', message, '429');
+  problem('TooLate', ResponseType.INTEGRATION_TIMEOUT, 'The function did not answer in time', message, '504');
+  problem('Refused', ResponseType.DEFAULT_4XX, 'The request was refused', message);
+  problem('Broken', ResponseType.DEFAULT_5XX, 'The request met an error of ours', message);
+}
+
+function addUsagePlan(api: RestApi, names: Names): void {
+  const plan = api.addUsagePlan('UsagePlan', {
+    name: names.api,
+    throttle,
+    quota: { limit: requestsPerMonth, period: Period.MONTH },
+    apiStages: [{ api, stage: api.deploymentStage }],
+  });
+  const key = api.addApiKey('Key', { apiKeyName: names.api });
+  key.applyRemovalPolicy(RemovalPolicy.DESTROY);
+  plan.addApiKey(key);
+}

@@ -1,0 +1,162 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { runLedger } from '../../../handler/ledger/runLedger.ts';
+import { Summary } from '../../../handler/run/summary.ts';
+import { testEngine } from '../../engine/support/testEngine.ts';
+import { createTables, putTask, runsTable } from '../support/schedulerTables.ts';
+import { apiOn } from './arrange.ts';
+
+const engine = testEngine();
+let client: DynamoDBClient;
+beforeAll(async () => {
+  client = await createTables(engine);
+  const times = ['2030-01-03T10:00:00+14:00', '2030-01-01T08:00:00Z', '2030-01-02T08:00:00.000Z', '2030-01-03T08:00:00Z', 'soon'];
+  for (const [index, ExecutionTime] of times.entries())
+    await putTask(client, { TaskID: `t-${index}`, ExecutionTime, ...(index < 2 ? { Priority: index + 2 } : {}) });
+  await putTask(client, { TaskID: 'done', Status: 'Completed' });
+});
+const { call, started } = apiOn(() => client);
+
+const ids = (body: Record<string, unknown>) => (Array.isArray(body['Tasks']) ? body['Tasks'].map(({ TaskID }) => TaskID) : []);
+
+describe('listing tasks', () => {
+  it('by status, in the order of the index, whole', async () => {
+    const { status, body } = await call('GET', '/tasks?status=Completed');
+
+    expect({ status, body }).toEqual({
+      status: 200,
+      body: { Tasks: [{ TaskID: 'done', Status: 'Completed', ExecutionTime: '2030-01-01T08:00:00Z', Version: 0 }], Index: 'DueTasks' },
+    });
+  });
+
+  it.each([
+    ['status=Pending', ['t-1', 't-2', 't-3', 't-0', 't-4']],
+    ['status=Pending&dueFrom=2030-01-02T08:00:00Z', ['t-2', 't-3', 't-0']],
+    ['status=Pending&dueUntil=2030-01-02T20:00:00Z', ['t-1', 't-2', 't-0']],
+    ['status=Pending&dueFrom=2030-01-02T19:59:59Z&dueUntil=2030-01-02T20:00:00Z', ['t-0']],
+    ['status=Pending&priority=2', ['t-0']],
+    ['status=Pending&priority=3', ['t-1', 't-2', 't-3', 't-4']],
+    ['status=Pending&priority=5', []],
+    ['status=Lost', []],
+  ])('by %s finds instants, however they are written', async (query, expected) => {
+    const { status, body } = await call('GET', `/tasks?${query}`);
+
+    expect({ status, found: ids(body) }).toEqual({ status: 200, found: expected });
+  });
+
+  it.each([
+    ['', 'status', 'no index serves a list of all tasks: DueTasks begins with the status; give one, such as status=Pending'],
+    [
+      '?priority=1',
+      'priority',
+      'no index serves priority without a status: DueTasks begins with the status; give one, such as status=Pending',
+    ],
+    [
+      '?dueFrom=2030-01-01',
+      'dueFrom',
+      'no index serves dueFrom without a status: DueTasks begins with the status; give one, such as status=Pending',
+    ],
+    ['?status=Pending&dueFrom=soon', 'dueFrom', 'dueFrom must be an ISO 8601 instant such as 2030-01-01T09:00:00Z'],
+    ['?status=Pending&name=x', 'name', 'name is no parameter of this route'],
+  ])('by %j is refused, naming the filter', async (query, parameter, detail) => {
+    const { status, body } = await call('GET', `/tasks${query}`);
+
+    expect({ status, body }).toMatchObject({ status: 400, body: { detail, parameter } });
+  });
+
+  it.each(['limit=0', 'limit=101', 'limit=x', 'priority=6'])('with %s is refused', async (query) => {
+    expect(await call('GET', `/tasks?status=Pending&${query}`)).toMatchObject({ status: 400 });
+  });
+});
+
+describe('a page token', () => {
+  const token = async (query: string) => String((await call('GET', `/tasks?${query}`)).body['NextPageToken']);
+
+  it('leads through all pages, each task once', async () => {
+    const seen: unknown[] = [];
+    let next = '';
+    do {
+      const { body } = await call('GET', `/tasks?status=Pending&limit=2${next}`);
+      seen.push(...ids(body));
+      next = body['NextPageToken'] === undefined ? '' : `&pageToken=${body['NextPageToken']}`;
+    } while (next !== '');
+
+    expect(seen).toEqual(['t-1', 't-2', 't-3', 't-0', 't-4']);
+  });
+
+  it('says nothing to who reads it', async () => {
+    const bytes = Buffer.from(await token('status=Pending&limit=1'), 'base64url');
+
+    expect(bytes.toString('latin1')).not.toMatch(/t-1|Pending|2030/);
+  });
+
+  it.each([
+    ['another status', async () => `/tasks?status=Completed&limit=1&pageToken=${await token('status=Pending&limit=1')}`],
+    ['one filter more', async () => `/tasks?status=Pending&priority=3&limit=1&pageToken=${await token('status=Pending&limit=1')}`],
+    ['another route', async () => `/runs?pageToken=${await token('status=Pending&limit=1')}`],
+    ['one bit changed', async () => `/tasks?status=Pending&limit=1&pageToken=${flipped(await token('status=Pending&limit=1'))}`],
+    ['something made up', async () => '/tasks?status=Pending&limit=1&pageToken=eyJhIjoxfQ'],
+    ['nothing', async () => '/tasks?status=Pending&limit=1&pageToken='],
+  ])('with %s is refused', async (_, target) => {
+    expect(await call('GET', await target())).toMatchObject({
+      status: 400,
+      body: { detail: 'pageToken was not given for these filters, or has expired', parameter: 'pageToken' },
+    });
+  });
+
+  it('is good for another limit', async () => {
+    const { body } = await call('GET', `/tasks?status=Pending&limit=3&pageToken=${await token('status=Pending&limit=1')}`);
+
+    expect(ids(body)).toEqual(['t-2', 't-3', 't-0']);
+  });
+});
+
+describe('runs', () => {
+  it('asked for now are accepted, known at once, and started', async () => {
+    const { status, location, body } = await call('POST', '/runs');
+
+    const RunID = '20300101T090000Z-request-1';
+    expect({ status, location, body }).toEqual({ status: 202, location: `/runs/${RunID}`, body: { RunID } });
+    expect(started).toEqual([{ time: '2030-01-01T09:00:00.000Z', runId: RunID }]);
+    expect((await call('GET', `/runs/${RunID}`)).body).toEqual({
+      RunID,
+      State: 'Accepted',
+      Trigger: 'api',
+      EventTime: '2030-01-01T09:00:00.000Z',
+    });
+  });
+
+  it('are listed with their results, the latest first', async () => {
+    const ledger = runLedger({ client, tableName: runsTable, openIndex: 'OpenRuns' });
+    const at = new Date('2029-12-31T09:00:00Z');
+    const summary = new Summary();
+    summary.counts.completed = 3;
+    await ledger.record({ runId: '20291231T090000Z-x', eventTimeMs: at.getTime(), trigger: 'retry' }, summary, at, at);
+
+    const first = await call('GET', '/runs?limit=1');
+    const second = await call('GET', `/runs?limit=1&pageToken=${first.body['NextPageToken']}`);
+
+    expect(first.body['Runs']).toMatchObject([{ RunID: '20300101T090000Z-request-1' }]);
+    expect(second.body['Runs']).toEqual([
+      {
+        RunID: '20291231T090000Z-x',
+        State: 'Finished',
+        Trigger: 'retry',
+        EventTime: '2029-12-31T09:00:00.000Z',
+        StartedAt: '2029-12-31T09:00:00.000Z',
+        FinishedAt: '2029-12-31T09:00:00.000Z',
+        Completed: 3,
+      },
+    ]);
+  });
+
+  it('that are not there say so', async () => {
+    expect(await call('GET', '/runs/nowhere')).toMatchObject({ status: 404, body: { detail: 'there is no run nowhere' } });
+  });
+});
+
+function flipped(token: string): string {
+  const bytes = Buffer.from(token, 'base64url');
+  bytes[20] = (bytes[20] ?? 0) ^ 1;
+  return bytes.toString('base64url');
+}

@@ -1,0 +1,94 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { audit } from '../../../handler/audit/audit.ts';
+import { type AuditStore, auditStore } from '../../../handler/audit/auditStore.ts';
+import { capacityBudget } from '../../../handler/audit/capacityBudget.ts';
+import { judgeRow } from '../../../handler/audit/judgeRow.ts';
+import { createLog } from '../../../handler/log.ts';
+import { attributeMap } from '../../../handler/tasks/plainValue.ts';
+import { testEngine } from '../../engine/support/testEngine.ts';
+import { apiOn } from '../api/arrange.ts';
+import { createTables, putTask, runsTable, tasksTable } from '../support/schedulerTables.ts';
+
+const engine = testEngine();
+let client: DynamoDBClient;
+let store: AuditStore;
+beforeAll(async () => {
+  client = await createTables(engine);
+  store = auditStore({ client, tasksTable, runsTable });
+  for (let index = 0; index < 30; index += 1) await putTask(client, { TaskID: `sound-${index}` });
+  await putTask(client, { TaskID: 'no status', Status: undefined });
+  await putTask(client, { TaskID: 'no time', ExecutionTime: undefined });
+  await putTask(client, { TaskID: 'todo', Status: 'pending' });
+});
+const { call } = apiOn(() => client);
+
+const now = () => new Date('2030-01-06T03:00:00Z');
+
+function placeUntil(pages: number) {
+  let left = pages;
+  const passed = () => left-- <= 0;
+  const unlimited = { spend: async () => {} };
+  const deadline = { stopAtMs: 0, signal: new AbortController().signal, passed };
+  return { store, budget: unlimited, deadline, log: createLog({}, { write: () => {}, now }), now };
+}
+
+describe('an audit', () => {
+  it('goes on where its deadline cut it off, reads every row once, and is read through the API', async () => {
+    await expect(audit('a-1', placeUntil(2))).rejects.toMatchObject({ name: 'AuditUnfinished' });
+    const whole = await audit('a-2', placeUntil(100));
+
+    expect(whole).toEqual({ rows: 33, findings: 3 });
+    const { body } = await call('GET', '/audit');
+    const found = (TaskID: string, Reason: string) => ({ TaskID, Reason, FoundAt: '2030-01-06T03:00:00.000Z' });
+    expect(body).toEqual({
+      Audit: { AuditID: 'a-1', FinishedAt: '2030-01-06T03:00:00.000Z', Rows: 33, Findings: 3 },
+      Findings: [
+        found('no status', 'Status is missing'),
+        found('no time', 'ExecutionTime is missing'),
+        found('todo', 'Status "pending" is none of Pending, Completed, Failed, Cancelled'),
+      ],
+    });
+  });
+
+  it('forgets what was mended', async () => {
+    for (const TaskID of ['no status', 'no time']) await putTask(client, { TaskID });
+
+    await audit('a-3', placeUntil(100));
+
+    expect((await call('GET', '/audit')).body['Findings']).toMatchObject([{ TaskID: 'todo' }]);
+  });
+});
+
+describe('a row', () => {
+  it.each([
+    [{ Status: 'Pending', ExecutionTime: '2030-01-01' }, undefined],
+    [{ Status: 'Completed' }, undefined],
+    [{ Status: 'Failed', ExecutionTime: 'long ago' }, undefined],
+    [{ Status: 7, ExecutionTime: '2030-01-01' }, 'Status is no string'],
+    [{ Status: 'Pending', ExecutionTime: 5 }, 'ExecutionTime is no string'],
+    [{ Status: 'Pending', ExecutionTime: 'soon' }, 'ExecutionTime is no ISO 8601 instant'],
+    [{ Status: 'Pending', ExecutionTime: '2030-01-01', NextAttemptAt: 'later' }, 'NextAttemptAt is no ISO 8601 instant'],
+  ])('of %j is found because %s', (row, reason) => {
+    expect(judgeRow(attributeMap(row))).toBe(reason);
+  });
+});
+
+describe('a capacity budget', () => {
+  it('waits until what was spent has been earned', async () => {
+    let nowMs = 0;
+    const waits: number[] = [];
+    const pause = async (ms: number) => {
+      waits.push(ms);
+      nowMs += ms;
+    };
+    const budget = capacityBudget(100, { now: () => new Date(nowMs), pause });
+
+    await budget.spend(50);
+    await budget.spend(25);
+    nowMs += 10_000;
+    await budget.spend(100);
+
+    expect(waits).toEqual([500, 250]);
+  });
+});

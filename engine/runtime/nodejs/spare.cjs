@@ -4,13 +4,15 @@
 
 const { readSync } = require('node:fs');
 
+/** What the runtime and any SDK load first, as far as it looks at no environment: the same whoever comes. */
+const preloaded = ['node:http', 'node:https', './runtimeApi.cjs', './functionClock.cjs', './streaming.cjs', './loadHandler.cjs'];
+
 const descriptor = 3;
 const newline = 0x0a;
 
 /** Waits for a function, asleep, and takes its environment and folder on. What was there before belongs to nobody. */
 function becomeFunction() {
-  // What the runtime and any SDK load first; it is the same whoever comes.
-  for (const name of ['node:net', 'node:url', 'node:util', 'node:http', 'node:https']) require(name);
+  for (const name of preloaded) require(name);
   const { folder, environment } = JSON.parse(readLine());
   for (const name of Object.keys(process.env)) delete process.env[name];
   Object.assign(process.env, environment);

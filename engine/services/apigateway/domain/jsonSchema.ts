@@ -24,6 +24,16 @@ export function compileModel(name: string, models: readonly NamedSchema[]): Vali
   return (document) => (validate(document) ? [] : sentencesOf(validate.errors ?? []));
 }
 
+/** Whether a text is a JSON Schema of draft 4; what it names elsewhere is looked at when it is used. */
+export function isSchema(text: string): boolean {
+  try {
+    return new Ajv04({ strict: false, logger: false }).validateSchema(readSchema(text)) === true;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
+
 /** The schema's own version and id say nothing here, and references to models lead to the models at hand. */
 function readSchema(text: string): object {
   const { $schema: _, id: __, ...schema } = Object(JSON.parse(text, withLocalReference));

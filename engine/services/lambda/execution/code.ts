@@ -21,6 +21,7 @@ export async function takeCode(input: CodeInput, context: ProcessContext<LambdaS
   const zip = await zipOf(input, context);
   const files = checkedZip(zip);
   const file = context.files.put(zip);
+  makeCodeRoot();
   writeFolder(codeFolder(file), files);
   return { file, sha256: createHash('sha256').update(zip).digest('base64'), sizeBytes: zip.byteLength };
 }
@@ -30,20 +31,24 @@ export async function takeCode(input: CodeInput, context: ProcessContext<LambdaS
  * project's package.json and node_modules for the function's own, and a bundle that lacks something would pass here and fail on AWS.
  */
 export function codeFolder(file: string): string {
-  return join(codeRoot(), file);
+  root ??= join(tmpdir(), `ninesharp-code-${userInfo().uid}`);
+  return join(root, file);
 }
 
+/** Every invocation asks for a folder below it, and asking the system who the user is costs as much as a small write. */
+let root: string | undefined;
+
 /** The user's own, so that nobody else can put code there. */
-function codeRoot(): string {
+function makeCodeRoot(): void {
   const { uid } = userInfo();
-  const root = join(tmpdir(), `ninesharp-code-${uid}`);
-  mkdirSync(root, { recursive: true, mode: 0o700 });
-  assert(uid < 0 || statSync(root).uid === uid, `${root} belongs to another user`);
-  return root;
+  const folder = codeFolder('');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  assert(uid < 0 || statSync(folder).uid === uid, `${folder} belongs to another user`);
 }
 
 /** Unpacks a stored code again where its folder is missing. */
 export function ensureUnpacked(file: string, files: Files): void {
+  makeCodeRoot();
   const folder = codeFolder(file);
   if (!existsSync(folder)) writeFolder(folder, checkedZip(files.get(file)));
 }

@@ -2,8 +2,10 @@ import type { Clock } from '../clock/clock.ts';
 import type { JournalEntry, JournalWriter } from '../kernel/journal.ts';
 import { CauseRoots } from './causeRoots.ts';
 import type { JournalLog } from './journalLog.ts';
+import { JournalRing } from './journalRing.ts';
 
-const ringEntries = 65_536;
+/** What is kept in memory, whichever comes first. */
+const ringLimits = { entries: 65_536, bytes: 32 * 1024 * 1024 };
 /** Requests take numbers too and are not stored: after a restart, numbers go on beyond any that may have been given out. */
 const restartGap = 1_000_000;
 /** Invocations whose calls still find their cause. */
@@ -18,14 +20,11 @@ export class Journal {
   readonly #clock: Clock;
   readonly #log: JournalLog;
   readonly #commit: (act: () => void) => void;
-  readonly #ring: JournalEntry[] = [];
+  readonly #ring = new JournalRing(ringLimits);
   readonly #traces = new Map<string, number>();
   readonly #listeners = new Set<(entry: JournalEntry) => void>();
   readonly #roots = new CauseRoots();
-  #oldest = 0;
   #lastSeq: number;
-  /** Entries that the ring has let go of. */
-  dropped = 0;
 
   /** `commit` runs its argument once the transaction under way has committed, so that nothing rolled back is journalled. */
   constructor(clock: Clock, log: JournalLog, commit: (act: () => void) => void) {
@@ -33,6 +32,11 @@ export class Journal {
     this.#log = log;
     this.#commit = commit;
     this.#lastSeq = log.lastSeq === 0 ? 0 : log.lastSeq + restartGap;
+  }
+
+  /** How many entries the memory has let go of. */
+  get dropped(): number {
+    return this.#ring.dropped;
   }
 
   get lastSeq(): number {
@@ -58,7 +62,7 @@ export class Journal {
   /** The entries written from that position on, as they were written; undefined when the ring has let go of some of them. */
   since(position: number): JournalEntry[] | undefined {
     if (position < this.dropped || position > this.position) return undefined;
-    return this.#asWritten().slice(position - this.dropped);
+    return this.#ring.list(position - this.dropped);
   }
 
   /** The firing, match or act that began the chain of that entry; what is not known to have been caused began it itself. */
@@ -133,16 +137,18 @@ export class Journal {
 
   /** What was journalled after that number, oldest first: from the ring as far as it reaches back, else from the log. */
   after(seq: number, limit: number): JournalEntry[] {
-    const first = this.#ring[this.#oldest];
+    const first = this.#ring.oldest;
     if (first === undefined || seq + 1 < first.seq) return this.#log.after(seq, limit);
-    return this.#ringInOrder()
+    return this.#ring
+      .list()
       .filter((entry) => entry.seq > seq)
+      .sort((a, b) => a.seq - b.seq)
       .slice(0, limit);
   }
 
   /** Whether everything journalled after that number is still in memory. */
   remembers(seq: number): boolean {
-    const first = this.#ring[this.#oldest];
+    const first = this.#ring.oldest;
     return first !== undefined && first.seq <= seq + 1;
   }
 
@@ -157,25 +163,7 @@ export class Journal {
   }
 
   #remember(entry: JournalEntry): void {
-    this.#keep(entry);
+    this.#ring.push(entry);
     for (const listener of this.#listeners) listener(entry);
-  }
-
-  #keep(entry: JournalEntry): void {
-    if (this.#ring.length < ringEntries) {
-      this.#ring.push(entry);
-      return;
-    }
-    this.#ring[this.#oldest] = entry;
-    this.#oldest = (this.#oldest + 1) % ringEntries;
-    this.dropped += 1;
-  }
-
-  #ringInOrder(): JournalEntry[] {
-    return this.#asWritten().sort((a, b) => a.seq - b.seq);
-  }
-
-  #asWritten(): JournalEntry[] {
-    return [...this.#ring.slice(this.#oldest), ...this.#ring.slice(0, this.#oldest)];
   }
 }

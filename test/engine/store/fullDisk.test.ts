@@ -103,7 +103,10 @@ describe.skipIf(!canMount())('a full disk', () => {
     writeFileSync(join(disk.path, 'ballast'), Buffer.alloc(7.9 * 1024 ** 2));
     const entry = (seq: number) => ({ seq, at: 0, wallAt: 0, kind: 'act', text: 'x'.repeat(100_000) });
 
-    for (const seq of [1, 2, 3, 4]) log.append(entry(seq));
+    for (const seq of [1, 2, 3, 4]) {
+      log.append(entry(seq));
+      expect(log.lastSeq).toBe(0);
+    }
     rmSync(join(disk.path, 'ballast'));
     log.append(entry(5));
 

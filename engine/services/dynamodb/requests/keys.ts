@@ -84,7 +84,8 @@ function keyAttributes({ hash, range }: KeySchema): readonly KeyAttribute[] {
  * AWS: of several indexes, the one whose name comes first is named (nubo-db/dynamodb-conformance, transactWriteItems.test.ts).
  */
 function indexFault(table: Table, isFaulty: (key: KeyAttribute) => boolean): (KeyAttribute & { readonly indexName: string }) | undefined {
-  const faulty = table.indexes.filter((index) => keyAttributes(index.key).some(isFaulty));
+  const faulty = table.indexes.filter(({ key: { hash, range } }) => isFaulty(hash) || (range !== undefined && isFaulty(range)));
+  if (faulty.length === 0) return undefined;
   const [index] = faulty.toSorted((left, right) => (left.name < right.name ? -1 : 1));
   const key = index && keyAttributes(index.key).find(isFaulty);
   return key && { ...key, indexName: index.name };

@@ -1,4 +1,4 @@
-import { duration, iso, partsOf } from '../clock.ts';
+import { dayOf, duration, iso, partsOf } from '../clock.ts';
 import type { LogEvent } from '../data/types.ts';
 import { parse } from './items.ts';
 
@@ -8,9 +8,18 @@ const shownCharacters = 4_000;
 export function LogLines({ events, zero }: { readonly events: readonly LogEvent[]; readonly zero?: number }) {
   return (
     <ol class="log-lines">
-      {events.map((event) => (
-        <LogLine key={event.id} event={event} zero={zero} />
-      ))}
+      {events.flatMap((event, index) => {
+        const before = events[index - 1];
+        const newDay = zero === undefined && (before === undefined || dayOf(before.at) !== dayOf(event.at));
+        return [
+          newDay && (
+            <li key={`day ${event.id}`} class="log-day">
+              {dayOf(event.at)}
+            </li>
+          ),
+          <LogLine key={event.id} event={event} zero={zero} />,
+        ];
+      })}
     </ol>
   );
 }

@@ -110,7 +110,12 @@ function Next({ rule, now, enabled }: { readonly rule: Rule; readonly now: numbe
             {shortInstant(at)}
           </time>
           {index === 0 && enabled && (
-            <button type="button" class="link" aria-label={`Travel to ${fullInstant(at)}`} onClick={() => void planTravel(at)}>
+            <button
+              type="button"
+              class="link"
+              aria-label={`${relative(at, now)}: travel to ${fullInstant(at)}`}
+              onClick={() => void planTravel(at)}
+            >
               {relative(at, now)}
             </button>
           )}

@@ -4,6 +4,7 @@ import { announceNow, toast } from './notices.ts';
 import { refreshNow } from './refresh.ts';
 import { go, route } from './route.ts';
 import { busy, clock, engine, readNow, sheet, snapshots, travelling } from './store.ts';
+import { following, showAll } from './view.ts';
 
 /** The snapshot that takes the last travel, restore or reset back. */
 let undoName: string | undefined;
@@ -89,6 +90,7 @@ export async function travel(to: number, expect: number, { total, stopOnFailure,
 
 function arrived({ now, from, runCount, failedRuns, firstFailed, stopped, undo }: Awaited<ReturnType<typeof engine.travel>>): void {
   undoName = undo ?? undoName;
+  if (following.value) void showAll();
   const runs = `${runCount} run${runCount === 1 ? '' : 's'}${failedRuns > 0 ? `, ${failedRuns} failed` : ''}`;
   const text = `Travelled ${duration(now - from)}: ${runs}.${stopped ? ` Stopped at ${fullInstant(now)}.` : ''}`;
   const undoing = undo === undefined ? [] : [{ label: 'Undo', run: () => void undoLast() }];

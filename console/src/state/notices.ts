@@ -21,7 +21,9 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 export function toast(text: string, options: { kind?: Toast['kind']; acts?: Toast['acts'] } = {}): void {
   last += 1;
   const id = last;
-  toasts.value = [...toasts.value.slice(-2), { id, text, kind: options.kind ?? 'done', acts: options.acts ?? [] }];
+  // A way back leads back from the newest act only.
+  const others = options.acts === undefined ? toasts.value : toasts.value.filter(({ acts }) => acts.length === 0);
+  toasts.value = [...others.slice(-2), { id, text, kind: options.kind ?? 'done', acts: options.acts ?? [] }];
   setTimeout(() => dismiss(id), shownMs);
 }
 

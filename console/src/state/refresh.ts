@@ -127,7 +127,7 @@ export function start(): void {
     reset: () => refresh(),
     link: (state) => {
       link.value = state;
-      if (state === 'live') refresh();
+      if (state !== 'polling') refresh();
     },
   });
   setInterval(() => {

@@ -35,7 +35,7 @@ export function Agenda() {
                   <time dateTime={iso(due.at)}>{shortInstant(due.at)}</time>, {relative(due.at, now)}
                 </span>
               </span>
-              <button type="button" aria-label={`Travel to ${fullInstant(due.at)}`} onClick={() => void planTravel(due.at)}>
+              <button type="button" aria-label={`Travel here: ${fullInstant(due.at)}`} onClick={() => void planTravel(due.at)}>
                 Travel here
               </button>
             </li>

@@ -54,7 +54,7 @@ export function Axis() {
     if (hit?.target.kind === 'run') openRun(hit.target.run.id);
     else if (hit?.target.kind === 'due') void planTravel(hit.target.due.at);
     else if (hit?.target.kind === 'zoom') setView(hit.target);
-    else if (time < now) look(time);
+    else if (hit === undefined && time < now) look(time);
   };
   const pointer = axisPointer({ frame, scale, hits, meet, tip: setTip });
 

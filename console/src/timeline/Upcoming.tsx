@@ -45,7 +45,7 @@ export function Upcoming() {
                     <button
                       type="button"
                       class="quiet"
-                      aria-label={`Travel to ${fullInstant(item.at)}`}
+                      aria-label={`Travel here: ${fullInstant(item.at)}`}
                       onClick={() => void planTravel(item.at)}
                     >
                       Travel here

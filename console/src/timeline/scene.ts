@@ -14,7 +14,8 @@ export interface Hit extends Box {
   readonly target:
     | { readonly kind: 'run'; readonly run: Run }
     | { readonly kind: 'due'; readonly due: Due }
-    | { readonly kind: 'zoom'; readonly from: number; readonly to: number };
+    | { readonly kind: 'zoom'; readonly from: number; readonly to: number }
+    | { readonly kind: 'told' };
   readonly tip: string;
 }
 
@@ -141,6 +142,7 @@ const clockLetters: Readonly<Record<string, string>> = { freeze: 'F', run: 'P', 
 function drawActs(pen: CanvasRenderingContext2D, scene: Scene, colors: Palette): Hit[] {
   const top = laneTop(scene, 'acts');
   if (top === undefined) return [];
+  const hits: Hit[] = [];
   let last = Number.NEGATIVE_INFINITY;
   for (const mark of scene.timeline.marks) {
     const x = scene.scale.toX(mark.at);
@@ -154,8 +156,23 @@ function drawActs(pen: CanvasRenderingContext2D, scene: Scene, colors: Palette):
     pen.textAlign = 'center';
     drawText(pen, letterOf(mark), x, top + laneHeight / 2 + 3.5, colors.muted, `600 9px ${colors.font}`);
     pen.textAlign = 'start';
+    const tip = `${describeMark(mark)}\n${shortInstant(mark.at)} UTC`;
+    hits.push({ x: x - 8, y: top + laneHeight / 2 - 8, width: 16, height: 16, target: { kind: 'told' }, tip });
   }
-  return [];
+  return hits;
+}
+
+function describeMark(mark: Entry): string {
+  const who = typeof mark['actor'] === 'string' ? `, by ${mark['actor']}` : '';
+  const what: Readonly<Record<string, string>> = {
+    snapshot: `bookmark ${mark['label'] ?? mark['name']}`,
+    restore: `restored ${mark['name']}`,
+    reset: 'reset',
+    stack: `stack ${mark['stack']} ${mark['status']}`,
+    missed: `missed: ${mark['id']}`,
+    clock: `clock: ${mark['act']}${mark['to'] === undefined ? '' : ` to ${mark['to']}`}`,
+  };
+  return `${what[mark.kind] ?? mark.kind}${who}`;
 }
 
 function letterOf(mark: Entry): string {

@@ -10,6 +10,8 @@ import { buildConsole } from '../../../console/build.mjs';
 const candidates = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 export const chromiumPath = candidates.find((path) => path !== undefined && path !== '' && existsSync(path));
 
+if (chromiumPath === undefined) process.stderr.write('the console is not tested: no Chromium is installed (apt-get install chromium)\n');
+
 /** Pictures of what the tests saw, for people to look at. */
 export const artifacts = fileURLToPath(new URL('../../../artifacts/console/', import.meta.url));
 
@@ -45,7 +47,12 @@ export function browser() {
     rmSync(consoleFolder, { recursive: true, force: true });
   });
   return {
-    open: async (endpoint: string, path = '', options: BrowserContextOptions = {}): Promise<Tab> => {
+    /** `prepare` sees the page before it is loaded. */
+    open: async (
+      endpoint: string,
+      path = '',
+      { prepare, ...options }: BrowserContextOptions & { readonly prepare?: (page: Page) => Promise<unknown> } = {},
+    ): Promise<Tab> => {
       if (!running) throw new Error('the browser runs only while tests run');
       const context = await running.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
       contexts.push(context);
@@ -56,6 +63,7 @@ export function browser() {
         if (!request.url().startsWith(endpoint)) foreign.push(request.url());
       });
       page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+      await prepare?.(page);
       await page.goto(`${endpoint}/_sandbox/${path}`);
       await page.locator('.instant').waitFor();
       return { page, context, foreign, errors };

@@ -11,7 +11,7 @@ export const table = 'ScheduledTasks';
 export const executor = 'DailyTaskExecutor';
 export const logGroup = '/aws/lambda/DailyTaskExecutor';
 
-/** Completes each pending task that is due; fails while a task is named `boom`. Speaks DynamoDB by fetch: it starts without an SDK. */
+/** Completes each pending task that is due; fails at one named `boom`, takes its time while there is one named `slow`. Speaks DynamoDB by fetch: it starts without an SDK. */
 const code = `
 const call = async (action, input) => {
   const response = await fetch(process.env.AWS_ENDPOINT_URL, {
@@ -32,6 +32,7 @@ const call = async (action, input) => {
 exports.handler = async (event) => {
   const { Items } = await call('Scan', { TableName: '${table}' });
   const due = Items.filter((task) => task.Status.S === 'Pending' && (task.ExecutionTime?.S ?? '') <= event.time);
+  if (Items.some((task) => task.TaskName?.S === 'slow')) await new Promise((resolve) => setTimeout(resolve, 300));
   for (const task of due) {
     if (task.TaskName?.S === 'boom') throw new TypeError('the task cannot be executed: boom');
     await call('PutItem', { TableName: '${table}', Item: { ...task, Status: { S: 'Completed' } } });

@@ -1,0 +1,205 @@
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { violationsOf, widerThanScreen } from './support/axe.ts';
+import { artifacts, browser, chromiumPath } from './support/page.ts';
+import { logGroup, putTask, table } from './support/sampleStack.ts';
+import { runsOf, sampleEngine } from './support/sandbox.ts';
+
+const pages = ['', '?page=tables', '?page=logs', '?page=rules'];
+
+describe.skipIf(chromiumPath === undefined)('the console for everybody', () => {
+  const engine = sampleEngine();
+  const { open } = browser();
+  const withPast = async () => {
+    await putTask(engine, 't-1');
+    await putTask(engine, 'boom', { TaskName: 'boom', ExecutionTime: '2030-01-02T08:00:00Z' });
+    await engine.clock.travelTo('2030-01-02T10:00:00Z');
+  };
+
+  it('axe finds nothing on any page, empty and with a past, light and dark', async () => {
+    const { page } = await open(engine.endpoint);
+    const found: string[] = [];
+    for (const state of ['empty', 'past']) {
+      if (state === 'past') await withPast();
+      for (const name of ['Timeline', 'Tables', 'Logs', 'Rules']) {
+        await page.getByRole('link', { name }).click();
+        await settled(page);
+        found.push(...(await violationsInBoth(page, `${name} ${state}`)));
+      }
+    }
+
+    expect(found).toEqual([]);
+  }, 60_000);
+
+  it('axe finds nothing in the drawer, the sheets and the look, light and dark', async () => {
+    await withPast();
+    const { page } = await open(engine.endpoint);
+    await page.getByRole('row', { name: /Wed 2 Jan/ }).click();
+    const found: string[] = [];
+    const check = async (what: string) => found.push(...(await violationsInBoth(page, what)));
+    for (const tab of ['Summary', 'Attempts', 'Logs', 'Writes', 'Calls', 'Event']) {
+      await page.getByRole('tab', { name: tab }).click();
+      await settled(page);
+      await check(`drawer ${tab}`);
+    }
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('g');
+    await check('travel dialog');
+    await page.getByLabel('When (UTC)').fill('+2d');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: /^Travel to / }).waitFor();
+    await check('sheet');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await check('keys');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('b');
+    await check('bookmarks');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await check('all acts');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Home');
+    await page.getByText('Nothing has changed.').waitFor();
+    await check('look');
+
+    expect(found).toEqual([]);
+  }, 60_000);
+
+  it('from a failed travel to its error and a rerun without a mouse', async () => {
+    await putTask(engine, 'boom', { TaskName: 'boom' });
+    const { page } = await open(engine.endpoint);
+    await settled(page);
+    await page.keyboard.press('g');
+    await page.keyboard.type('+10h');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Travel', exact: true }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('3 failed').first().waitFor();
+
+    await page.keyboard.press('e');
+    await page.locator('.error-line').getByText('the task cannot be executed: boom').waitFor();
+    const first = page.url();
+    await page.keyboard.press('r');
+
+    await page.waitForURL((url) => url.href !== first && url.searchParams.has('run'));
+    expect(await runsOf(engine)).toHaveLength(2);
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: /^Run of/ }).waitFor({ state: 'detached' });
+  });
+
+  it('names slider, rows and sheet for a screen reader', async () => {
+    await withPast();
+    const { page } = await open(engine.endpoint);
+    await page.getByRole('row', { name: /Wed 2 Jan 09:00:00 failed DailyTaskSchedulerRule TypeError/ }).waitFor();
+    expect(await page.getByRole('table', { name: 'Runs, newest first' }).getAttribute('aria-rowcount')).toBe('3');
+    await page.locator('[role=slider][aria-valuetext="Wed 2 Jan 10:00:00 UTC, now, 2 runs, 1 failed"]').waitFor();
+
+    await page.getByRole('button', { name: 'Travel here: Thu 3 Jan 2030 09:00:00 UTC' }).click();
+
+    await page.getByRole('dialog', { name: 'Travel to Thu 3 Jan 2030 09:00:00 UTC' }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate<string>('document.activeElement?.getAttribute("aria-label") ?? ""')).toBe(
+      'Travel here: Thu 3 Jan 2030 09:00:00 UTC',
+    );
+  });
+
+  it('is whole on a telephone: agenda, travel, drawer, nothing to scroll sideways', async () => {
+    await withPast();
+    const { page } = await open(engine.endpoint, '', { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+    await page.getByRole('heading', { name: 'Earlier' }).waitFor();
+    await page.screenshot({ path: `${artifacts}small-agenda.png` });
+    const widths = [await widerThanScreen(page)];
+
+    await page.getByRole('button', { name: 'Travel here: Thu 3 Jan 2030 09:00:00 UTC' }).tap();
+    await page.getByRole('dialog').getByRole('button', { name: 'Travel', exact: true }).tap();
+    await page.getByText('1 run').first().waitFor();
+    await page
+      .getByRole('button', { name: /DailyTaskSchedulerRule.*failed$/ })
+      .first()
+      .tap();
+    await page.getByRole('heading', { name: /^Run of/ }).waitFor();
+    await settled(page);
+    await page.screenshot({ path: `${artifacts}small-drawer.png` });
+    widths.push(await widerThanScreen(page));
+    for (const path of pages) {
+      await page.goto(`${engine.endpoint}/_sandbox/${path}`);
+      await settled(page);
+      widths.push(await widerThanScreen(page));
+    }
+
+    expect(widths).toEqual(widths.map(() => 0));
+  });
+
+  it('reflows at 400 %: nothing to scroll sideways at 320 pixels', async () => {
+    await withPast();
+    const widths: number[] = [];
+    for (const path of [...pages, `?page=tables&table=${table}`, `?page=logs&group=${encodeURIComponent(logGroup)}`]) {
+      const { page, context } = await open(engine.endpoint, path, { viewport: { width: 320, height: 256 } });
+      await settled(page);
+      widths.push(await widerThanScreen(page));
+      await context.close();
+    }
+
+    expect(widths).toEqual(widths.map(() => 0));
+  });
+
+  it('keeps its words and shapes in forced colours, without motion', async () => {
+    await withPast();
+    const { page } = await open(engine.endpoint, '', { forcedColors: 'active', reducedMotion: 'reduce', colorScheme: 'dark' });
+    await settled(page);
+    await page.screenshot({ path: `${artifacts}forced-colours.png` });
+
+    expect(await page.locator('.rows .state').allTextContents()).toEqual(['✕ failed', '● succeeded']);
+    expect(await page.evaluate<number>('document.getAnimations().length')).toBe(0);
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
+  it('letters typed into a field fire nothing, and a key that is held down fires once', async () => {
+    const { page } = await open(engine.endpoint);
+    await settled(page);
+    await page.getByLabel('Search runs').fill('');
+    await page.getByLabel('Search runs').pressSequentially('nnxrgb u');
+    expect(await runsOf(engine)).toEqual([]);
+    await page.getByLabel('Search runs').fill('');
+    await page.getByLabel('Search runs').blur();
+
+    await page.keyboard.down('n');
+    await page.keyboard.down('n');
+    await page.keyboard.down('n');
+    await page.keyboard.up('n');
+
+    await page.getByText('1 run.').first().waitFor();
+    expect(await runsOf(engine)).toHaveLength(1);
+  });
+
+  it('single keys can be turned off', async () => {
+    const { page } = await open(engine.endpoint);
+    await settled(page);
+    await page.getByLabel('single keys').uncheck();
+
+    await page.getByRole('heading', { name: 'Runs' }).click();
+    await page.keyboard.press('g');
+
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+});
+
+async function violationsInBoth(page: Page, what: string): Promise<string[]> {
+  const light = await violationsOf(page);
+  await page.screenshot({ path: `${artifacts}${what.replaceAll(' ', '-').toLowerCase()}-light.png` });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await violationsOf(page, ['color-contrast', 'link-in-text-block']);
+  await page.screenshot({ path: `${artifacts}${what.replaceAll(' ', '-').toLowerCase()}-dark.png` });
+  await page.emulateMedia({ colorScheme: 'light' });
+  return [...light, ...dark].map((violation) => `${what}: ${violation}`);
+}
+
+/** Nothing is being asked or loaded. */
+async function settled(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Step' }).and(page.locator(':enabled')).waitFor();
+  await page.getByText('Loading…').waitFor({ state: 'detached' });
+  await page.waitForFunction(
+    'document.querySelector(".empty-line, .rows-row, .grid, .log-line, .card, .agenda-list, .facts, .payload") !== null',
+  );
+}

@@ -3,7 +3,10 @@ import { type AwsClients, awsClients } from './aws.ts';
 import type { ControlClient } from './controlClient.ts';
 import type { EmbeddedTarget } from './engines/embeddedAt.ts';
 import type { Target } from './engines/target.ts';
+import { type Api, apiOf } from './verbs/api.ts';
+import { type Functions, functionsOf } from './verbs/functions.ts';
 import { type Logs, logsOf } from './verbs/logs.ts';
+import { type Queues, queuesOf } from './verbs/queues.ts';
 import { type Rule, ruleOf, type Switch, switchOf } from './verbs/rule.ts';
 import { type Tasks, tasksOf } from './verbs/tasks.ts';
 
@@ -16,6 +19,10 @@ export interface Sandbox {
   readonly rule: Rule;
   /** The rule of every five minutes: switched off by scenarios that travel over days and have nothing for it to do. */
   readonly retryRule: Switch;
+  readonly auditRule: Switch;
+  readonly api: Api;
+  readonly functions: Functions;
+  readonly queues: Queues;
   /** The executor's log. */
   readonly logs: Logs;
   /** The log of any other group. */
@@ -36,7 +43,11 @@ export function openSandbox(target: Target | EmbeddedTarget, names: Names): Sand
     logs,
     logsOf: (group) => logsOf(aws, group),
     rule: ruleOf(aws, names, target, logs, control),
+    api: apiOf(target, names),
+    functions: functionsOf(aws),
+    queues: queuesOf(target, names),
     retryRule: switchOf(aws, names.retryRule),
+    auditRule: switchOf(aws, names.auditRule),
     control,
   };
 }

@@ -10,11 +10,12 @@ export interface Deadline {
 /** What the writes after an aborted task need. */
 const lastWritesMs = 2_000;
 
+/** With nothing to hand over before, the function watches nothing, and is cut off in the middle of whatever it does. */
 export function deadlineOf(remainingMs: number, handOverBeforeMs: number, now: () => Date): Deadline {
   const stopAtMs = now().getTime() + remainingMs - handOverBeforeMs;
   return {
     stopAtMs,
-    signal: AbortSignal.timeout(Math.max(1, remainingMs - lastWritesMs)),
+    signal: handOverBeforeMs > 0 ? AbortSignal.timeout(Math.max(1, remainingMs - lastWritesMs)) : new AbortController().signal,
     passed: () => now().getTime() >= stopAtMs,
   };
 }

@@ -1,4 +1,4 @@
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Names } from '../../infra/names.ts';
 import type { AwsClients } from '../aws.ts';
 import { eventually } from './eventually.ts';
@@ -15,6 +15,8 @@ export interface Task {
 export interface Tasks {
   /** Resolves when the task is visible where the daily run looks for it. */
   put(...tasks: readonly Task[]): Promise<void>;
+  /** Changes attributes of a row, as people do by hand. */
+  update(id: string, attributes: Readonly<Record<string, unknown>>): Promise<void>;
   get(id: string): Promise<Task | undefined>;
   status(id: string): Promise<string | undefined>;
   list(): Promise<Task[]>;
@@ -36,12 +38,24 @@ export function tasksOf(aws: AwsClients, names: Names): Tasks {
     put: async (...tasks) => {
       await Promise.all(tasks.map(putOne));
     },
+    update: async (id, attributes) => {
+      await aws.documents.send(new UpdateCommand({ TableName: table, Key: { TaskID: id }, ...settingOf(attributes) }));
+    },
     get,
     status: async (id) => (await get(id))?.Status,
     list: () => scan(aws, table),
     delete: async (id) => {
       await aws.documents.send(new DeleteCommand({ TableName: table, Key: { TaskID: id } }));
     },
+  };
+}
+
+function settingOf(attributes: Readonly<Record<string, unknown>>) {
+  const names = Object.keys(attributes);
+  return {
+    UpdateExpression: `SET ${names.map((_, index) => `#${index} = :${index}`).join(', ')}`,
+    ExpressionAttributeNames: Object.fromEntries(names.map((name, index) => [`#${index}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(names.map((name, index) => [`:${index}`, attributes[name]])),
   };
 }
 

@@ -1,0 +1,32 @@
+import { GetQueueUrlCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { Names } from '../../infra/names.ts';
+import type { Target } from '../engines/target.ts';
+
+export interface Message {
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly attributes: Readonly<Record<string, string | undefined>>;
+}
+
+export interface Queues {
+  /** The messages that wait in the dead-letter queue; they stay there. */
+  deadLetters(): Promise<Message[]>;
+  /** Those in the queue that tasks send to. */
+  messages(): Promise<Message[]>;
+}
+
+const most = 10;
+
+export function queuesOf({ clientConfig }: Target, names: Names): Queues {
+  const client = new SQSClient({ ...clientConfig, useQueueUrlAsEndpoint: false });
+  const peek = async (QueueName: string): Promise<Message[]> => {
+    const { QueueUrl } = await client.send(new GetQueueUrlCommand({ QueueName }));
+    const { Messages = [] } = await client.send(
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: most, VisibilityTimeout: 0, MessageAttributeNames: ['All'] }),
+    );
+    return Messages.map(({ Body = '{}', MessageAttributes = {} }) => ({
+      body: JSON.parse(Body),
+      attributes: Object.fromEntries(Object.entries(MessageAttributes).map(([name, value]) => [name, value.StringValue])),
+    }));
+  };
+  return { deadLetters: () => peek(names.deadLetters), messages: () => peek(names.messages) };
+}

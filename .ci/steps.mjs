@@ -18,6 +18,7 @@ const steps = [
   { name: 'npm ci', run: () => command('npm', ['ci']) },
   { name: 'npm run check', run: () => command('npm', ['run', 'check']) },
   { name: 'npm test', run: () => vitest('npm', ['test', '--'], 'test') },
+  { name: 'the package, installed by npm', run: () => command('env', ['NINESHARP_INSTALL=npm', 'npx', 'vitest', 'run', 'test/package']) },
   { name: 'npm run scenario', run: () => scenarios([]) },
   { name: 'npm run scenario, again', run: () => scenarios([]) },
   { name: 'a Docker engine', run: dockerEngine },

@@ -1,0 +1,66 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { version } from '../../engine/version.ts';
+import { root } from '../tidy/sources.ts';
+
+/** `npm` installs the package as users do, from the registry; by default its dependencies are those of this checkout, so that no network is needed. */
+const installer = process.env['NINESHARP_INSTALL'] === 'npm' ? 'npm' : 'links';
+const patienceMs = 300_000;
+const app = realpathSync(mkdtempSync(join(tmpdir(), 'ninesharp-installed-')));
+const modules = join(app, 'node_modules');
+const installed = join(modules, 'ninesharp');
+const environment = { PATH: process.env['PATH'] ?? '', HOME: app, npm_config_update_notifier: 'false' };
+
+beforeAll(() => {
+  execFileSync(process.execPath, ['sandbox/bin/build.mjs'], { cwd: root });
+  execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', app], { cwd: root });
+  const tarball = join(app, readdirSync(app).find((file) => file.endsWith('.tgz')) ?? '');
+  writeFileSync(join(app, 'package.json'), '{"name":"app","private":true}');
+  if (installer === 'npm') execFileSync('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', tarball], { cwd: app });
+  else link(tarball);
+}, patienceMs);
+afterAll(() => rmSync(app, { recursive: true, force: true }));
+
+/** Unpacks the tarball where npm would, and gives it the dependencies that it declares, no others. */
+function link(tarball: string): void {
+  mkdirSync(join(modules, '.bin'), { recursive: true });
+  execFileSync('tar', ['-xzf', tarball, '-C', modules]);
+  execFileSync('mv', [join(modules, 'package'), installed]);
+  const { dependencies, bin } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+  for (const name of Object.keys(dependencies)) {
+    mkdirSync(dirname(join(modules, name)), { recursive: true });
+    symlinkSync(join(root, 'node_modules', name), join(modules, name));
+  }
+  symlinkSync(join(installed, bin.ninesharp), join(modules, '.bin', 'ninesharp'));
+}
+
+const ninesharp = (args: string[], env: Record<string, string> = {}) =>
+  execFileSync('npx', ['--no', '--', 'ninesharp', ...args], { cwd: app, env: { ...environment, ...env }, encoding: 'utf8' });
+
+it('the package holds what it runs, and no leavings of a build', () => {
+  expect(readdirSync(installed)).toEqual(expect.arrayContaining(['LICENSE', 'NOTICE', 'README.md', 'dist', 'docs', 'infra', 'handler']));
+  expect(['engine', 'test', 'bench', 'infra/cdk.out'].filter((folder) => existsSync(join(installed, folder)))).toEqual([]);
+});
+
+it('the installed command starts an engine in an empty folder, asks it and stops it', { timeout: patienceMs }, async () => {
+  expect(ninesharp(['--version'])).toBe(`${version}\n`);
+  const up = spawn('npx', ['--no', '--', 'ninesharp', 'up', '--port', '0', '--json'], {
+    cwd: app,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(up, 'exit');
+  const [line] = await once(createInterface({ input: up.stdout }), 'line');
+  const { endpoint, data } = JSON.parse(String(line));
+  const env = { NINESHARP_ENDPOINT: endpoint };
+
+  expect(data).toBe(join(app, '.sandbox', 'state'));
+  expect(JSON.parse(ninesharp(['status', '--json'], env))).toMatchObject({ ok: true, endpoint, data, version });
+  expect(JSON.parse(ninesharp(['down', '--json'], env))).toMatchObject({ ok: true, data });
+  expect((await ended)[0]).toBe(0);
+});

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
-import { type Database, open, type RootDatabase } from 'lmdb';
+import type { Database, RootDatabase } from 'lmdb';
 import { afterThisTurn } from '../clock/realTimer.ts';
 import type { JournalEntry } from '../kernel/journal.ts';
+import { open } from './lmdb.ts';
 import { isStorageError, writingTo } from './storageErrors.ts';
 
 const keptEntries = 100_000;

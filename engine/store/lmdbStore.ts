@@ -1,7 +1,8 @@
 import assert from 'node:assert';
 import { mkdirSync } from 'node:fs';
-import { type Database, open, type RootDatabase } from 'lmdb';
+import type { Database, RootDatabase } from 'lmdb';
 import { encodeTuple, endOfPrefix } from './keys.ts';
+import { open } from './lmdb.ts';
 import { RowCache } from './rowCache.ts';
 import { SharedCommit } from './sharedCommit.ts';
 import { storageErrorOf, writingTo } from './storageErrors.ts';

@@ -8,8 +8,8 @@ import { DiskFiles } from '../../../engine/store/diskFiles.ts';
 
 const seen = vi.hoisted(() => ({ opened: [] as Record<string, unknown>[], flushed: 0 }));
 
-vi.mock('lmdb', async (original) => {
-  const lmdb = await original<typeof import('lmdb')>();
+vi.mock('../../../engine/store/lmdb.ts', async (original) => {
+  const lmdb = await original<typeof import('../../../engine/store/lmdb.ts')>();
   const open = (options: Parameters<typeof lmdb.open>[0]) => {
     seen.opened.push({ ...options });
     return lmdb.open(options);

@@ -24,7 +24,7 @@ beforeAll(() => {
   if (installer === 'npm') execFileSync('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', tarball], { cwd: app });
   else link(tarball);
 }, patienceMs);
-afterAll(() => rmSync(app, { recursive: true, force: true }));
+afterAll(() => rmSync(app, { recursive: true, force: true }), patienceMs);
 
 /** Unpacks the tarball where npm would, and gives it the dependencies that it declares, no others. */
 function link(tarball: string): void {

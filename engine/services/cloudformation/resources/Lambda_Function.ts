@@ -20,6 +20,7 @@ export const Lambda_Function: ResourceType = {
       members: { S3Bucket: 'string', S3Key: 'string', S3ObjectVersion: 'string', ZipFile: 'string' },
       refused: ['ImageUri', 'SourceKMSKeyArn', 'S3ObjectStorageMode'],
     }),
+    DeadLetterConfig: mutable({ members: { TargetArn: 'string' } }),
     Description: mutable('string'),
     Environment: mutable({ members: { Variables: { map: 'string' } } }),
     EphemeralStorage: mutable({ members: { Size: 'integer' }, required: ['Size'] }),
@@ -28,6 +29,7 @@ export const Lambda_Function: ResourceType = {
     LoggingConfig: mutable(logging),
     MemorySize: mutable('integer'),
     PackageType: replaced('string'),
+    RecursiveLoop: mutable('string'),
     ReservedConcurrentExecutions: mutable('integer'),
     Role: mutable('string'),
     Runtime: mutable('string'),
@@ -38,7 +40,6 @@ export const Lambda_Function: ResourceType = {
   refused: [
     'CapacityProviderConfig',
     'CodeSigningConfigArn',
-    'DeadLetterConfig',
     'DurableConfig',
     'FileSystemConfigs',
     'FunctionScalingConfig',
@@ -46,7 +47,6 @@ export const Lambda_Function: ResourceType = {
     'KmsKeyArn',
     'Layers',
     'PublishToLatestPublished',
-    'RecursiveLoop',
     'RuntimeManagementConfig',
     'SnapStart',
     'TenancyConfig',
@@ -55,7 +55,7 @@ export const Lambda_Function: ResourceType = {
   plannedId: (properties, naming) => text(properties['FunctionName']) ?? naming.generate(64),
 
   async create({ physicalId, properties }, context) {
-    const { Code, Tags: _, ReservedConcurrentExecutions: reserved, ...configuration } = properties;
+    const { Code, Tags: _, ReservedConcurrentExecutions: reserved, RecursiveLoop: loop, ...configuration } = properties;
     const Tags = tagMap(properties, context);
     const input = {
       ...configuration,
@@ -65,6 +65,7 @@ export const Lambda_Function: ResourceType = {
     };
     const { FunctionArn } = await context.call<{ FunctionArn?: string }>('lambda', 'CreateFunction', input);
     await setConcurrency(physicalId, undefined, reserved, context);
+    await setRecursion(physicalId, undefined, loop, context);
     return { physicalId, attributes: { Arn: FunctionArn ?? '' } };
   },
 
@@ -84,6 +85,7 @@ export const Lambda_Function: ResourceType = {
       await context.call('lambda', 'UpdateFunctionConfiguration', { FunctionName: physicalId, ...configuration });
     }
     await setConcurrency(physicalId, before['ReservedConcurrentExecutions'], properties['ReservedConcurrentExecutions'], context);
+    await setRecursion(physicalId, before['RecursiveLoop'], properties['RecursiveLoop'], context);
     const Resource = attributes['Arn'];
     await syncTags(existing, properties, context, {
       add: (Tags) => context.call('lambda', 'TagResource', { Resource, Tags }),
@@ -99,6 +101,7 @@ export const Lambda_Function: ResourceType = {
 
 /** What UpdateFunctionConfiguration is told where the template no longer says it: the service's own defaults. */
 const defaults: JsonObject = {
+  DeadLetterConfig: { TargetArn: '' },
   Description: '',
   Environment: { Variables: {} },
   EphemeralStorage: { Size: 512 },
@@ -118,6 +121,15 @@ function valueFor(name: string, after: JsonObject): [string, Json][] {
   const value = after[name] ?? defaults[name];
   if (value === undefined) return [];
   return [[name, name === 'Environment' && isObject(value) ? { Variables: {}, ...value } : value]];
+}
+
+async function setRecursion(
+  FunctionName: string,
+  before: Json | undefined,
+  after: Json | undefined,
+  context: ResourceContext,
+): Promise<void> {
+  if (before !== after) await context.call('lambda', 'PutFunctionRecursionConfig', { FunctionName, RecursiveLoop: after ?? 'Terminate' });
 }
 
 async function setConcurrency(

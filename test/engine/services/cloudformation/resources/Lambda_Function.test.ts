@@ -1,4 +1,10 @@
-import { GetFunctionCommand, GetPolicyCommand, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import {
+  GetFunctionCommand,
+  GetFunctionRecursionConfigCommand,
+  GetPolicyCommand,
+  InvokeCommand,
+  LambdaClient,
+} from '@aws-sdk/client-lambda';
 import { describe, expect, test } from 'vitest';
 import { testEngine } from '../../../support/testEngine.ts';
 import { stacksOf } from '../support/stacks.ts';
@@ -92,4 +98,22 @@ describe('AWS::Lambda::Function', () => {
     expect(await stacks.remove('functions')).toMatchObject({ StackStatus: 'DELETE_COMPLETE' });
     await expect(describeFunction()).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
+});
+
+test('a function gets its dead-letter queue and its recursion setting, and loses them', async () => {
+  const TargetArn = 'arn:aws:sqs:us-east-1:000000000000:dead';
+  const Code = { ZipFile: 'exports.handler = async () => 1;' };
+  const lambda = engine.client(LambdaClient);
+  const settings = async () => {
+    const { Configuration } = await lambda.send(new GetFunctionCommand({ FunctionName: 'lettered' }));
+    const { RecursiveLoop } = await lambda.send(new GetFunctionRecursionConfigCommand({ FunctionName: 'lettered' }));
+    return [Configuration?.DeadLetterConfig, RecursiveLoop];
+  };
+
+  const named = { FunctionName: 'lettered', Code };
+  await stacks.create('lettered', template({ ...named, DeadLetterConfig: { TargetArn }, RecursiveLoop: 'Allow' }), { Capabilities });
+  expect(await settings()).toEqual([{ TargetArn }, 'Allow']);
+
+  await stacks.update('lettered', template(named), { Capabilities });
+  expect(await settings()).toEqual([undefined, 'Terminate']);
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert';
+import { writeFileSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
 import { DockerCompose, freePort, whatIsMissing } from './dockerCompose.ts';
 
@@ -24,7 +25,16 @@ export default async function setup(project: TestProject) {
   console.log(`compose: up, with the stack deployed, after ${((performance.now() - began) / 1000).toFixed(1)} s`);
 
   project.provide('endpoint', `http://127.0.0.1:${compose.port}`);
-  return () => takeDown(compose);
+  return async () => {
+    await keepLog(compose);
+    await takeDown(compose);
+  };
+}
+
+/** Where COMPOSE_LOG names a file, for whoever has to find out why a test failed on another machine. */
+async function keepLog(compose: DockerCompose): Promise<void> {
+  const file = process.env['COMPOSE_LOG'];
+  if (file !== undefined) writeFileSync(file, await compose.run('logs', '--no-color'));
 }
 
 async function takeDown(compose: DockerCompose): Promise<void> {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { clients } from '../../engine/wire/generate/clients.ts';
-import type { ServiceName } from '../../engine/wire/model.ts';
+import { modelOf, type ServiceName } from '../../engine/wire/model.ts';
 
 /** What AWS documents: a sentence of its API reference, and the page that has it. */
 export interface Quote {
@@ -38,10 +38,14 @@ const references: Readonly<Record<string, string>> = {
 export function documentedError(service: ServiceName, operation: string, code: string): Quote {
   const text = read(service, `commands/${operation}Command.d.ts`);
   for (const [, name = '', sentence = ''] of text.matchAll(/@throws \{@link (\w+)\} \([a-z]+ fault\)\n((?: \*.*\n)*?) \*\n/g)) {
-    if ((name === code || name === `${code}Exception`) && plain(sentence) !== '')
-      return { says: brief(sentence), at: page(service, operation) };
+    if (codesOf(service, name).includes(code) && plain(sentence) !== '') return { says: brief(sentence), at: page(service, operation) };
   }
   return { says: /^Access/.test(code) ? denied : invalid, at: `${reference(service)}/CommonErrors.html` };
+}
+
+/** An error's name in the reference, and its code on the wire where that is another. */
+function codesOf(service: ServiceName, name: string): string[] {
+  return [name, modelOf(service).shapes[name]?.error?.code ?? name];
 }
 
 /** What the page of an operation says of a member of its answer, e.g. `Rules[0].State`; where it says nothing, what the operation is for. */

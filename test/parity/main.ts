@@ -73,7 +73,7 @@ async function compareProbes(ours: Ready, theirs: Ready, services: readonly Serv
         config: { endpoint, region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' }, forcePathStyle: true },
         account: '000000000000',
         run: `r${run}`,
-        patienceMs: 60_000,
+        patienceMs: 20_000,
         eventuallyConsistent: false,
         tell: (line) => console.error(`${endpoint}: ${line}`),
       },

@@ -8,11 +8,13 @@ const drawn: readonly (readonly [RegExp, string])[] = [
   [/\b(AROA|AIDA|ANPA|ASIA|AKIA|LSIA|LKIA)[A-Z0-9]{12,}\b/g, '<id>'],
   [/https?:\/\/(127\.0\.0\.1|localhost)(:\d+)?/g, '<endpoint>'],
   [/https:\/\/[\w.-]*amazonaws\.com/g, '<endpoint>'],
+  [/(:secret:[\w/<>-]+)-\w{6}\b/g, '$1-<six>'],
+  [/Value \S+ for parameter ReceiptHandle/g, 'Value <receipt> for parameter ReceiptHandle'],
 ];
 
 /** Members that hold what only their engine can read, or that no two runs have alike. */
 const opaque =
-  /^(NextToken|nextToken|nextForwardToken|nextBackwardToken|nextSequenceToken|uploadSequenceToken|SessionToken|SecretAccessKey|UploadId|VersionId|CopySourceVersionId|ContinuationToken|NextContinuationToken|DeleteMarkerVersionId|NextMarker|Marker|ResponseMetadata|eventId|ETagOfSource)$/;
+  /^(NextToken|nextToken|nextForwardToken|nextBackwardToken|nextSequenceToken|uploadSequenceToken|SessionToken|SecretAccessKey|UploadId|VersionId|CopySourceVersionId|ContinuationToken|NextContinuationToken|DeleteMarkerVersionId|NextMarker|Marker|ResponseMetadata|eventId|ReceiptHandle|SequenceNumber|TaskHandle|RandomPassword)$/;
 
 const sorted = /^(Tags|tags|TagSet|Keys|AttributeDefinitions|GlobalSecondaryIndexes|LocalSecondaryIndexes|Capabilities)$/;
 
@@ -27,6 +29,7 @@ export function normalise(answer: Answer, place: Place, onlyOurs: boolean): Answ
 function normaliseValue(value: unknown, text: (value: string) => string, key = ''): unknown {
   if (value instanceof Date) return '<time>';
   if (opaque.test(key) && value !== null && value !== 'null') return `<${key}>`;
+  if (typeof value === 'string' && /^(id|[a-z]\w*Id)$/.test(key) && /^[a-z0-9]{6,10}$/.test(value)) return '<id>';
   if (typeof value === 'string') return normaliseJson(text(value));
   // Milliseconds or seconds of this century, and no other number of these services is in that range.
   if (typeof value === 'number' && (value > 1e12 || (value > 1.6e9 && value < 5e9))) return '<time>';

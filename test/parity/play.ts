@@ -81,6 +81,7 @@ class Telling {
       if (this.#player.interrupted?.() && step.kind !== 'clear') continue;
       const answer = await this.#take(step);
       this.#answers.unshift(answer.body);
+      if (step.names !== undefined) this.#answers.unshift({ [step.names]: Object(answer.body).id });
       if (step.kind !== 'probe') continue;
       const normalised = normalise(answer, placeOf(this.#player), step.ours);
       played.push({ key: keyOf(this.#service, this.#title, step), service: this.#service, probe: step, answer: normalised });
@@ -137,7 +138,10 @@ function memberAt(value: unknown, path: string): unknown {
 
 /** Replaces each `latest(member)`. */
 function fill(value: unknown, find: (member: string) => unknown): unknown {
-  if (value instanceof Latest) return find(value.member) ?? `no-${value.member}-so-far`;
+  if (value instanceof Latest) {
+    const found = find(value.member) ?? `no-${value.member}-so-far`;
+    return value.before === '' ? found : `${value.before}${found}`;
+  }
   if (Array.isArray(value)) return value.map((item) => fill(item, find));
   if (typeof value !== 'object' || value === null || value instanceof Date || value instanceof Uint8Array) return value;
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, fill(member, find)]));

@@ -16,6 +16,8 @@ export interface Request {
   readonly input: object;
   /** Sent instead of what the SDK would write for the input. */
   readonly body?: string;
+  /** What `latest` finds the answer's `id` by from now on. */
+  readonly names?: string;
 }
 
 /** A request whose answer is compared between the engines, and what AWS documents that it is: success, or an error's code. */
@@ -48,6 +50,7 @@ export interface ServiceProbes {
 interface ProbeOptions {
   readonly ours?: boolean;
   readonly body?: string;
+  readonly names?: string;
   readonly aws?: Probe['aws'];
 }
 
@@ -61,8 +64,8 @@ export function fails(operation: string, code: string, title: string, input: obj
   return { kind: 'probe', operation, title, input, expected: code, ours: false, ...options };
 }
 
-export function given(operation: string, input: object = {}): Step {
-  return { kind: 'given', operation, input };
+export function given(operation: string, input: object = {}, options: Pick<Request, 'names'> = {}): Step {
+  return { kind: 'given', operation, input, ...options };
 }
 
 /** Clears away; that there is nothing is fine. Also for what an engine made that should have refused to. */
@@ -78,14 +81,17 @@ export function until(operation: string, input: object, path: string, value: unk
 /** Stands in an input for the value that the latest answer of the story with such a member had, e.g. an upload's id. */
 export class Latest {
   readonly member: string;
+  readonly before: string;
 
-  constructor(member: string) {
+  constructor(member: string, before: string) {
     this.member = member;
+    this.before = before;
   }
 }
 
-export function latest(member: string): Latest {
-  return new Latest(member);
+/** With a text before it where one is given, e.g. the beginning of an ARN. */
+export function latest(member: string, before = ''): Latest {
+  return new Latest(member, before);
 }
 
 export const success = 'success';

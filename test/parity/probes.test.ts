@@ -41,6 +41,10 @@ it.each(allProbes)('the embedded engine has the documented outcomes of $service'
   expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
 });
 
+it('each service of the embedded engine has probes', () => {
+  expect(new ServiceRegistry(serviceLoaders).names.filter((name) => !allProbes.some(({ service }) => service === name))).toEqual([]);
+});
+
 it('each operation of the embedded engine has a probe of its success, or a reason', async () => {
   const missing: string[] = [];
   for (const { service } of allProbes) {

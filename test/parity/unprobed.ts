@@ -1,6 +1,7 @@
 /** Operations without a probe of their success, as `service:Operation`, each with the reason. */
 export const unprobedOperations: Readonly<Record<string, string>> = {
   'cloudformation:ContinueUpdateRollback': 'needs an update whose rollback fails: test/engine/services/cloudformation brings one about',
+  'sqs:CancelMessageMoveTask': 'needs a move that is still under way: test/engine/services/sqs brings one about',
   's3:GetBucketCors': 'there is none to get: PutBucketCors is not offered',
   's3:GetBucketReplication': 'there is none to get: PutBucketReplication is not offered',
   's3:GetBucketWebsite': 'there is none to get: PutBucketWebsite is not offered',
@@ -87,6 +88,11 @@ export const unprobedErrors: Readonly<Record<string, string>> = {
   ThrottlingException: quota,
   TooManyRequestsException: quota,
 
+  'apigateway BadRequestException': noCase,
+  'apigateway ConflictException': noCase,
+  'apigateway NotFoundException': noCase,
+  UnauthorizedException: 'keys are not checked in a sandbox',
+
   TokenAlreadyExistsException: 'AWS documents it for the console only',
   'cloudformation:DeleteChangeSet InvalidChangeSetStatusException': race,
   'cloudformation:ExecuteChangeSet InsufficientCapabilitiesException': 'the change set was refused before',
@@ -120,6 +126,15 @@ export const unprobedErrors: Readonly<Record<string, string>> = {
   'iam:SimulatePrincipalPolicy InvalidInputException': noCase,
   PolicyEvaluationException: fault,
 
+  ConflictException: race,
+  InternalServiceFault: fault,
+  'monitoring InvalidParameterValueException': noCase,
+  'monitoring MissingRequiredParameterException': 'what is required is checked first, as ValidationError',
+  'monitoring InvalidNextToken': 'GetMetricData answers all at once, and refuses a token by name',
+  LimitExceededFault: quota,
+  'monitoring:DeleteAlarms ResourceNotFound': 'AWS passes over names of no alarm',
+  ResourceConflict: race,
+
   CodeSigningConfigNotFoundException: signing,
   CodeVerificationFailedException: signing,
   InvalidCodeSignatureException: signing,
@@ -147,6 +162,32 @@ export const unprobedErrors: Readonly<Record<string, string>> = {
   's3:PutObject InvalidRequest': noCase,
   's3:HeadBucket NoSuchBucket': 'an answer to HEAD has no body: its code is NotFound, which is probed',
   's3:HeadObject NoSuchKey': 'an answer to HEAD has no body: its code is NotFound, which is probed',
+
+  DecryptionFailure: encrypted,
+  EncryptionFailure: encrypted,
+  InternalServiceError: fault,
+  PreconditionNotMetException: race,
+  'secretsmanager InvalidParameterException': noCase,
+  'secretsmanager InvalidRequestException': noCase,
+  'secretsmanager ResourceNotFoundException': noCase,
+  'secretsmanager MalformedPolicyDocumentException': 'for policies of AWS alone, when a secret is copied to other regions',
+  'secretsmanager:PutSecretValue ResourceExistsException': race,
+  'secretsmanager:UpdateSecret ResourceExistsException': race,
+
+  RequestThrottled: quota,
+  OverLimit: quota,
+  InvalidAddress: noCase,
+  InvalidSecurity: 'every request is by HTTP in a sandbox',
+  UnsupportedOperation: noCase,
+  InvalidIdFormat: 'AWS answers ReceiptHandleIsInvalid instead',
+  QueueDeletedRecently: 'here a name is free again at once',
+  KmsAccessDenied: encrypted,
+  KmsDisabled: encrypted,
+  KmsInvalidKeyUsage: encrypted,
+  KmsInvalidState: encrypted,
+  KmsNotFound: encrypted,
+  KmsOptInRequired: encrypted,
+  KmsThrottled: encrypted,
 
   InvalidResourceType: 'the kinds are an enumeration, which is checked first',
   InvalidFilterValue: noCase,

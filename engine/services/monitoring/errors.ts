@@ -16,6 +16,11 @@ export function validationError(message: string): AwsError {
   return new AwsError('ValidationError', message);
 }
 
+/** AWS: "Data was not syntactically valid JSON." (docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_SetAlarmState.html). */
+export function invalidFormat(): AwsError {
+  return new AwsError('InvalidFormatFault', 'Data was not syntactically valid JSON.');
+}
+
 export function alarmNotFound(): AwsError {
   return new AwsError('ResourceNotFound', 'Alarm does not exist', { status: 404 });
 }

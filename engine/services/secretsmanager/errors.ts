@@ -37,6 +37,11 @@ export function invalidParameter(message: string): AwsError {
   return new AwsError('InvalidParameterException', message);
 }
 
+export function invalidNextToken(): AwsError {
+  // AWS: "The NextToken value is invalid." (docs.aws.amazon.com/secretsmanager/latest/apireference/API_ListSecrets.html).
+  return new AwsError('InvalidNextTokenException', 'The NextToken value is invalid.');
+}
+
 export function validationError(message: string): AwsError {
   return new AwsError('ValidationException', message);
 }

@@ -1,7 +1,7 @@
 import type { DescribeAlarmHistoryInput, DescribeAlarmHistoryOutput } from '@aws-sdk/client-cloudwatch';
-import { pageOf } from '../../../kernel/page.ts';
 import { defineAction } from '../../../kernel/service.ts';
 import { alarmArn } from '../domain/arns.ts';
+import { metricsPageOf } from '../domain/paging.ts';
 import { type HistoryItem, type MonitoringState, padded } from '../state.ts';
 
 const pageDefault = 100;
@@ -19,7 +19,7 @@ export const DescribeAlarmHistory = defineAction<DescribeAlarmHistoryInput, Desc
     const items = state.history.list(AlarmName === undefined ? {} : { prefix: [AlarmName] }).filter((item) => isAsked(item, input));
     const position = ({ seq }: HistoryItem) => padded(ScanBy === 'TimestampDescending' ? newestFirst - seq : seq);
     const ordered = items.sort((a, b) => (position(a) < position(b) ? -1 : 1));
-    const page = pageOf(ordered, position, MaxRecords, NextToken);
+    const page = metricsPageOf(ordered, position, MaxRecords, NextToken);
     return {
       AlarmHistoryItems: page.items.map((item) => ({
         AlarmName: item.alarm,

@@ -1,8 +1,8 @@
 import type { DescribeAlarmsInput, DescribeAlarmsOutput } from '@aws-sdk/client-cloudwatch';
-import { pageOf } from '../../../kernel/page.ts';
 import { defineAction } from '../../../kernel/service.ts';
 import { alarmArn } from '../domain/arns.ts';
 import { describeAlarm } from '../domain/describeAlarm.ts';
+import { metricsPageOf } from '../domain/paging.ts';
 import { invalidCombination } from '../errors.ts';
 import type { Alarm, MonitoringState } from '../state.ts';
 
@@ -22,7 +22,7 @@ export const DescribeAlarms = defineAction<DescribeAlarmsInput, DescribeAlarmsOu
       throw invalidCombination('AlarmNamePrefix and AlarmNames are mutually exclusive.');
     }
     const alarms = AlarmTypes.includes('MetricAlarm') ? context.state.alarms.list().filter((alarm) => isAsked(alarm, input)) : [];
-    const { items, nextToken } = pageOf(alarms, ({ name }) => name, MaxRecords, NextToken);
+    const { items, nextToken } = metricsPageOf(alarms, ({ name }) => name, MaxRecords, NextToken);
     return {
       MetricAlarms: items.map((alarm) => describeAlarm(alarm, context)),
       CompositeAlarms: [],

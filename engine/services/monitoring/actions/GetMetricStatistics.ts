@@ -24,6 +24,10 @@ export const GetMetricStatistics = defineAction<Input, GetMetricStatisticsOutput
     const { Statistics: basic = [], ExtendedStatistics: extended = [], Namespace: namespace, MetricName: name } = input;
     if (basic.length + extended.length === 0)
       throw invalidCombination('At least one of the parameters Statistics and ExtendedStatistics must be specified.');
+    // AWS: "either Statistics or ExtendedStatistics, but not both" (API_GetMetricStatistics).
+    // AWS?: the sentence; settled by: GetMetricStatistics with both.
+    if (basic.length > 0 && extended.length > 0)
+      throw invalidCombination('The parameters Statistics and ExtendedStatistics cannot be specified together.');
     checkPeriod(input.Period);
     for (const statistic of extended) checkStatistic(statistic);
     const range = rangeOf(input.StartTime, input.EndTime, input.Period);

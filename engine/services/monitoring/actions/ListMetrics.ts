@@ -1,8 +1,8 @@
 import type { DimensionFilter, ListMetricsInput, ListMetricsOutput } from '@aws-sdk/client-cloudwatch';
-import { pageOf } from '../../../kernel/page.ts';
 import { defineAction } from '../../../kernel/service.ts';
 import { collect } from '../collect.ts';
 import { metricKey, shownDimensions } from '../domain/metricName.ts';
+import { metricsPageOf } from '../domain/paging.ts';
 import type { MonitoringState, Series } from '../state.ts';
 
 // AWS: 500 metrics a page; metrics without data for two weeks are not listed (API_ListMetrics).
@@ -24,7 +24,7 @@ export const ListMetrics = defineAction<ListMetricsInput, ListMetricsOutput, Mon
       .filter((series) => (Namespace ?? series.namespace) === series.namespace && (MetricName ?? series.name) === series.name)
       .filter((series) => Dimensions.every((filter) => hasDimension(series, filter)));
     const byMetric = new Map(listed.map((series) => [metricKey(series), series]));
-    const { items, nextToken } = pageOf([...byMetric.values()], metricKey, pageMax, NextToken);
+    const { items, nextToken } = metricsPageOf([...byMetric.values()], metricKey, pageMax, NextToken);
     return {
       Metrics: items.map((series) => ({ Namespace: series.namespace, MetricName: series.name, Dimensions: shownDimensions(series) })),
       ...(nextToken !== undefined && { NextToken: nextToken }),

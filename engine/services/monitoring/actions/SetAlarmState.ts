@@ -3,7 +3,7 @@ import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { planEvaluation } from '../alarms/plan.ts';
 import { changeState } from '../alarms/transition.ts';
 import { alarmArn } from '../domain/arns.ts';
-import { alarmNotFound, validationError } from '../errors.ts';
+import { alarmNotFound, invalidFormat } from '../errors.ts';
 import type { MonitoringState } from '../state.ts';
 
 type Input = Checked<SetAlarmStateInput, 'AlarmName' | 'StateValue' | 'StateReason'>;
@@ -17,7 +17,7 @@ export const SetAlarmState = defineAction<Input, object, MonitoringState>({
   run({ AlarmName, StateValue: value, StateReason: reason, StateReasonData }, context) {
     const alarm = context.state.alarms.get(AlarmName);
     if (!alarm) throw alarmNotFound();
-    if (StateReasonData !== undefined && !isJson(StateReasonData)) throw validationError('TemplateReasonData was not a valid JSON string.');
+    if (StateReasonData !== undefined && !isJson(StateReasonData)) throw invalidFormat();
     if (alarm.state.value === value) return {};
     const now = context.clock.now();
     const after = changeState(

@@ -1,10 +1,10 @@
 import type { BatchGetSecretValueRequest, BatchGetSecretValueResponse, SecretValueEntry } from '@aws-sdk/client-secrets-manager';
 import type { Context } from '../../../kernel/context.ts';
 import { AwsError } from '../../../kernel/errors.ts';
-import { pageOf } from '../../../kernel/page.ts';
 import { defineAction } from '../../../kernel/service.ts';
 import { secretAccess } from '../domain/access.ts';
 import { meetsFilters } from '../domain/filters.ts';
+import { secretsPageOf } from '../domain/paging.ts';
 import { readValue } from '../domain/readValue.ts';
 import { requireLive } from '../domain/secrets.ts';
 import { invalidParameter } from '../errors.ts';
@@ -36,7 +36,7 @@ export const BatchGetSecretValue = defineAction<BatchGetSecretValueRequest, Batc
     const ids = SecretIdList ?? filtered(Filters ?? [], context);
     const { items, nextToken } = SecretIdList
       ? { items: ids, nextToken: undefined }
-      : pageOf(ids, (id) => id, MaxResults ?? maxResults, NextToken);
+      : secretsPageOf(ids, (id) => id, MaxResults ?? maxResults, NextToken);
     const read = items.map((id) => readOne(id, context));
     return {
       SecretValues: read.flatMap(({ value }) => value ?? []),

@@ -1,8 +1,8 @@
 import type { ListSecretVersionIdsRequest, ListSecretVersionIdsResponse } from '@aws-sdk/client-secrets-manager';
-import { pageOf } from '../../../kernel/page.ts';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { secretAccess } from '../domain/access.ts';
 import { secretArn } from '../domain/names.ts';
+import { secretsPageOf } from '../domain/paging.ts';
 import { requireSecret } from '../domain/secrets.ts';
 import { versionsOf } from '../domain/versions.ts';
 import type { SecretsState } from '../state.ts';
@@ -20,7 +20,7 @@ export const ListSecretVersionIds = defineAction<Input, ListSecretVersionIdsResp
   run({ SecretId, IncludeDeprecated, MaxResults, NextToken }, context) {
     const secret = requireSecret(context.state, SecretId);
     const rows = versionsOf(context.state, secret.name).filter(({ stages }) => IncludeDeprecated === true || stages.length > 0);
-    const { items, nextToken } = pageOf(rows, ({ order }) => String(order).padStart(12, '0'), MaxResults ?? pageMax, NextToken);
+    const { items, nextToken } = secretsPageOf(rows, ({ order }) => String(order).padStart(12, '0'), MaxResults ?? pageMax, NextToken);
     return {
       Versions: items.map(({ id, stages, createdAt, accessedAt }) => ({
         VersionId: id,

@@ -3,7 +3,7 @@ import type { Context } from '../../../kernel/context.ts';
 import { defineAction } from '../../../kernel/service.ts';
 import { described, stagesByVersion } from '../domain/describe.ts';
 import { meetsFilters } from '../domain/filters.ts';
-import { validationError } from '../errors.ts';
+import { invalidNextToken } from '../errors.ts';
 import type { SecretRow, SecretsState } from '../state.ts';
 
 /** AWS: 100 secrets a page (API_ListSecrets). */
@@ -47,7 +47,6 @@ function compare(a: number | string, b: number | string): number {
 function startOf(token: string | undefined): number {
   if (token === undefined) return 0;
   const match = /^from:(\d+)$/.exec(Buffer.from(token, 'base64').toString('latin1'));
-  // AWS?: the code; settled by: ListSecrets with NextToken `x`. (The model has InvalidNextTokenException.)
-  if (!match) throw validationError('Invalid NextToken.');
+  if (!match) throw invalidNextToken();
   return Number(match[1]);
 }

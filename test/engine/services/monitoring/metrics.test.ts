@@ -3,6 +3,7 @@ import {
   GetDashboardCommand,
   GetMetricDataCommand,
   GetMetricStatisticsCommand,
+  type GetMetricStatisticsCommandInput,
   ListDashboardsCommand,
   ListMetricsCommand,
   ListTagsForResourceCommand,
@@ -36,31 +37,19 @@ describe('a metric', () => {
       { MetricName, Timestamp: at(7), StatisticValues: { SampleCount: 2, Sum: 10, Minimum: 4, Maximum: 6 }, Unit: 'Seconds' },
     ]);
 
-    const { Datapoints = [] } = await alarms.client().send(
-      new GetMetricStatisticsCommand({
-        Namespace: 'Test',
-        MetricName,
-        StartTime: at(0),
-        EndTime: at(10),
-        Period: 300,
-        Statistics: ['SampleCount', 'Sum', 'Average', 'Minimum', 'Maximum'],
-        ExtendedStatistics: ['p50', 'p99'],
-      }),
-    );
+    const asked = { Namespace: 'Test', MetricName, StartTime: at(0), EndTime: at(10), Period: 300 };
+    const read = async (statistics: Pick<GetMetricStatisticsCommandInput, 'Statistics' | 'ExtendedStatistics'>) =>
+      (await alarms.client().send(new GetMetricStatisticsCommand({ ...asked, ...statistics }))).Datapoints;
 
-    expect(Datapoints).toEqual([
-      {
-        Timestamp: at(0),
-        SampleCount: 4,
-        Sum: 9,
-        Average: 2.25,
-        Minimum: 1,
-        Maximum: 3,
-        Unit: 'Seconds',
-        ExtendedStatistics: { p50: 2, p99: 3 },
-      },
+    expect(await read({ Statistics: ['SampleCount', 'Sum', 'Average', 'Minimum', 'Maximum'] })).toEqual([
+      { Timestamp: at(0), SampleCount: 4, Sum: 9, Average: 2.25, Minimum: 1, Maximum: 3, Unit: 'Seconds' },
       { Timestamp: at(5), SampleCount: 2, Sum: 10, Average: 5, Minimum: 4, Maximum: 6, Unit: 'Seconds' },
     ]);
+    const [percentiles] = (await read({ ExtendedStatistics: ['p50', 'p99'] })) ?? [];
+    expect(percentiles).toEqual({ Timestamp: at(0), Unit: 'Seconds', ExtendedStatistics: { p50: 2, p99: 3 } });
+    await expect(read({ Statistics: ['Sum'], ExtendedStatistics: ['p50'] })).rejects.toMatchObject({
+      name: 'InvalidParameterCombinationException',
+    });
   });
 
   it('is read with metric math', async () => {

@@ -55,6 +55,10 @@ function placeOf({ method: verb = 'GET', url = '/', headers: { host = '' }, rawH
   return { ...common, restApiId: byHost.exec(host)?.[1] ?? '', stageName, path: rest, query: search };
 }
 
+/** An account and a region that nobody has. */
+const nowhere = { account: '', region: '' };
+type Located = typeof nowhere;
+
 interface Journalled {
   readonly requestId: string;
   readonly seq: number;
@@ -72,10 +76,10 @@ async function perform(
   try {
     const input: ApiRequest = { ...request, ...(await signerOf(headers, url, engine)) };
     const endpoint = `http://${headers.host ?? new URL(engine.endpoint()).host}`;
-    // Whose the API is, and where, its own row says.
     const caller: Caller = { kind: 'service', account: '', principal: 'apigateway.amazonaws.com' };
-    const call = { service: 'apigateway', action: 'ExecuteApi', input, caller, account: '', region: '', endpoint, ...journalled };
-    return (await dispatcher.perform(call)) as ApiResponse;
+    const call = { service: 'apigateway', input, caller, endpoint, ...journalled };
+    const located = await dispatcher.perform({ ...call, ...nowhere, action: 'LocateApi' });
+    return (await dispatcher.perform({ ...call, ...((located as Located | undefined) ?? nowhere), action: 'ExecuteApi' })) as ApiResponse;
   } catch (error) {
     const { status, code, message } = signal.aborted ? swapped() : error instanceof AwsError ? error : unexpected(error);
     const again: Record<string, string> = signal.aborted ? { 'retry-after': '1' } : {};

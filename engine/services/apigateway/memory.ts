@@ -43,6 +43,10 @@ export class Memory {
     return this.#buckets.get(key) ?? put(this.#buckets, key, make());
   }
 
+  forgetResults(prefix: string): void {
+    for (const key of this.#results.keys()) if (key.startsWith(prefix)) this.#results.delete(key);
+  }
+
   #forgetIfSwapped(): void {
     if (this.#generation === this.#state.generation) return;
     this.#generation = this.#state.generation;

@@ -24,6 +24,7 @@ import { DeleteRestApi } from './actions/DeleteRestApi.ts';
 import { DeleteStage } from './actions/DeleteStage.ts';
 import { DeleteUsagePlan } from './actions/DeleteUsagePlan.ts';
 import { DeleteUsagePlanKey } from './actions/DeleteUsagePlanKey.ts';
+import { FlushStageAuthorizersCache } from './actions/FlushStageAuthorizersCache.ts';
 import { GetAccount } from './actions/GetAccount.ts';
 import { GetApiKey } from './actions/GetApiKey.ts';
 import { GetApiKeys } from './actions/GetApiKeys.ts';
@@ -78,6 +79,7 @@ import { UpdateUsage } from './actions/UpdateUsage.ts';
 import { UpdateUsagePlan } from './actions/UpdateUsagePlan.ts';
 import { AuthorizeCaller } from './execute/authorization/AuthorizeCaller.ts';
 import { ExecuteApi } from './execute/ExecuteApi.ts';
+import { LocateApi } from './execute/LocateApi.ts';
 import { apiGatewayState } from './state.ts';
 
 /** REST APIs (API Gateway's version 1): the control plane, and in execute/ the requests that deployed APIs take. */
@@ -111,6 +113,7 @@ export const service = defineService({
     DeleteStage,
     DeleteUsagePlan,
     DeleteUsagePlanKey,
+    FlushStageAuthorizersCache,
     GetAccount,
     GetApiKey,
     GetApiKeys,
@@ -164,5 +167,5 @@ export const service = defineService({
     UpdateUsage,
     UpdateUsagePlan,
   ],
-  sandbox: [AuthorizeCaller, ExecuteApi],
+  sandbox: [AuthorizeCaller, ExecuteApi, LocateApi],
 });

@@ -1,6 +1,6 @@
 import type { Authorizer, CreateAuthorizerRequest } from '@aws-sdk/client-api-gateway';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
-import { asked } from '../access.ts';
+import { askedWithRole } from '../access.ts';
 import { checkAuthorizer } from '../checkAuthorizer.ts';
 import { conflict } from '../errors.ts';
 import { type Planned, shortId } from '../ids.ts';
@@ -15,8 +15,9 @@ const defaultTtlS = 300;
 /** Adds a function that decides who may call methods. */
 export const CreateAuthorizer = defineAction<Input, Authorizer, ApiGatewayState>({
   name: 'CreateAuthorizer',
-  ...asked('POST', '/restapis/{restApiId}/authorizers'),
+  ...askedWithRole('POST', '/restapis/{restApiId}/authorizers', ({ authorizerCredentials }: Input) => authorizerCredentials),
   refuses: ['providerARNs'],
+  refusesSome: ['type COGNITO_USER_POOLS'],
 
   run({ plannedId, ...input }, context) {
     requireApi(context, input.restApiId);

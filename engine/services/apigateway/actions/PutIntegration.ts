@@ -1,6 +1,6 @@
 import type { Integration, PutIntegrationRequest } from '@aws-sdk/client-api-gateway';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
-import { asked } from '../access.ts';
+import { askedWithRole } from '../access.ts';
 import { checkIntegration } from '../checkIntegration.ts';
 import { putMethod, requireMethod } from '../lookups.ts';
 import type { ApiGatewayState } from '../state.ts';
@@ -13,8 +13,13 @@ const defaultTimeoutMs = 29_000;
 /** Says what stands behind a method. */
 export const PutIntegration = defineAction<Input, Integration, ApiGatewayState>({
   name: 'PutIntegration',
-  ...asked('PUT', '/restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration'),
+  ...askedWithRole(
+    'PUT',
+    '/restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration',
+    ({ credentials }: Input) => credentials,
+  ),
   refuses: ['connectionId', 'cacheKeyParameters', 'tlsConfig', 'integrationTarget'],
+  refusesSome: ['connectionType VPC_LINK', 'responseTransferMode STREAM'],
 
   run({ restApiId, resourceId, httpMethod, integrationHttpMethod, ...settings }, context) {
     const { resource, method } = requireMethod(context, { restApiId, resourceId, httpMethod });

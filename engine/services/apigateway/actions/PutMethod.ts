@@ -12,6 +12,7 @@ type Input = Checked<PutMethodRequest, 'restApiId' | 'resourceId' | 'httpMethod'
 export const PutMethod = defineAction<Input, Method, ApiGatewayState>({
   name: 'PutMethod',
   ...asked('PUT', '/restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}'),
+  refusesSome: ['authorizationType COGNITO_USER_POOLS', 'authorizationScopes'],
 
   run({ restApiId, resourceId, ...settings }, context) {
     const resource = requireResource(context, restApiId, resourceId);

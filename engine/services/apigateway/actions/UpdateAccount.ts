@@ -1,6 +1,6 @@
 import type { Account, UpdateAccountRequest } from '@aws-sdk/client-api-gateway';
 import { defineAction } from '../../../kernel/service.ts';
-import { asked } from '../access.ts';
+import { askedWithRole, patchedRole } from '../access.ts';
 import { patched } from '../domain/patch.ts';
 import { accountPatches } from '../domain/patchable.ts';
 import { badRequest } from '../errors.ts';
@@ -10,7 +10,7 @@ import { accountView } from '../views.ts';
 /** Changes what holds for all of the account's APIs in the region. */
 export const UpdateAccount = defineAction<UpdateAccountRequest, Account, ApiGatewayState>({
   name: 'UpdateAccount',
-  ...asked('PATCH', '/account'),
+  ...askedWithRole('PATCH', '/account', patchedRole('/cloudwatchRoleArn')),
 
   run(input, { state, account, region }) {
     const before = state.accounts.get(account, region) ?? { account, region };

@@ -1,6 +1,6 @@
 import type { Authorizer, UpdateAuthorizerRequest } from '@aws-sdk/client-api-gateway';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
-import { asked } from '../access.ts';
+import { askedWithRole, patchedRole } from '../access.ts';
 import { checkAuthorizer } from '../checkAuthorizer.ts';
 import { patched } from '../domain/patch.ts';
 import { authorizerPatches } from '../domain/patchable.ts';
@@ -12,7 +12,7 @@ type Input = Checked<UpdateAuthorizerRequest, 'restApiId' | 'authorizerId'>;
 /** Changes an authorizer. */
 export const UpdateAuthorizer = defineAction<Input, Authorizer, ApiGatewayState>({
   name: 'UpdateAuthorizer',
-  ...asked('PATCH', '/restapis/{restApiId}/authorizers/{authorizerId}'),
+  ...askedWithRole('PATCH', '/restapis/{restApiId}/authorizers/{authorizerId}', patchedRole('/authorizerCredentials')),
 
   run(input, context) {
     const changed = patched(requireAuthorizer(context, input.restApiId, input.authorizerId), input.patchOperations, authorizerPatches);

@@ -1,6 +1,6 @@
 import type { Integration, UpdateIntegrationRequest } from '@aws-sdk/client-api-gateway';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
-import { asked } from '../access.ts';
+import { askedWithRole, patchedRole } from '../access.ts';
 import { checkIntegration } from '../checkIntegration.ts';
 import { patched } from '../domain/patch.ts';
 import { integrationPatches } from '../domain/patchable.ts';
@@ -13,7 +13,8 @@ type Input = Checked<UpdateIntegrationRequest, 'restApiId' | 'resourceId' | 'htt
 /** Changes what stands behind a method. */
 export const UpdateIntegration = defineAction<Input, Integration, ApiGatewayState>({
   name: 'UpdateIntegration',
-  ...asked('PATCH', '/restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration'),
+  ...askedWithRole('PATCH', '/restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration', patchedRole('/credentials')),
+  refusesSome: ['connectionType VPC_LINK', 'cacheKeyParameters'],
 
   run(input, context) {
     const { resource, method } = requireMethod(context, input);

@@ -13,6 +13,7 @@ type Input = Checked<UpdateMethodRequest, 'restApiId' | 'resourceId' | 'httpMeth
 export const UpdateMethod = defineAction<Input, Method, ApiGatewayState>({
   name: 'UpdateMethod',
   ...asked('PATCH', '/restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}'),
+  refusesSome: ['authorizationType COGNITO_USER_POOLS'],
 
   run(input, context) {
     const { resource, method } = requireMethod(context, input);

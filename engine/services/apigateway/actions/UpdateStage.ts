@@ -13,6 +13,14 @@ type Input = Checked<UpdateStageRequest, 'restApiId' | 'stageName'>;
 export const UpdateStage = defineAction<Input, Stage, ApiGatewayState>({
   name: 'UpdateStage',
   ...asked('PATCH', '/restapis/{restApiId}/stages/{stageName}'),
+  refusesSome: [
+    'cacheClusterEnabled',
+    'cacheClusterSize',
+    'caching/enabled of a method',
+    'clientCertificateId',
+    'documentationVersion',
+    'access logs to Firehose',
+  ],
 
   run(input, context) {
     const { state, clock } = context;

@@ -6,6 +6,8 @@ import { beginVariables, type ContextVariables } from './contextVariables.ts';
 import { GatewayFailure } from './failure.ts';
 import { gatewayResponse } from './gatewayResponse.ts';
 import { writeAccessLog } from './logging/accessLog.ts';
+import { addMetrics } from './logging/apiMetrics.ts';
+import { writeExecutionLog } from './logging/executionLog.ts';
 import { type ApiRequest, type ApiResponse, type MultiValues, multiHeaders, multiQuery } from './request.ts';
 import { serve } from './serve.ts';
 import { findServed, type Served } from './servedApi.ts';
@@ -18,17 +20,17 @@ export const ExecuteApi = defineProcess<ApiRequest, ApiResponse, ApiGatewayState
   name: 'ExecuteApi',
   permission: 'none',
 
-  async run(request, caller) {
-    const served = findServed(caller.state, request.restApiId, request.stageName);
-    if (!served || served.api.api.disableExecuteApiEndpoint) return forbidden(caller.requestId);
+  async run(request, context) {
+    const served = findServed(context.state, request.restApiId, request.stageName);
+    if (!served || served.api.api.disableExecuteApiEndpoint) return forbidden(context.requestId);
     const { api } = served.api;
-    // A request names its API by id alone: the API's row says whose it is, and where.
-    const context = { ...caller, account: api.account, region: api.region };
     const headers = multiHeaders(request.headers);
     const variables = beginVariables(request, api, headers, context);
     Object.assign(variables, { deploymentId: served.api.deploymentId });
     const response = compressed(await answer(request, served, headers, variables, context), request, api);
     noteOutcome(variables, response, context);
+    addMetrics(served, variables, context);
+    await writeExecutionLog({ request, stage: served.stage, variables, response }, context);
     await writeAccessLog(served.stage, substitutionsOf(request, served, headers, variables), context);
     const own = { 'x-amzn-RequestId': context.requestId, 'x-amz-apigw-id': variables.extendedRequestId };
     return { ...response, headers: { ...own, ...response.headers } };

@@ -1,5 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { PutGatewayResponseCommand, UpdateAccountCommand, UpdateStageCommand } from '@aws-sdk/client-api-gateway';
+import { CloudWatchClient, GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient, CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testEngine } from '../../support/testEngine.ts';
@@ -223,6 +224,71 @@ describe('access logs', () => {
 
     await expect(apis.client().send(update)).rejects.toMatchObject({ name: 'BadRequestException' });
   });
+});
+
+it('execution logs tell what happened to a request, at the stage’s level for its method', async () => {
+  const client = apis.client();
+  const api = await apis.create('executed');
+  await api.method('POST', '/', mock);
+  await api.deploy();
+  const actions = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'];
+  const role = await createRole(engine, 'executionLogs', actions, 'apigateway.amazonaws.com');
+  await client.send(new UpdateAccountCommand({ patchOperations: [{ op: 'replace', path: '/cloudwatchRoleArn', value: role }] }));
+  const patchOperations = [
+    { op: 'replace' as const, path: '/*/*/logging/loglevel', value: 'ERROR' },
+    { op: 'replace' as const, path: '/~1/POST/logging/loglevel', value: 'INFO' },
+    { op: 'replace' as const, path: '/~1/POST/logging/dataTrace', value: 'true' },
+  ];
+  await client.send(new UpdateStageCommand({ restApiId: api.id, stageName: 'prod', patchOperations }));
+
+  const good = await api.call('POST', '/?a=1', { body: 'text', headers: { Host: 'localhost' } });
+  const bad = await api.call('GET', '/nowhere');
+
+  const lines = await functions.lines(`API-Gateway-Execution-Logs_${api.id}/prod`);
+  const goodId = `(${good.headers['x-amzn-requestid']})`;
+  const badId = `(${bad.headers['x-amzn-requestid']})`;
+  expect(lines.map((line) => line.replace(/latency: \d+ ms/, 'latency'))).toEqual([
+    `${goodId} Extended Request Id: ${good.headers['x-amz-apigw-id']}`,
+    `${goodId} Starting execution for request: ${good.headers['x-amzn-requestid']}`,
+    `${goodId} HTTP Method: POST, Resource Path: /`,
+    `${goodId} Method request query string: {a=1}`,
+    expect.stringContaining(`${goodId} Method request headers: {Host=localhost`),
+    `${goodId} Method request body before transformations: text`,
+    `${goodId} Received response. Integration latency`,
+    `${goodId} Method response body after transformations: `,
+    `${goodId} Successfully completed execution`,
+    `${goodId} Method completed with status: 200`,
+    `${badId} Execution failed due to MISSING_AUTHENTICATION_TOKEN: Missing Authentication Token`,
+    `${badId} Method completed with status: 403`,
+  ]);
+});
+
+it('CloudWatch counts requests and errors of an API and its stages', async () => {
+  const api = await apis.create('counted');
+  await api.method('GET', '/', mock);
+  await api.deploy();
+  for (const path of ['/', '/', '/nowhere']) await api.call('GET', path);
+  await engine.clock.advance(60_000);
+
+  const sumOf = async (MetricName: string) => {
+    const { Datapoints = [] } = await engine.client(CloudWatchClient).send(
+      new GetMetricStatisticsCommand({
+        Namespace: 'AWS/ApiGateway',
+        MetricName,
+        Dimensions: [
+          { Name: 'ApiName', Value: 'counted' },
+          { Name: 'Stage', Value: 'prod' },
+        ],
+        StartTime: new Date('2030-01-31T00:00:00Z'),
+        EndTime: new Date('2030-02-01T00:00:00Z'),
+        Period: 86_400,
+        Statistics: ['Sum'],
+      }),
+    );
+    return Datapoints.reduce((sum, { Sum = 0 }) => sum + Sum, 0);
+  };
+
+  expect([await sumOf('Count'), await sumOf('4XXError'), await sumOf('5XXError')]).toEqual([3, 1, 0]);
 });
 
 it('the journal leads from a function’s run back to the request', async () => {

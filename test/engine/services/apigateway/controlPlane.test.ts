@@ -27,6 +27,7 @@ import {
   TagResourceCommand,
   TestInvokeMethodCommand,
   UntagResourceCommand,
+  UpdateAccountCommand,
   UpdateIntegrationCommand,
   UpdateMethodCommand,
   UpdateResourceCommand,
@@ -408,6 +409,23 @@ describe('IAM', () => {
     });
   });
 
+  it('asks who gives API Gateway a role whether he may', async () => {
+    const { id: restApiId, rootResourceId: resourceId } = await apis.create('passing');
+    const place = { restApiId, resourceId, httpMethod: 'GET' };
+    await client().send(new PutMethodCommand({ ...place, authorizationType: 'NONE' }));
+    const statement = [{ Effect: 'Allow', Action: 'apigateway:*', Resource: '*' }];
+    const writer = engine.client(APIGatewayClient, { credentials: await sessionOf(engine, 'writer', statement) });
+    const role = 'arn:aws:iam::000000000000:role/any';
+
+    await writer.send(new PutIntegrationCommand({ ...place, type: 'MOCK' }));
+    const passing = writer.send(new PutIntegrationCommand({ ...place, type: 'MOCK', credentials: role }));
+    const patching = writer.send(new UpdateAccountCommand({ patchOperations: [replace('/cloudwatchRoleArn', role)] }));
+
+    const denied = { name: 'AccessDeniedException', message: expect.stringContaining(`iam:PassRole on resource: ${role}`) };
+    await expect(passing).rejects.toMatchObject(denied);
+    await expect(patching).rejects.toMatchObject(denied);
+  });
+
   it('sees the route that the wire has', () => {
     const model = modelOf('apigateway');
     const asked = service.actions.map(({ name, permission, resource }) => {
@@ -415,7 +433,11 @@ describe('IAM', () => {
       const labels = Object.entries(model.shapes[input]?.members ?? {}).filter(([, member]) => memberOf(member).location === 'uri');
       const values = Object.fromEntries(labels.map(([member, reference]) => [member, `{${memberOf(reference).locationName ?? member}}`]));
       const judged = (resource as ((input: object, context: object) => unknown) | undefined)?.(values, { region: 'r' });
-      return { name, asked: [permission, judged], expected: [`apigateway:${method}`, `arn:aws:apigateway:r::${uri}`] };
+      const verb =
+        typeof permission === 'function'
+          ? (permission as (input: object, place: object) => unknown[])(values, { account: '' })[0]
+          : permission;
+      return { name, asked: [verb, judged], expected: [`apigateway:${method}`, `arn:aws:apigateway:r::${uri}`] };
     });
 
     expect(asked.filter((each) => JSON.stringify(each.asked) !== JSON.stringify(each.expected))).toEqual([]);

@@ -5,6 +5,7 @@ import type { ApiGatewayState, UsagePlanRow } from '../../state.ts';
 import { accountThrottle } from '../../views.ts';
 import type { Exchange } from '../exchange.ts';
 import { GatewayFailure } from '../failure.ts';
+import { methodSettings } from '../methodSettings.ts';
 
 interface Limit {
   readonly name: string;
@@ -34,18 +35,11 @@ function planLimits({ stage, resource, method, request, api }: Exchange, { row, 
   return row.throttle ? [limitOf(name, row.throttle)] : [];
 }
 
-/** AWS: a stage's settings for a method, else those for all methods. */
-function methodLimit({ stage, resource, method, request, api }: Exchange): Limit[] {
-  const settings = stage.methodSettings ?? {};
-  const path = resource.path === '/' ? '~1' : resource.path.slice(1);
-  const key = [`${path}/${request.verb}`, `${path}/${method.httpMethod}`, `${path}/*`, '*/*'].find((each) => limited(settings[each]));
-  const { throttlingRateLimit: rateLimit, throttlingBurstLimit: burstLimit } = (key === undefined ? undefined : settings[key]) ?? {};
-  if (key === undefined) return [];
+/** A stage's limit for a method. */
+function methodLimit({ stage, resource, request, api }: Exchange): Limit[] {
+  const { throttlingRateLimit: rateLimit, throttlingBurstLimit: burstLimit } = methodSettings(stage, resource.path, request.verb);
+  if (rateLimit === undefined && burstLimit === undefined) return [];
   return [limitOf(`stage ${api.api.id} ${stage.stageName} ${resource.path} ${request.verb}`, { rateLimit, burstLimit })];
-}
-
-function limited(setting: { throttlingRateLimit?: number | undefined; throttlingBurstLimit?: number | undefined } | undefined): boolean {
-  return setting?.throttlingRateLimit !== undefined || setting?.throttlingBurstLimit !== undefined;
 }
 
 function accountLimit({ api: { api } }: Exchange): Limit {

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { ProcessContext } from '../../../../kernel/context.ts';
 import type { ApiGatewayState, StageRow } from '../../state.ts';
 import { type Substitutions, substitute } from '../substitution.ts';
-import { writeLogs } from './writeLogs.ts';
+import { streamOf, writeLogs } from './writeLogs.ts';
 
 /** Writes the stage's line about a request, in the stage's own format. AWS: docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html */
 export async function writeAccessLog(
@@ -16,9 +15,4 @@ export async function writeAccessLog(
   // AWS: a variable without a value is a dash.
   const message = substitute(format, substitutions, '-');
   await writeLogs(group, streamOf(stage), [message], context);
-}
-
-/** AWS: streams have names of 32 hexadecimal digits; which request goes to which is not documented. */
-function streamOf({ restApiId, stageName }: StageRow): string {
-  return createHash('md5').update(`${restApiId}/${stageName}`).digest('hex');
 }

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { CallOptions, ProcessContext } from '../../../../kernel/context.ts';
 import { AwsError } from '../../../../kernel/errors.ts';
-import type { ApiGatewayState } from '../../state.ts';
+import type { ApiGatewayState, StageRow } from '../../state.ts';
 
 type Context = ProcessContext<ApiGatewayState>;
 
@@ -26,14 +27,29 @@ interface LogInput {
   readonly logEvents: readonly object[];
 }
 
-/** The stream is made when it is missing; a group is the user's to make. */
+/** Group and stream are made when they are missing, as far as the role may. */
 async function put(input: LogInput, options: CallOptions, context: Context): Promise<void> {
+  const { logGroupName, logStreamName } = input;
   try {
     await context.call('logs', 'PutLogEvents', input, options);
   } catch (error) {
-    if (!(error instanceof AwsError) || error.code !== 'ResourceNotFoundException') throw error;
-    const { logGroupName, logStreamName } = input;
-    await context.call('logs', 'CreateLogStream', { logGroupName, logStreamName }, options);
+    if (!isMissing(error)) throw error;
+    try {
+      await context.call('logs', 'CreateLogStream', { logGroupName, logStreamName }, options);
+    } catch (missing) {
+      if (!isMissing(missing)) throw missing;
+      await context.call('logs', 'CreateLogGroup', { logGroupName }, options);
+      await context.call('logs', 'CreateLogStream', { logGroupName, logStreamName }, options);
+    }
     await context.call('logs', 'PutLogEvents', input, options);
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof AwsError && error.code === 'ResourceNotFoundException';
+}
+
+/** AWS: streams have names of 32 hexadecimal digits; which request goes to which is not documented. */
+export function streamOf({ restApiId, stageName }: StageRow): string {
+  return createHash('md5').update(`${restApiId}/${stageName}`).digest('hex');
 }

@@ -29,10 +29,8 @@ interface Gathered {
 
 interface Surroundings {
   now(): number;
-  /** Whether somebody waits for the metrics of that place: an alarm. */
-  isWatched(place: Place): boolean;
-  /** Sees to it that CloudWatch takes what is there at that instant. */
-  plan(place: Place, dueAt: number): void;
+  /** Sees to it that CloudWatch takes what is there at that instant, if it is worth it: an alarm waits for it, or the instant has come. */
+  handOn(place: Place, dueAt: number): void;
 }
 
 /** What the services of one engine tell about themselves, until CloudWatch takes it. */
@@ -47,7 +45,7 @@ export class MetricBuffer {
   for(place: Place): Metrics {
     const key = `${place.account}/${place.region}`;
     return {
-      add: (sample) => this.#add(place, key, sample),
+      add: (sample, at) => this.#add(place, key, sample, at),
       hold: (metric) => this.#hold(place, key, metric),
       take: () => this.#take(key),
     };
@@ -58,13 +56,14 @@ export class MetricBuffer {
     this.#places.clear();
   }
 
-  #add(place: Place, key: string, { value, ...metric }: MetricSample): void {
+  #add(place: Place, key: string, { value, ...metric }: MetricSample, instant?: number): void {
     const now = this.#surroundings.now();
-    const at = Math.floor(now / minuteMs) * minuteMs;
-    const gathered = this.#gatheredOf(place, key, at);
+    const minute = minuteOf(now);
+    const gathered = this.#gatheredOf(place, key, minute);
     // A minute that is over is handed on; an alarm wants it as soon as it is.
-    if (at !== gathered.minute) this.#planAt(place, gathered, now);
-    gathered.minute = at;
+    if (minute !== gathered.minute) this.#planAt(place, gathered, now);
+    gathered.minute = minute;
+    const at = minuteOf(instant ?? now);
     const id = `${at}\0${metric.namespace}\0${metric.name}\0${JSON.stringify(metric.dimensions)}`;
     const known = gathered.metrics.get(id);
     if (known) grow(known, value);
@@ -73,7 +72,7 @@ export class MetricBuffer {
 
   #hold(place: Place, key: string, metric: HeldMetric): void {
     const now = this.#surroundings.now();
-    const gathered = this.#gatheredOf(place, key, Math.floor(now / minuteMs) * minuteMs);
+    const gathered = this.#gatheredOf(place, key, minuteOf(now));
     gathered.held.push(metric);
     this.#planAt(place, gathered, now);
   }
@@ -90,18 +89,20 @@ export class MetricBuffer {
     if (known) return known;
     const begun: Gathered = { metrics: new Map(), held: [], minute, plannedAt: Number.POSITIVE_INFINITY };
     this.#places.set(key, begun);
-    // Not within the transaction of whoever counts: it may roll back.
-    queueMicrotask(() => {
-      if (this.#surroundings.isWatched(place)) this.#planAt(place, begun, minute + minuteMs);
-    });
+    this.#planAt(place, begun, minute + minuteMs);
     return begun;
   }
 
   #planAt(place: Place, gathered: Gathered, dueAt: number): void {
     if (gathered.plannedAt <= dueAt) return;
     gathered.plannedAt = dueAt;
-    queueMicrotask(() => this.#surroundings.plan(place, dueAt));
+    // Not within the transaction of whoever counts: it may roll back.
+    queueMicrotask(() => this.#surroundings.handOn(place, dueAt));
   }
+}
+
+function minuteOf(instant: number): number {
+  return Math.floor(instant / minuteMs) * minuteMs;
 }
 
 function grow(known: Gathering, value: number): void {

@@ -1,34 +1,53 @@
-import type { VirtualClock } from '../clock/virtualClock.ts';
-import type { LmdbStore } from '../store/lmdbStore.ts';
 import { isStorageError } from '../store/storageErrors.ts';
-import type { TimerStore } from '../store/timers.ts';
-import type { MetricBuffer } from './metricBuffer.ts';
+import type { Dispatcher, Engine } from './dispatcher.ts';
+import type { MetricBuffer, Place } from './metricBuffer.ts';
 
-interface Parts {
-  readonly store: LmdbStore;
-  readonly clock: VirtualClock;
-  readonly timers: TimerStore;
+interface Parts extends Omit<Engine, 'metrics' | 'scheduler'> {
+  readonly dispatcher: Dispatcher;
 }
 
-/** How gathered metrics reach CloudWatch: by a timer of that service, which loads it when it is due. */
-export function metricSurroundings({ store, clock, timers }: Parts): ConstructorParameters<typeof MetricBuffer>[0] {
+const service = 'monitoring';
+const timer = { kind: 'collect', id: 'gathered' };
+
+/**
+ * How gathered metrics reach CloudWatch. Where there is an alarm, by a timer, so that it hears of a minute when that is over, also while the clock
+ * is moved. Else beside the clock, when the next minute has begun: what nobody waits for moves no time.
+ */
+export function metricSurroundings(engine: Parts): ConstructorParameters<typeof MetricBuffer>[0] {
   return {
-    now: () => clock.now(),
-    isWatched: ({ account, region }) =>
-      store.isOpen &&
-      store
-        .scope(['monitoring', account, region])
-        .collection('alarms', () => [])
-        .list({ limit: 1 }).length > 0,
-    plan: (place, dueAt) => {
-      if (!store.isOpen) return;
-      const put = () => timers.for({ service: 'monitoring', ...place }, undefined).put({ kind: 'collect', id: 'gathered', dueAt });
-      try {
-        store.transact(put);
-      } catch (error) {
-        // A disk that takes nothing loses metrics, and nothing else.
-        if (!isStorageError(error)) throw error;
-      }
+    now: () => engine.clock.now(),
+    handOn: (place, dueAt) => {
+      if (!engine.store.isOpen) return;
+      if (isWatched(place, engine)) unlessDiskIsFull(() => putTimer(place, dueAt, engine));
+      else if (dueAt <= engine.clock.now()) void collectNow(place, engine);
     },
   };
+}
+
+function isWatched({ account, region }: Place, { store }: Parts): boolean {
+  const alarms = store.scope([service, account, region]).collection('alarms', () => []);
+  return alarms.list({ limit: 1 }).length > 0;
+}
+
+function putTimer({ account, region }: Place, dueAt: number, { store, timers }: Parts): void {
+  store.transact(() => timers.for({ service, account, region }, undefined).put({ ...timer, dueAt }));
+}
+
+async function collectNow({ account, region }: Place, engine: Parts): Promise<void> {
+  const signal = engine.signal();
+  const loaded = await engine.services.load(service);
+  if (signal.aborted || !engine.store.isOpen) return;
+  const caller = { kind: 'service', account, principal: 'monitoring.amazonaws.com' } as const;
+  const call = { service, account, region, caller, endpoint: engine.endpoint(), requestId: engine.entropy.uuid(), seq: 0 };
+  const context = { ...engine.dispatcher.contextFor(loaded, call), timer: { id: timer.id, dueAt: engine.clock.now() } };
+  unlessDiskIsFull(() => void loaded.timers.get(timer.kind)?.run(undefined, context));
+}
+
+/** A disk that takes nothing loses metrics, and nothing else. */
+function unlessDiskIsFull(act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    if (!isStorageError(error)) throw error;
+  }
 }

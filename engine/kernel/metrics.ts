@@ -33,7 +33,8 @@ export interface HeldMetric extends MetricSample {
  * somebody asks. Sandbox: what was gathered within the minute is lost when the engine ends meanwhile.
  */
 export interface Metrics {
-  add(sample: MetricSample): void;
+  /** `at`: the instant that it counts for, virtual ms; now by default. */
+  add(sample: MetricSample, at?: number): void;
   hold(metric: HeldMetric): void;
   /** What was gathered since the last time; for CloudWatch. */
   take(): { readonly gathered: readonly GatheredMetric[]; readonly held: readonly HeldMetric[] };

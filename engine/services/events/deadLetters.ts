@@ -12,18 +12,18 @@ export interface DeadLetter {
   readonly queueArn: string;
   readonly body: string;
   readonly attributes: Record<string, MessageAttributeValue>;
-  readonly delivery: Pick<Delivery, 'rule' | 'ruleArn' | 'targetId' | 'eventId' | 'firing'>;
+  readonly delivery: Pick<Delivery, 'rule' | 'bus' | 'ruleArn' | 'targetId' | 'eventId' | 'firing'>;
 }
 
 /** Owes a given-up event to the target's dead-letter queue, if it has one; inside a transaction. */
 export function oweDeadLetter(delivery: Delivery, error: AwsError, { timers, clock }: Context): void {
-  const { deadLetterArn: queueArn, event, rule, ruleArn, targetId, eventId, firing } = delivery;
+  const { deadLetterArn: queueArn, event, rule, bus, ruleArn, targetId, eventId, firing } = delivery;
   if (queueArn === undefined || event === undefined) return;
   const data: DeadLetter = {
     queueArn,
     body: event,
     attributes: attributesOf(delivery, error),
-    delivery: { rule, ruleArn, targetId, eventId, firing },
+    delivery: { rule, bus, ruleArn, targetId, eventId, firing },
   };
   const id = `${eventId}/${ruleArn}/${targetId}`;
   timers.put({ kind: deadLetterTimerKind, id, dueAt: clock.now(), order: rule, cause: firing, data });

@@ -5,6 +5,7 @@ import { type RetryPolicy, retryPolicyOf } from './domain/retry.ts';
 import type { RuleTarget } from './domain/target.ts';
 import { payloadFor } from './domain/targetInput.ts';
 import { targetsOf } from './lookups.ts';
+import { countForRule } from './ruleMetrics.ts';
 import type { EventsState, Rule } from './state.ts';
 
 export const deliverTimerKind = 'deliver';
@@ -13,6 +14,7 @@ export const deliverTimerKind = 'deliver';
 export interface Delivery {
   readonly eventId: string;
   readonly rule: string;
+  readonly bus: string;
   readonly ruleArn: string;
   readonly targetId: string;
   readonly targetArn: string;
@@ -35,10 +37,12 @@ export function enqueueDeliveries(rule: Rule, event: BusEvent, firing: number, c
   const now = context.clock.now();
   const arn = ruleArn(context, rule);
   const targets = targetsOf(context.state, rule);
+  countForRule(context, 'TriggeredRules', rule.name, rule.bus);
   for (const target of targets) {
     putDelivery(context, now, {
       eventId: event.id,
       rule: rule.name,
+      bus: rule.bus,
       ruleArn: arn,
       targetId: target.Id,
       targetArn: target.Arn,

@@ -5,6 +5,7 @@ import type { BusEvent } from './domain/event.ts';
 import { type Branch, compilePattern } from './domain/pattern/compilePattern.ts';
 import { flattenEvent } from './domain/pattern/flatten.ts';
 import { matchFlatEvent } from './domain/pattern/matchEvent.ts';
+import { countForRule } from './ruleMetrics.ts';
 import type { EventsState } from './state.ts';
 
 /** Sends an event to the targets of each enabled rule of the bus that it matches, inside a transaction. */
@@ -15,6 +16,7 @@ export function routeEvent(event: BusEvent, bus: string, context: Context<Events
     if (!matchFlatEvent(compiledPattern(rule.eventPattern), leaves)) continue;
 
     const match = context.journal.record('match', { rule: rule.name, ruleArn: ruleArn(context, rule), eventId: event.id });
+    countForRule(context, 'MatchedEvents', rule.name, bus);
     enqueueDeliveries(rule, event, match, context);
   }
 }

@@ -18,6 +18,7 @@ import { UntagLogGroup } from './actions/UntagLogGroup.ts';
 import { UntagResource } from './actions/UntagResource.ts';
 import { TailLogEvents } from './sandbox/TailLogEvents.ts';
 import { type LogsState, logsState } from './state.ts';
+import { emitMetrics } from './timers/emitMetrics.ts';
 import { expire } from './timers/expire.ts';
 import { sweep } from './timers/sweep.ts';
 
@@ -45,6 +46,6 @@ export const service = defineService<LogsState>({
     UntagLogGroup,
     UntagResource,
   ],
-  timers: [sweep, expire],
+  timers: [sweep, expire, emitMetrics],
   sandbox: [TailLogEvents],
 });

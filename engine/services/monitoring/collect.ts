@@ -5,8 +5,8 @@ import { type MetricName, metricKey } from './domain/metricName.ts';
 import type { MonitoringState } from './state.ts';
 import { addValue, holdValue } from './values.ts';
 
-/** Takes what the engine's services have told about themselves; inside a transaction. */
-export function collect(context: Context<MonitoringState>): void {
+/** Takes what the engine's services have told about themselves; inside a transaction. Alarms are evaluated from `from` on. */
+export function collect(context: Context<MonitoringState>, from: number = context.clock.now()): void {
   const { state, metrics } = context;
   const { gathered, held } = metrics.take();
   const changed = new Set<string>();
@@ -22,7 +22,7 @@ export function collect(context: Context<MonitoringState>): void {
     holdValue(state, { ...name, unit }, { from, until, value, slope });
     changed.add(metricKey(name));
   }
-  if (changed.size > 0) planWatchers(changed, context);
+  if (changed.size > 0) planWatchers(changed, from, context);
 }
 
 function nameOf({ namespace, name, dimensions }: Pick<GatheredMetric, 'namespace' | 'name' | 'dimensions'>): MetricName {

@@ -4,7 +4,6 @@ import { merge, type Statistics } from './domain/statistics.ts';
 import { type MonitoringState, padded, type Run, type Series, takeNumber } from './state.ts';
 
 const numberBytes = 6;
-const minuteMs = 60_000;
 
 /** AWS: data is kept for 455 days at most (API_GetMetricData). */
 const keptMs = 455 * 86_400_000;
@@ -69,10 +68,6 @@ function forgetOld(state: MonitoringState, id: number, now: number): void {
   for (const { key } of Array.from(state.data.range({ start: dataKey(id, 0), end: dataKey(id, end) }))) state.data.delete(key);
   const [oldest] = state.runs.list({ prefix: [String(id)], limit: 1 });
   if (oldest && oldest.until <= end) state.runs.delete(String(id), padded(oldest.from));
-}
-
-export function minuteOf(at: number): number {
-  return Math.floor(at / minuteMs) * minuteMs;
 }
 
 function dataKey(series: number, at: number): Buffer {

@@ -3,6 +3,7 @@ import { afterRealMs } from '../../clock/realTimer.ts';
 import { startStopwatch } from '../../clock/stopwatch.ts';
 import type { ProcessContext } from '../../kernel/context.ts';
 import { visibleMessages } from './messages.ts';
+import { count } from './queueMetrics.ts';
 import { requireQueue } from './queues.ts';
 import { receive, type Wanted } from './receiving.ts';
 import type { SqsState } from './state.ts';
@@ -22,10 +23,17 @@ export async function pollMessages(
     const messages = context.transaction((inside) => receive(requireQueue({ QueueUrl }, inside), wanted, inside));
     if (messages.length > 0) return messages;
     do {
-      if (elapsedMs() >= waitMs || context.signal.aborted) return [];
+      if (elapsedMs() >= waitMs || context.signal.aborted) return empty(QueueUrl, context);
       await new Promise<void>((resolve) => afterRealMs(lookEveryMs, resolve));
     } while (!context.signal.aborted && isEmpty(QueueUrl, context));
   }
+}
+
+/** AWS: a poll that ends without a message is an empty receive. */
+function empty(QueueUrl: string, context: ProcessContext<SqsState>): [] {
+  if (!context.signal.aborted)
+    context.transaction((inside) => count(requireQueue({ QueueUrl }, inside), 'NumberOfEmptyReceives', 1, inside));
+  return [];
 }
 
 function isEmpty(QueueUrl: string, context: ProcessContext<SqsState>): boolean {

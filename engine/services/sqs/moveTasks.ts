@@ -2,6 +2,7 @@ import type { Context } from '../../kernel/context.ts';
 import { queueNameInArn } from './domain/queueUrl.ts';
 import { invalidValue, resourceNotFound } from './errors.ts';
 import { enqueue, messageOf, removeMessage, visibleMessages } from './messages.ts';
+import { measureSoon } from './queueMetrics.ts';
 import type { Delivery, MoveTask, Queue, SqsState } from './state.ts';
 
 export const moveTimerKind = 'moveMessages';
@@ -75,6 +76,7 @@ function moveOne(source: Queue, delivery: Delivery, task: MoveTask, context: Con
   const { queue: _, seq: __, deadLetterSource: ___, ...content } = message;
   removeMessage(state, source, delivery);
   const now = clock.now();
+  for (const each of [source, target]) measureSoon(each, context);
   enqueue(state, target, { ...content, messageId: entropy.uuid(), sentAt: now }, { enqueuedAt: now, visibleAt: now });
   return undefined;
 }

@@ -5,6 +5,7 @@ import { md5OfAttributes, shownAttributes } from './domain/messageAttributes.ts'
 import { formatReceipt } from './domain/receiptHandle.ts';
 import { sequenceNumber } from './domain/sequenceNumber.ts';
 import { changeDelivery, checkInFlight, messageOf, sweepExpired, visibleMessages } from './messages.ts';
+import { count } from './queueMetrics.ts';
 import { deadLetterQueueOf, giveUp, redrivePolicyOf } from './redrive.ts';
 import { md5Of } from './sending.ts';
 import type { Delivery, Message, Queue, SqsState } from './state.ts';
@@ -25,11 +26,13 @@ export function receive(queue: Queue, wanted: Wanted, context: Context<SqsState>
   const received: ReceivedMessage[] = [];
   for (;;) {
     const candidates = take(visibleMessages(state, queue, now), wanted.max - received.length);
-    if (candidates.length === 0) return received;
+    if (candidates.length === 0) break;
     for (const delivery of candidates) received.push(...receiveOne(queue, delivery, wanted, context));
     // With a visibility timeout of 0 the same ones would come again.
-    if (received.length >= wanted.max || wanted.visibilityMs === 0) return received;
+    if (received.length >= wanted.max || wanted.visibilityMs === 0) break;
   }
+  if (received.length > 0) count(queue, 'NumberOfMessagesReceived', received.length, context);
+  return received;
 }
 
 /** None where the message was received too often: it goes to the dead-letter queue instead. */

@@ -4,6 +4,7 @@ import { queueArn, queueNameInArn } from './domain/queueUrl.ts';
 import { type RedrivePolicy, readRedriveAllowPolicy, readRedrivePolicy } from './domain/redrivePolicy.ts';
 import { invalidParameter } from './errors.ts';
 import { enqueue, messageOf, removeMessage } from './messages.ts';
+import { measureSoon } from './queueMetrics.ts';
 import type { Delivery, Queue, SqsState } from './state.ts';
 
 type Place = Pick<Context<SqsState>, 'account' | 'region' | 'state'>;
@@ -56,4 +57,6 @@ export function giveUp(queue: Queue, deadLetters: Queue, delivery: Delivery, con
   const enqueuedAt = isFifo(queue.attributes) ? clock.now() : delivery.enqueuedAt;
   const moved = { ...content, deadLetterSource: queueArn(queue.name, context) };
   enqueue(state, deadLetters, moved, { enqueuedAt, visibleAt: clock.now(), receives: delivery.receives });
+  // AWS: what SQS itself moves is not among NumberOfMessagesSent.
+  for (const each of [queue, deadLetters]) measureSoon(each, context);
 }

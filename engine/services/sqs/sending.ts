@@ -15,6 +15,7 @@ import { senderIdOf } from './domain/senderId.ts';
 import { sequenceNumber } from './domain/sequenceNumber.ts';
 import { invalidContents, invalidParameter, invalidValue, missingParameter, wrongForQueueType } from './errors.ts';
 import { enqueue } from './messages.ts';
+import { count, countSize } from './queueMetrics.ts';
 import type { Message, Queue, SqsState } from './state.ts';
 
 /** What SendMessage and each entry of SendMessageBatch have in common. */
@@ -45,6 +46,8 @@ export function send(outgoing: Outgoing, queue: Queue, context: Context<SqsState
   const content = { messageId: entropy.uuid(), body, attributes, traceHeader, senderId: senderIdOf(caller), sentAt: now, ...ordering };
   const message = enqueue(state, queue, content, { enqueuedAt: now, visibleAt: now + delayMs });
   rememberDeduplication(state, queue, message);
+  count(queue, 'NumberOfMessagesSent', 1, context);
+  countSize(queue, Buffer.byteLength(body) + attributesBytes(attributes), context);
   return resultOf(
     { body, attributes, traceHeader: givenTrace },
     message.messageId,

@@ -23,6 +23,7 @@ import { StartMessageMoveTask } from './actions/StartMessageMoveTask.ts';
 import { TagQueue } from './actions/TagQueue.ts';
 import { UntagQueue } from './actions/UntagQueue.ts';
 import { type SqsState, sqsState } from './state.ts';
+import { measureQueue } from './timers/measure.ts';
 import { moveMessages } from './timers/moveMessages.ts';
 
 /** Amazon SQS: standard and FIFO queues. */
@@ -55,5 +56,5 @@ export const service = defineService<SqsState>({
     TagQueue,
     UntagQueue,
   ],
-  timers: [moveMessages],
+  timers: [moveMessages, measureQueue],
 });

@@ -31,6 +31,7 @@ const missing = new Set([
   'RepositoryPolicyNotFoundException',
   'QueueDoesNotExist',
   'ResourceNotFound',
+  'DashboardNotFoundError',
 ]);
 
 const existing = new Set([

@@ -14,6 +14,8 @@ import { ApiGateway_Stage } from './ApiGateway_Stage.ts';
 import { ApiGateway_UsagePlan } from './ApiGateway_UsagePlan.ts';
 import { ApiGateway_UsagePlanKey } from './ApiGateway_UsagePlanKey.ts';
 import { CDK_Metadata } from './CDK_Metadata.ts';
+import { CloudWatch_Alarm } from './CloudWatch_Alarm.ts';
+import { CloudWatch_Dashboard } from './CloudWatch_Dashboard.ts';
 import { DynamoDB_Table } from './DynamoDB_Table.ts';
 import { ECR_Repository } from './ECR_Repository.ts';
 import { Events_Rule } from './Events_Rule.ts';
@@ -47,6 +49,8 @@ const offered: readonly ResourceType[] = [
   ApiGateway_UsagePlan,
   ApiGateway_UsagePlanKey,
   CDK_Metadata,
+  CloudWatch_Alarm,
+  CloudWatch_Dashboard,
   DynamoDB_Table,
   ECR_Repository,
   Events_Rule,

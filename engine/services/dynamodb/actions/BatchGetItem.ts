@@ -10,6 +10,7 @@ import { validation } from '../errors.ts';
 import { readItem } from '../items/items.ts';
 import { askedByTable } from '../requests/asked.ts';
 import { consumedCapacity, readUnits } from '../requests/capacity.ts';
+import { countUnits } from '../requests/capacityMetrics.ts';
 import { assertKey } from '../requests/keys.ts';
 import { itemJson, readRequestedProjection } from '../requests/requestedProjection.ts';
 import { openTable } from '../requests/tables.ts';
@@ -49,6 +50,9 @@ export const BatchGetItem = defineAction<Request, BatchGetAnswer, DynamoState>({
     const reads = requests.map(([name, request]) => prepareRead(name, { ...request, Keys: request.Keys ?? [] }, context));
     const budget = { leftBytes: answerMaxBytes };
     const answers = reads.map((read) => readTable(read, context.state, budget));
+    for (const { read, units } of answers) {
+      countUnits(context, 'ConsumedReadCapacityUnits', read.table, { table: units, indexes: new Map() });
+    }
     return {
       Responses: Object.fromEntries(answers.map(({ read, items }) => [read.name, items])),
       UnprocessedKeys: Object.fromEntries(

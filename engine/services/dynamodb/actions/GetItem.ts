@@ -5,6 +5,7 @@ import { checkItem } from '../domain/values/check.ts';
 import type { Wired } from '../domain/values/wired.ts';
 import { readItem } from '../items/items.ts';
 import { consumedCapacity, readUnits } from '../requests/capacity.ts';
+import { countUnits } from '../requests/capacityMetrics.ts';
 import { assertKey } from '../requests/keys.ts';
 import { leadingKey } from '../requests/leadingKeys.ts';
 import { itemJson, readRequestedProjection } from '../requests/requestedProjection.ts';
@@ -30,6 +31,7 @@ export const GetItem = defineAction<Checked<Wired<GetItemInput>, 'TableName' | '
     assertKey(table, key);
     const stored = readItem(context.state, table, key);
     const units = { table: readUnits(stored?.sizeBytes ?? 0, input.ConsistentRead), indexes: new Map() };
+    countUnits(context, 'ConsumedReadCapacityUnits', table, units);
     return {
       Item: stored && itemJson(stored, projection?.project),
       ConsumedCapacity: consumedCapacity(input.ReturnConsumedCapacity, table, units),

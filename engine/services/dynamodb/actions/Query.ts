@@ -46,14 +46,18 @@ export const Query = defineAction<Request, PageAnswer, DynamoState>({
     if (row && !inRange(whole, row)) throw validation('The provided starting key does not match the range key predicate');
     const range = row ? rangeAfter(whole, row, forward) : whole;
     const page = readPage(state, { range, forward, limit: input.Limit, filter: request.filter, complete });
-    return pageAnswer(page, {
-      table,
-      index,
-      project: request.projection?.project,
-      countOnly: input.Select === 'COUNT',
-      consistent: input.ConsistentRead,
-      returnConsumedCapacity: input.ReturnConsumedCapacity,
-    });
+    return pageAnswer(
+      page,
+      {
+        table,
+        index,
+        project: request.projection?.project,
+        countOnly: input.Select === 'COUNT',
+        consistent: input.ConsistentRead,
+        returnConsumedCapacity: input.ReturnConsumedCapacity,
+      },
+      context,
+    );
   },
 });
 

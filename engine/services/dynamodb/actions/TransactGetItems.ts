@@ -11,6 +11,7 @@ import { readItem } from '../items/items.ts';
 import { tryAll } from '../items/transaction.ts';
 import { askedByTable } from '../requests/asked.ts';
 import { readsOnly, transactionCapacities } from '../requests/capacity.ts';
+import { countUnits } from '../requests/capacityMetrics.ts';
 import { assertKeyFits, assertKeyNotEmpty } from '../requests/keys.ts';
 import { itemJson, readRequestedProjection } from '../requests/requestedProjection.ts';
 import { openTable } from '../requests/tables.ts';
@@ -44,6 +45,7 @@ export const TransactGetItems = defineAction<Request, TransactGetAnswer, DynamoS
     const found = tryAll(reads, (read) => findItem(read, context));
     assertSize(found);
     const used = reads.map(({ table }, position) => ({ table, units: readsOnly(found[position]?.stored?.sizeBytes) }));
+    for (const { table, units } of used) countUnits(context, 'ConsumedReadCapacityUnits', table, units, 2);
     return {
       Responses: found.map(({ read, stored }) => (stored ? { Item: itemJson(stored, read.projection?.project) } : {})),
       ConsumedCapacity: transactionCapacities(input.ReturnConsumedCapacity, used, 'ReadCapacityUnits'),

@@ -46,7 +46,7 @@ export const TransactWriteItems = defineAction<Request, TransactWriteAnswer, Dyn
     assertSize(planned);
     if (token !== undefined) rememberToken(context, token, items);
     const used = writes.map((write, position) => {
-      return { table: write.table, units: completeWrite(context, write, planned[position] ?? {}).units };
+      return { table: write.table, units: completeWrite(context, write, planned[position] ?? {}, 2).units };
     });
     return {
       ItemCollectionMetrics: collectionMetricsByTable(input.ReturnItemCollectionMetrics, writes),

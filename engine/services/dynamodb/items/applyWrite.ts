@@ -1,6 +1,7 @@
 import type { StoredItem } from '../domain/storage/storedItem.ts';
 import { conditionFailed } from '../errors.ts';
 import { type Units, writeUnits } from '../requests/capacity.ts';
+import { countUnits } from '../requests/capacityMetrics.ts';
 import type { Write } from '../requests/writes.ts';
 import type { DynamoContext } from '../state.ts';
 import { readItem, replaceItem } from './items.ts';
@@ -15,8 +16,10 @@ export interface Written extends Planned {
   readonly units: Units;
 }
 
+type WriteContext = Pick<DynamoContext, 'state' | 'timers' | 'journal' | 'metrics'>;
+
 /** Does the write if its condition holds; throws ConditionalCheckFailedException if not. */
-export function applyWrite(context: Pick<DynamoContext, 'state' | 'timers' | 'journal'>, write: Write): Written {
+export function applyWrite(context: WriteContext, write: Write): Written {
   return completeWrite(context, write, planWrite(context, write));
 }
 
@@ -30,8 +33,11 @@ export function planWrite({ state }: Pick<DynamoContext, 'state'>, write: Write)
   return { before, after: write.after(before) };
 }
 
-export function completeWrite(context: Pick<DynamoContext, 'state' | 'timers' | 'journal'>, write: Write, planned: Planned): Written {
+/** `times`: AWS counts the units of a transaction's writes twice. */
+export function completeWrite(context: WriteContext, write: Write, planned: Planned, times = 1): Written {
   const { before, after } = planned;
   const changes = before === after ? [] : replaceItem(context, write.table, write.key, before, after);
-  return { before, after, units: writeUnits(before, after, changes) };
+  const units = writeUnits(before, after, changes);
+  countUnits(context, 'ConsumedWriteCapacityUnits', write.table, units, times);
+  return { before, after, units };
 }

@@ -4,7 +4,9 @@ import type { Projection } from '../domain/expressions/projection.ts';
 import type { Index, Table } from '../domain/tables/table.ts';
 import type { Item } from '../domain/values/attributeValue.ts';
 import type { Page } from '../items/readPage.ts';
+import type { DynamoContext } from '../state.ts';
 import { consumedCapacity, readUnits } from './capacity.ts';
+import { countUnits } from './capacityMetrics.ts';
 import { keyAfter } from './startKey.ts';
 
 export interface PageAnswer {
@@ -24,10 +26,12 @@ interface PageOptions {
   readonly returnConsumedCapacity?: string;
 }
 
-/** What Query and Scan answer for a page. */
-export function pageAnswer(page: Page, { table, index, project, countOnly, consistent, returnConsumedCapacity }: PageOptions): PageAnswer {
+/** What Query and Scan answer for a page; what it used is counted. */
+export function pageAnswer(page: Page, options: PageOptions, context: Pick<DynamoContext, 'metrics'>): PageAnswer {
+  const { table, index, project, countOnly, consistent, returnConsumedCapacity } = options;
   const units = readUnits(page.sizeBytes, consistent);
   const used = index ? { table: 0, indexes: new Map([[index, units]]) } : { table: units, indexes: new Map() };
+  countUnits(context, 'ConsumedReadCapacityUnits', table, used);
   return {
     Items: countOnly ? undefined : itemsJson(page, project),
     Count: page.matches.length,

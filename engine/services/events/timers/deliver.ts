@@ -6,6 +6,7 @@ import { type Delivery, deliverTimerKind, putDelivery } from '../delivery.ts';
 import { isRetryable, nextRetry } from '../domain/retry.ts';
 import { sendMessageInput } from '../domain/sqsMessage.ts';
 import { targetService } from '../domain/target.ts';
+import { countForRule } from '../ruleMetrics.ts';
 import type { EventsState } from '../state.ts';
 
 /**
@@ -18,6 +19,9 @@ export const deliver = defineTimer<Delivery, EventsState>({
   async run(delivery, context) {
     const error = await handOver(delivery, context);
     const retryAt = error && retryTime(delivery, error, context);
+    // AWS: an invocation is counted once it is over, not while it is tried again.
+    if (retryAt === undefined) countForRule(context, 'Invocations', delivery.rule, delivery.bus);
+    if (error && retryAt === undefined) countForRule(context, 'FailedInvocations', delivery.rule, delivery.bus);
     context.transaction((inside) => {
       inside.journal.record('delivery', outcome(delivery, error, retryAt));
       if (retryAt !== undefined) putDelivery(inside, retryAt, { ...delivery, failed: delivery.failed + 1 });

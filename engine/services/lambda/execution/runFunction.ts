@@ -12,6 +12,7 @@ import { codeFolder } from './code.ts';
 import { InvocationLog } from './invocationLog.ts';
 import { keptAnswer, keptEvent } from './keptPayload.ts';
 import { launchFor } from './launch.ts';
+import { countConcurrent, countRun, countThrottle } from './runMetrics.ts';
 import { type Workers, workersOf } from './workers.ts';
 
 export interface RunRequest {
@@ -52,15 +53,17 @@ export async function runFunction(request: RunRequest, context: ProcessContext<L
 }
 
 /** Counts the invocation; throws Lambda's throttling error when the function or the account has no concurrency left. */
-function enter(row: FunctionRow, { inFlight }: Workers, { account, region }: ProcessContext<LambdaState>): () => void {
-  const place = `${account}/${region}`;
+function enter(row: FunctionRow, { inFlight }: Workers, context: ProcessContext<LambdaState>): () => void {
+  const place = `${context.account}/${context.region}`;
   const key = `${place}/${row.name}`;
   const count = (name: string) => inFlight.get(name) ?? 0;
-  if (row.reservedConcurrency !== undefined && count(key) >= row.reservedConcurrency) {
-    throw tooManyRequests('ReservedFunctionConcurrentInvocationLimitExceeded');
+  const reserved = row.reservedConcurrency !== undefined && count(key) >= row.reservedConcurrency;
+  if (reserved || count(place) >= accountConcurrency) {
+    countThrottle(context, row.name);
+    throw tooManyRequests(reserved ? 'ReservedFunctionConcurrentInvocationLimitExceeded' : 'ConcurrentInvocationLimitExceeded');
   }
-  if (count(place) >= accountConcurrency) throw tooManyRequests('ConcurrentInvocationLimitExceeded');
   for (const name of [key, place]) inFlight.set(name, count(name) + 1);
+  countConcurrent(context, row.name, count(key));
   return () => {
     for (const name of [key, place]) inFlight.set(name, count(name) - 1);
   };
@@ -135,6 +138,7 @@ function recordRun(
 ): void {
   const error = failure ?? functionErrorOf(attempt);
   const { journal, clock, files } = context;
+  countRun(context, version.name, { durationMs: attempt.durationMs, failed: error !== undefined, startedAt });
   journal.record('run', {
     function: version.name,
     version: version.version,

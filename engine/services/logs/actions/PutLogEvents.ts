@@ -4,6 +4,7 @@ import { judgeBatch, readBatch } from '../domain/judgeBatch.ts';
 import { positionDigits } from '../domain/token.ts';
 import { appendEvents } from '../eventStore.ts';
 import { requireGroup, requireStream, retentionStart } from '../lookups.ts';
+import { oweMetrics } from '../metrics.ts';
 import { resourceOf } from '../resources.ts';
 import type { LogsState } from '../state.ts';
 import { expiryPlanned, planExpiry } from '../sweeping.ts';
@@ -28,6 +29,7 @@ export const PutLogEvents = defineAction<Input, PutLogEventsResponse, LogsState>
     const { accepted, rejected } = judgeBatch(batch, { now, retentionStart: retentionStart(group, now) });
 
     appendEvents(state, group, stream, accepted, now);
+    oweMetrics(group, accepted, context);
     if (group.retentionInDays !== undefined && !expiryPlanned(group, context)) planExpiry(group, context);
     const nextSequenceToken = positionDigits({ timestamp: now, seq: stream.id });
     return rejected ? { nextSequenceToken, rejectedLogEventsInfo: rejected } : { nextSequenceToken };

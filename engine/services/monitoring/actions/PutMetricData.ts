@@ -27,7 +27,7 @@ export const PutMetricData = defineAction<Checked<PutMetricDataInput, 'Namespace
     const data = MetricData.map((datum, index) => readDatum(Namespace, datum, `MetricData.member.${index + 1}`, clock.now()));
 
     for (const value of data) addValue(state, value);
-    planWatchers(new Set(data.map(metricKey)), context);
+    planWatchers(new Set(data.map(metricKey)), clock.now(), context);
     return {};
   },
 });

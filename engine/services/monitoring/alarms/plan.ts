@@ -18,12 +18,12 @@ export function planEvaluation(alarm: Alarm, from: number, { state, timers }: Co
 }
 
 /** Plans the alarms that look at one of these metrics anew: they have new data. */
-export function planWatchers(metrics: ReadonlySet<string>, context: Context<MonitoringState>): void {
-  const { state, clock } = context;
+export function planWatchers(metrics: ReadonlySet<string>, from: number, context: Context<MonitoringState>): void {
+  const { state } = context;
   const names = new Set([...metrics].flatMap((metric) => state.watches.list({ prefix: [metric] }).map(({ alarm }) => alarm)));
   for (const name of names) {
     const alarm = state.alarms.get(name);
-    if (alarm) planEvaluation(alarm, clock.now(), context);
+    if (alarm) planEvaluation(alarm, from, context);
   }
 }
 

@@ -7,6 +7,6 @@ export const collectGathered = defineTimer<undefined, MonitoringState>({
   kind: 'collect',
 
   run(_data, context) {
-    context.transaction((inside) => collect(inside));
+    context.transaction((inside) => collect(inside, context.timer.dueAt));
   },
 });

@@ -13,7 +13,7 @@ export const evaluate = defineTimer<{ readonly alarm: string }, MonitoringState>
   run({ alarm: name }, context) {
     const { dueAt } = context.timer;
     context.transaction((inside) => {
-      collect(inside);
+      collect(inside, dueAt);
       const alarm = inside.state.alarms.get(name);
       if (!alarm) return;
       const { state: value, evaluated } = evaluateAlarm(alarm, loadValues(alarm, inside.state, dueAt), dueAt);

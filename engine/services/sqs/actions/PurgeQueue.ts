@@ -3,6 +3,7 @@ import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { purgeEveryMs } from '../domain/limits.ts';
 import { purgeInProgress } from '../errors.ts';
 import { removeAll } from '../messages.ts';
+import { measureSoon } from '../queueMetrics.ts';
 import { onQueue, requireQueue } from '../queues.ts';
 import type { SqsState } from '../state.ts';
 
@@ -18,6 +19,7 @@ export const PurgeQueue = defineAction<Checked<PurgeQueueRequest, 'QueueUrl'>, o
     if (queue.purgedAt !== undefined && queue.purgedAt > now - purgeEveryMs) throw purgeInProgress(queue.name);
     removeAll(state, queue);
     state.queues.put({ ...queue, purgedAt: now });
+    measureSoon(queue, context);
     return {};
   },
 });

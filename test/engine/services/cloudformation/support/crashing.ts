@@ -52,6 +52,7 @@ export class CrashingEngine {
       entropy: this.#entropy,
       timers: { put: ({ id, data }) => void this.#timers.push({ id, data }), delete: () => undefined, get: () => undefined },
       journal: { note: () => 0, record: () => 0, bindTrace: () => undefined, cause: undefined },
+      metrics: { add: () => undefined, hold: () => undefined, take: () => ({ gathered: [], held: [] }) },
       files: { put: () => '', get: () => Buffer.alloc(0), path: () => '' },
       signal: controller.signal,
       timer: { id: 't', dueAt: 0 },

@@ -1,0 +1,28 @@
+import type { Context } from '../../kernel/context.ts';
+import { embeddedMetrics, type MetricBatch, mayEmbedMetrics } from './domain/embeddedMetrics.ts';
+import type { IncomingEvent } from './domain/judgeBatch.ts';
+import type { LogGroup, LogsState } from './state.ts';
+
+export const emitTimerKind = 'emitMetrics';
+
+/** Metrics on their way from log events to CloudWatch. */
+export interface Emission {
+  readonly batches: readonly MetricBatch[];
+}
+
+/** Owes CloudWatch the metrics that log events carry, in the transaction that stores the events: a crash loses none. */
+export function oweMetrics(group: LogGroup, events: readonly IncomingEvent[], context: Context<LogsState>): void {
+  const batches = events.filter(({ message }) => mayEmbedMetrics(message)).flatMap(({ message }) => batchesIn(message, group, context));
+  if (batches.length === 0) return;
+  const { timers, clock, entropy } = context;
+  const data: Emission = { batches };
+  timers.put({ kind: emitTimerKind, id: entropy.uuid(), dueAt: clock.now(), data });
+}
+
+/** AWS: what does not keep to the specification is counted (CloudWatch-Logs-Monitoring-CloudWatch-Metrics.html, EMFParsingErrors). */
+function batchesIn(message: string, { name }: LogGroup, { metrics }: Context<LogsState>): readonly MetricBatch[] {
+  const batches = embeddedMetrics(message);
+  if (batches) return batches.filter(({ namespace, data }) => data.length > 0 && !namespace.startsWith('AWS/'));
+  metrics.add({ namespace: 'AWS/Logs', name: 'EMFParsingErrors', dimensions: { LogGroupName: name }, unit: 'Count', value: 1 });
+  return [];
+}

@@ -26,6 +26,11 @@ export function reportOf(engine: string, scenarios: readonly ScenarioResult[]): 
   return { v: 1, ok: failed === 0, engine, passed: count('passed'), failed, skipped: count('skipped'), scenarios };
 }
 
+/** Something to read until the first result comes: a deployment takes its time. */
+export function describeStart(count: number, engine: string, deploys: boolean): string {
+  return `running ${count} scenario${count === 1 ? '' : 's'} on ${engine} ...${deploys ? ' the first waits for a deployment, some 20 s' : ''}`;
+}
+
 /** One line for a scenario; below a failed one, where it stood and why. */
 export function describeResult({ title, result, reason, ms }: ScenarioResult): string {
   const word = result === 'failed' ? 'FAILED ' : `${result} `;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Problem } from '../../problem.ts';
 import { projectRoot } from '../../root.ts';
-import { describeResult, reportOf } from '../../scenario/report.ts';
+import { describeResult, describeStart, reportOf } from '../../scenario/report.ts';
 import { runScenarios } from '../../scenario/runner.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { embeddedStage, localStackStage, type Stage } from '../../scenario/stage.ts';
@@ -26,7 +26,7 @@ async function run({ options, positionals: [filter], json, print, tell }: Invoca
   const stage = await openStage(textOption(options, 'engine') ?? process.env['SANDBOX_ENGINE'] ?? 'embedded', options);
   const began = performance.now();
   try {
-    tell(announcement(scenarios, stage));
+    tell(describeStart(scenarios.length, stage.target.name, deploysFirst(scenarios, stage)));
     const results = await runScenarios(scenarios, stage, (result) => print(describeResult(result)));
     const report = reportOf(stage.target.name, results);
     print('');
@@ -40,11 +40,9 @@ async function run({ options, positionals: [filter], json, print, tell }: Invoca
   }
 }
 
-/** Something to read until the first result comes: a deployment takes its time. */
-function announcement(scenarios: readonly Scenario[], stage: Stage): string {
-  const count = `${scenarios.length} scenario${scenarios.length === 1 ? '' : 's'}`;
-  const deploys = !stage.beside || scenarios.some(({ from }) => from === 'nothing');
-  return `running ${count} on ${stage.target.name}${deploys ? '; the deployment takes some seconds' : ''} ...`;
+/** LocalStack's stack is there already. */
+function deploysFirst(scenarios: readonly Scenario[], { target, beside }: Stage): boolean {
+  return target.name !== 'localstack' && (!beside || scenarios.every(({ from }) => from === 'nothing'));
 }
 
 function openStage(engine: string, options: Invocation['options']): Promise<Stage> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeResult, reportOf, type ScenarioResult } from '../../../sandbox/scenario/report.ts';
+import { describeResult, describeStart, reportOf, type ScenarioResult } from '../../../sandbox/scenario/report.ts';
 
 const passed: ScenarioResult = { title: 'One', result: 'passed', ms: 12.5 };
 const failed: ScenarioResult = { title: 'Two', result: 'failed', reason: 'expected 1\nactual   2', ms: 3 };
@@ -20,6 +20,11 @@ describe('the report of scenarios', () => {
         { title: 'Three', result: 'skipped', reason: 'needs iam, journal', ms: 0 },
       ],
     });
+  });
+
+  it('begins with what is to come', () => {
+    expect(describeStart(1, 'localstack', false)).toBe('running 1 scenario on localstack ...');
+    expect(describeStart(13, 'embedded', true)).toBe('running 13 scenarios on embedded ... the first waits for a deployment, some 20 s');
   });
 
   it('is ok when nothing failed', () => {

@@ -14,6 +14,8 @@ const patienceMs = 300_000;
 const app = realpathSync(mkdtempSync(join(tmpdir(), 'ninesharp-installed-')));
 const modules = join(app, 'node_modules');
 const installed = join(modules, 'ninesharp');
+/** As somebody types it in that folder; npx takes what is installed there and fetches nothing. */
+const typed = ['--no', '--', 'ninesharp'];
 const environment = { PATH: process.env['PATH'] ?? '', HOME: app, npm_config_update_notifier: 'false' };
 
 beforeAll(() => {
@@ -40,7 +42,7 @@ function link(tarball: string): void {
 }
 
 const ninesharp = (args: string[], env: Record<string, string> = {}) =>
-  execFileSync('npx', ['--no', '--', 'ninesharp', ...args], { cwd: app, env: { ...environment, ...env }, encoding: 'utf8' });
+  execFileSync('npx', [...typed, ...args], { cwd: app, env: { ...environment, ...env }, encoding: 'utf8' });
 
 it('the package holds what it runs, and no leavings of a build', () => {
   expect(readdirSync(installed)).toEqual(expect.arrayContaining(['LICENSE', 'NOTICE', 'README.md', 'dist', 'docs', 'infra', 'handler']));
@@ -49,7 +51,7 @@ it('the package holds what it runs, and no leavings of a build', () => {
 
 it('the installed command starts an engine in an empty folder, asks it and stops it', { timeout: patienceMs }, async () => {
   expect(ninesharp(['--version'])).toBe(`${version}\n`);
-  const up = spawn('npx', ['--no', '--', 'ninesharp', 'up', '--port', '0', '--json'], {
+  const up = spawn('npx', [...typed, 'up', '--port', '0', '--json'], {
     cwd: app,
     env: environment,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -35,9 +35,16 @@ export async function answerApi(request: IncomingMessage, engine: Engine, dispat
   engine.journal.note('request', cause, { ...act, durationMs: elapsedMs(), status: answer.status }, seq);
   return new Streamed((response) => {
     if (body === undefined) response.setHeader('connection', 'close');
-    response.writeHead(answer.status, { ...answer.headers, 'content-length': Buffer.byteLength(answer.body) });
+    response.writeHead(answer.status, { ...sendable(answer.headers), 'content-length': Buffer.byteLength(answer.body) });
     response.end(request.method === 'HEAD' ? undefined : answer.body);
   });
+}
+
+/** What an API's author or function put into headers may be anything: names that are none are left out, letters that none may have replaced. */
+function sendable(headers: ApiResponse['headers']): ApiResponse['headers'] {
+  const named = Object.entries(headers).filter(([name]) => /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name));
+  const plain = (value: string) => value.replace(/[^\t -~\u0080-\u00ff]/g, '?');
+  return Object.fromEntries(named.map(([name, value]) => [name, typeof value === 'string' ? plain(value) : value.map(plain)]));
 }
 
 type Place = Omit<ApiRequest, 'body' | 'signer' | 'signerFault'>;

@@ -80,18 +80,14 @@ function changedList(row: object, keys: readonly string[], named: string | undef
   const place = named === undefined ? keys : keys.slice(0, -1);
   const before = listAt(row, place);
   const element = named ?? value ?? '';
-  if (op === 'remove')
-    return setAt(
-      row,
-      place,
-      before.filter((each) => each !== element),
-    );
-  if (op === 'add') return setAt(row, place, [...new Set([...before, element])]);
-  return setAt(
-    row,
-    place,
-    before.map((each, index) => (each === element || String(index) === element ? (value ?? '') : each)),
-  );
+  const after = listAfter(before, element, op, value);
+  return setAt(row, place, after.length === 0 ? undefined : after);
+}
+
+function listAfter(before: readonly unknown[], element: string, op: Change['op'], value: string | undefined): readonly unknown[] {
+  if (op === 'remove') return before.filter((each) => each !== element);
+  if (op === 'add') return [...new Set([...before, element])];
+  return before.map((each, index) => (each === element || String(index) === element ? (value ?? '') : each));
 }
 
 function listAt(row: object, keys: readonly string[]): readonly unknown[] {

@@ -13,13 +13,12 @@ export function gatewayResponse(
   substitutions: Substitutions & { readonly headers: MultiValues },
 ): ApiResponse {
   const chosen = ownResponse(failure, own);
-  const templates = chosen?.responseTemplates ?? defaultTemplates;
-  const [type, template] = templateFor(templates, headerOf(substitutions.headers, 'accept'));
-  return {
-    status: Number(chosen?.statusCode ?? failure.status),
-    headers: { 'x-amzn-ErrorType': failure.errorType, 'Content-Type': type, ...headersOf(chosen?.responseParameters, substitutions) },
-    body: substitute(template, substitutions),
-  };
+  const status = Number(chosen?.statusCode ?? failure.status);
+  const known = { ...substitutions, variables: { ...substitutions.variables, status } };
+  const [type, template] = templateFor(chosen?.responseTemplates ?? defaultTemplates, headerOf(substitutions.headers, 'accept'));
+  const headers = headersOf(chosen?.responseParameters, known);
+  const typed = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type') ? {} : { 'Content-Type': type };
+  return { status, headers: { 'x-amzn-ErrorType': failure.errorType, ...typed, ...headers }, body: substitute(template, known) };
 }
 
 /** AWS: a response that is not customized falls back to DEFAULT_4XX or DEFAULT_5XX, and keeps its own status where those have none. */

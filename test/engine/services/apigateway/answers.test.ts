@@ -53,6 +53,19 @@ describe('a function behind a proxy', () => {
     expect(answer.headers).toMatchObject({ 'x-own': '1', 'set-cookie': ['a=1', 'b=2'], 'x-amzn-remapped-date': 'never' });
   });
 
+  it('says headers that nobody may send', async () => {
+    const headers = { 'X-Own': 'a\r\nSet-Cookie: b', 'X-Letter': 'ž', 'not a name': 'x' };
+
+    const answer = await api.call('POST', '/x', { body: JSON.stringify({ statusCode: 200, headers }) });
+
+    expect([answer.status, answer.headers['x-own'], answer.headers['x-letter'], answer.headers['set-cookie']]).toEqual([
+      200,
+      'a??Set-Cookie: b',
+      '?',
+      undefined,
+    ]);
+  });
+
   it.each([
     ['a text', 'text'],
     ['nothing', null],
@@ -151,7 +164,8 @@ it('gateway responses are worded by the API, the particular before the general',
     apis.client().send(new PutGatewayResponseCommand({ restApiId: api.id, responseType, ...more }));
   await words('DEFAULT_4XX', {
     responseTemplates: {
-      'application/json': '{"why":$context.error.messageString,"type":"$context.error.responseType","at":"$context.path"}',
+      'application/json':
+        '{"why":$context.error.messageString,"type":"$context.error.responseType","at":"$context.path","status":$context.status}',
     },
     responseParameters: {
       'gatewayresponse.header.X-Request': 'context.requestId',
@@ -172,7 +186,7 @@ it('gateway responses are worded by the API, the particular before the general',
     403,
     requestId,
     's',
-    { why: 'Missing Authentication Token', type: 'MISSING_AUTHENTICATION_TOKEN', at: '/prod/a/b' },
+    { why: 'Missing Authentication Token', type: 'MISSING_AUTHENTICATION_TOKEN', at: '/prod/a/b', status: 403 },
   ]);
   expect([keyless.status, keyless.headers['content-type'], keyless.headers['access-control-allow-origin'], keyless.body]).toEqual([
     401,

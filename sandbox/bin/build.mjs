@@ -1,7 +1,7 @@
 // Builds dist/: the command, the engine split by service, and the scenarios. Run by `npm ci`, and by the command when sources changed.
 
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -9,6 +9,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const sourceFolders = ['engine', 'console', 'sandbox', 'scenarios', 'infra', 'handler'];
 /** What the engine reads at run time, found beside the built files as it is beside the sources. */
 const assets = ['engine/wire/models', 'engine/runtime/nodejs', 'engine/runtime/python'];
+const keptMs = 24 * 60 * 60 * 1000;
 const banner = "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
 
 /** Builds when the sources differ from what dist/ was built of, or dist/ is missing. A package without sources is taken as it is. */
@@ -59,9 +60,18 @@ function replaceDist(outdir) {
   const dist = join(root, 'dist');
   const old = join(root, `.dist-old-${process.pid}`);
   mkdirSync(dist, { recursive: true });
+  keepRecentChunks(dist, outdir);
   renameSync(dist, old);
   renameSync(outdir, dist);
   rmSync(old, { recursive: true, force: true });
+}
+
+/** An engine that runs loads the rest of its files when it first needs them: what earlier builds named by its content stays for a day. */
+export function keepRecentChunks(dist, outdir) {
+  for (const file of readdirSync(dist)) {
+    const [from, to] = [join(dist, file), join(outdir, file)];
+    if (/-[A-Z0-9]{8}\.js$/.test(file) && !existsSync(to) && Date.now() - statSync(from).mtimeMs < keptMs) linkSync(from, to);
+  }
 }
 
 /** Names, sizes and times of all sources: reading them would cost more than the command's own start. Each command waits for this: plain loops. */

@@ -3,7 +3,7 @@ import { PolicyDocument, type PolicyStatement, Role, ServicePrincipal } from 'aw
 import { Architecture, type Code, Function as Lambda, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import type { EntryPoint } from './functionCode.ts';
+import type { EntryPoint } from './bundle.ts';
 import { allow, mayTrace } from './permissions.ts';
 import type { Stage } from './stage.ts';
 

@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 
 /** All commands, in the order in which help lists them; each is loaded when it is called. */
 export const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  dev: () => import('./commands/dev.ts'),
   up: () => import('./commands/up.ts'),
   down: () => import('./commands/down.ts'),
   status: () => import('./commands/status.ts'),

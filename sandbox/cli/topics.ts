@@ -27,6 +27,7 @@ Every command prints one document on standard output, people's text goes nowhere
 Instants are ISO 8601 in UTC with milliseconds; lengths of time are numbers that are named ...Ms.
 A member may be added within v 1; none is renamed or taken away.
 
+  dev               one object a line: { kind: ready, ... }, then what the journal tells ({ seq, at, kind, ... }), code, deployed, failed, stopping
   up                endpoint, clock, next, data, and readyMs or alreadyRunning
   down              pid, data
   status            endpoint, pid, version, clock, rules, next, data, env

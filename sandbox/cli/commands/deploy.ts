@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import type { AwsClients } from '../../aws.ts';
 import { cdk } from '../../deploy/cdk.ts';
-import { deploy } from '../../deploy/stack.ts';
+import { deploy, isBootstrapped } from '../../deploy/stack.ts';
 import { Problem } from '../../problem.ts';
 import { type Command, endpointOption, type Invocation, textOption } from '../command.ts';
 import { connectSandbox } from '../connection.ts';
@@ -46,13 +44,4 @@ export function appFolder(folder: string | undefined): string | undefined {
     'there is no cdk.json in it',
     'ninesharp deploy --app <the folder with cdk.json>',
   );
-}
-
-async function isBootstrapped(aws: AwsClients): Promise<boolean> {
-  // AWS: DescribeStacks of a stack that does not exist is a ValidationError.
-  const { Stacks = [] } = await aws.cloudformation.send(new DescribeStacksCommand({ StackName: 'CDKToolkit' })).catch((error: unknown) => {
-    if (error instanceof Error && error.name === 'ValidationError') return { Stacks: [] };
-    throw error;
-  });
-  return Stacks.length > 0;
 }

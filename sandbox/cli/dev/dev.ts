@@ -1,0 +1,104 @@
+import { version } from '../../../engine/version.ts';
+import { ControlClient } from '../../controlClient.ts';
+import { projectRoot } from '../../root.ts';
+import type { Invocation } from '../command.ts';
+import { connectSandbox } from '../connection.ts';
+import { dataFolderOf, describeState, startOrFind, stateOf } from '../engineStart.ts';
+import { Changes, tellFailure } from './changes.ts';
+import { Deployment } from './deployment.ts';
+import { devKeys } from './devKeys.ts';
+import { followJournal } from './feed.ts';
+import { readKeys } from './keys.ts';
+import { LiveCode } from './liveCode.ts';
+import { type Say, sayOf } from './say.ts';
+import { watchSources } from './sources.ts';
+import { stopRequests, Underway } from './stopping.ts';
+
+/** `ninesharp dev`: one stream of lines, until it is told to stop. */
+export async function dev(invocation: Invocation) {
+  const began = performance.now();
+  const stop = stopRequests();
+  const engine = await startOrFind(invocation.options);
+  const readyMs = Math.round(performance.now() - began);
+  const sandbox = await connectSandbox({ endpoint: engine.endpoint });
+  const say = sayOf(invocation);
+  const { aws, names, control, logsOf } = sandbox;
+  const deployment = new Deployment({
+    aws,
+    endpoint: engine.endpoint,
+    stack: names.stack,
+    projectRoot,
+    dataFolder: dataFolderOf(invocation.options),
+  });
+  const deployedAt = performance.now();
+  const deploying = () => invocation.tell(`deploying ${names.stack} with cdklocal ...`);
+  // A stack that cannot be deployed is to be mended and saved: the engine stays, and the next save tries again.
+  const deployed = await deployment.bringUp(deploying).catch((error: unknown) => tellFailure(say, error));
+  const deployMs = deployed === true ? Math.round(performance.now() - deployedAt) : undefined;
+  await tellReady(say, invocation, { endpoint: engine.endpoint, stack: names.stack, readyMs, deployMs, deployed: deployed !== 'failed' });
+
+  const code = await LiveCode.begin(projectRoot, aws.lambda, names);
+  const changes = new Changes(code, deployment, say);
+  const underway = new Underway();
+  const ended = new AbortController();
+  const feed = followJournal(
+    engine.endpoint,
+    {
+      happened: (entries) => {
+        underway.take(entries);
+        say.happened(entries);
+      },
+      missed: () => say.did('... something was missed: ninesharp run list', 'missed-entries', {}),
+    },
+    ended.signal,
+  );
+  const sources = watchSources(projectRoot, (what) => void changes.take(what));
+  const acts = { control, logsOf, endpoint: engine.endpoint, changes, print: invocation.print, stop: stop.request };
+  const keys = readKeys(devKeys(acts), (typed) => invocation.print(`"${typed}" is no key: h + enter lists them`));
+
+  await stop.first;
+  say.did('stopping when what runs has ended; again to stop now', 'stopping', {});
+  await underway.ended();
+  keys.close();
+  sources.close();
+  ended.abort();
+  await feed;
+  await code.close();
+  if ('stop' in engine) await engine.stop();
+  return {};
+}
+
+interface Ready {
+  readonly endpoint: string;
+  readonly stack: string;
+  readonly readyMs: number;
+  readonly deployMs: number | undefined;
+  readonly deployed: boolean;
+}
+
+async function tellReady(say: Say, { print, json }: Invocation, ready: Ready): Promise<void> {
+  const { endpoint, stack, readyMs, deployMs } = ready;
+  const control = new ControlClient(endpoint);
+  const [state, { data }] = await Promise.all([stateOf(control), control.health()]);
+  if (json)
+    return say.did('', 'ready', {
+      v: 1,
+      ok: ready.deployed,
+      endpoint,
+      stack,
+      readyMs,
+      deployMs: deployMs ?? null,
+      ...state,
+      data: data ?? null,
+    });
+  const [first, ...rest] = describeState(endpoint, state, data);
+  const deployed = describeDeployment(ready);
+  const head = [`  ninesharp ${version}  ready in ${readyMs} ms`, '', first, `  Console       ${endpoint}/_sandbox/`];
+  const keys = '  Do not want to wait?  n + enter fires it now in virtual time.   h + enter for all keys';
+  for (const line of [...head, `  Stack         ${stack}: ${deployed}`, ...rest, '', keys]) print(line ?? '');
+}
+
+function describeDeployment({ deployed, deployMs }: Ready): string {
+  if (!deployed) return 'not deployed: mend it and save, or r + enter';
+  return deployMs === undefined ? 'as it was deployed before' : `deployed in ${(deployMs / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../tidy/sources.ts';
+
+const parts = ['engine', 'sandbox', 'scenarios', 'infra', 'handler', 'console', 'package.json', 'tsconfig.json'];
+
+/** A checkout of its own, so that the test may change the handler. */
+let project: string;
+let child: ChildProcess;
+const lines: Record<string, unknown>[] = [];
+let wake = () => {};
+
+beforeAll(() => {
+  project = mkdtempSync(join(tmpdir(), 'ninesharp-dev-'));
+  for (const part of parts) cpSync(join(root, part), join(project, part), { recursive: true, filter: (path) => !path.includes('cdk.out') });
+  symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
+  child = spawn(
+    process.execPath,
+    ['sandbox/bin/ninesharp.mjs', 'dev', '--ephemeral', '--port', '0', '--clock', '2030-01-01T08:59:00Z', '--json'],
+    { cwd: project, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  child.once('exit', () => wake());
+  if (!child.stdout) throw new Error('its output is not a pipe');
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    lines.push(JSON.parse(line));
+    wake();
+  });
+});
+afterAll(() => {
+  child.kill('SIGKILL');
+  rmSync(project, { recursive: true, force: true });
+});
+
+/** The first line from that one on that is of the kind. */
+async function told(kind: string, from = 0): Promise<Record<string, unknown>> {
+  for (;;) {
+    const found = lines.slice(from).find((line) => line['kind'] === kind);
+    if (found) return found;
+    if (child.exitCode !== null) throw new Error(`it ended with exit code ${child.exitCode}`);
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+  }
+}
+
+async function fire(endpoint: unknown): Promise<Record<string, unknown>> {
+  const from = lines.length;
+  await fetch(`${endpoint}/_sandbox/rules/DailyTaskSchedulerRule/fire`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"wait": true}',
+  });
+  return told('run', from);
+}
+
+describe('ninesharp dev', () => {
+  it('deploys, tells what happens, puts a saved handler live, and ends when told to', async () => {
+    const ready = await told('ready');
+    expect(ready).toMatchObject({ v: 1, ok: true, stack: 'DailyTaskScheduler', deployMs: expect.any(Number), data: null });
+    expect(await fire(ready['endpoint'])).toMatchObject({ function: 'DailyTaskExecutor', outcome: 'succeeded', at: expect.any(String) });
+
+    const file = join(project, 'handler/functions/executor.ts');
+    const source = readFileSync(file, 'utf8');
+    writeFileSync(file, `${source}\nthrow new RangeError('as saved');\n`);
+    expect(await told('code')).toEqual({ kind: 'code', liveMs: expect.any(Number) });
+    expect(await fire(ready['endpoint'])).toMatchObject({ outcome: expect.not.stringMatching('succeeded'), error: expect.anything() });
+
+    writeFileSync(file, 'this is no TypeScript');
+    expect(await told('failed')).toMatchObject({ message: expect.stringContaining('handler/functions/executor.ts:1') });
+
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+    expect(lines.at(-1)).toEqual({ kind: 'stopping' });
+  }, 300_000);
+});

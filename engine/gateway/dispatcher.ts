@@ -62,7 +62,8 @@ export class Dispatcher {
   async perform(asked: Call): Promise<unknown> {
     const service = await this.#engine.services.load(asked.service);
     const action = actionOf(service, asked.action);
-    const call = action.account ? { ...asked, account: action.account(asked.input, asked) } : asked;
+    const account = action.account?.(asked.input, asked) ?? asked.account;
+    const call = account === asked.account ? asked : { ...asked, account };
     const context = this.contextFor(service, call);
     refuseMembers(call.service, action, call.input);
     if (isJudged(call.caller, action, call.account)) authorize(await this.#engine.access(), service, action, call, context);

@@ -4,6 +4,7 @@ import { merge, type Statistics } from './domain/statistics.ts';
 import { type MonitoringState, padded, type Run, type Series, takeNumber } from './state.ts';
 
 const numberBytes = 6;
+const lastInstant = 2 ** (8 * numberBytes) - 1;
 
 /** AWS: data is kept for 455 days at most (API_GetMetricData). */
 const keptMs = 455 * 86_400_000;
@@ -46,10 +47,27 @@ export function valuesOf(state: MonitoringState, series: readonly Series[], from
       const statistics = decode(value);
       if (statistics) points.push({ at: key.readUIntBE(numberBytes, numberBytes), statistics });
     }
-    const overlapping = state.runs.list({ prefix: [String(id)] }).filter((run) => run.until > from && run.from < to);
-    for (const run of overlapping) runs.push({ ...run, until: Math.min(run.until, to) });
+    for (const run of runsBetween(state, id, from, to)) runs.push({ ...run, until: Math.min(run.until, to) });
   }
   return { points: points.sort((a, b) => a.at - b.at), runs };
+}
+
+/** How many runs are read at once: an alarm needs the last few, a graph of a year all of them. */
+const runsPage = 20;
+
+/** The runs that overlap a range of time, newest first. Runs follow each other, so the first that ends before it is the last one looked at. */
+function* runsBetween({ runs }: MonitoringState, series: number, from: number, to: number): Generator<Run> {
+  let before = Math.min(to, lastInstant);
+  for (;;) {
+    const page = runs.list({ prefix: [String(series)], after: [String(series), padded(before)], reverse: true, limit: runsPage });
+    for (const run of page) {
+      if (run.until <= from) return;
+      yield run;
+    }
+    const oldest = page.at(-1);
+    if (!oldest || page.length < runsPage) return;
+    before = oldest.from;
+  }
 }
 
 function seriesFor(state: MonitoringState, metric: MetricName & { readonly unit: string }, at: number): Series {
@@ -73,7 +91,7 @@ function forgetOld(state: MonitoringState, id: number, now: number): void {
 function dataKey(series: number, at: number): Buffer {
   const key = Buffer.alloc(2 * numberBytes);
   key.writeUIntBE(series, 0, numberBytes);
-  key.writeUIntBE(Math.min(at, 2 ** (8 * numberBytes) - 1), numberBytes, numberBytes);
+  key.writeUIntBE(Math.min(at, lastInstant), numberBytes, numberBytes);
   return key;
 }
 

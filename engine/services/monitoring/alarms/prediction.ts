@@ -10,14 +10,18 @@ export function nextChange(alarm: Alarm, values: AlarmValues, from: number): num
   const step = evaluationStep(alarm);
   const edges = edgesOf(values);
   const last = (edges.at(-1) ?? from) + rangeMs(alarm) + step;
-  const sloped = [...values.values()].some(({ runs }) => runs.some(({ slope }) => slope !== 0));
   let at = Math.ceil(from / step) * step;
   do {
     const { state } = evaluateAlarm(alarm, values, at);
     if (state !== undefined && state !== alarm.state.value) return at;
-    at = sloped ? at + step : nextInteresting(edges, at, step, rangeMs(alarm));
+    at = isGrowing(values, at - rangeMs(alarm), at + step) ? at + step : nextInteresting(edges, at, step, rangeMs(alarm));
   } while (at <= last);
   return undefined;
+}
+
+/** Whether a value grows by itself in that range of time: each window sees another one then. */
+function isGrowing(values: AlarmValues, from: number, to: number): boolean {
+  return [...values.values()].some(({ runs }) => runs.some((run) => run.slope !== 0 && run.from < to && run.until > from));
 }
 
 /** Where something of the data begins or ends; between these instants a window that slides over it sees the same. */

@@ -23,3 +23,11 @@ export function invalidParameter(message: string): AwsError {
 export function tooManyTags(): AwsError {
   return new AwsError('TooManyTagsException', 'The maximum number of tags for this resource has been exceeded.');
 }
+
+export function filterNotFound(): AwsError {
+  return new AwsError('ResourceNotFoundException', 'The specified metric filter does not exist.');
+}
+
+export function limitExceeded(): AwsError {
+  return new AwsError('LimitExceededException', 'Resource limit exceeded.');
+}

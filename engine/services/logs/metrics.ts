@@ -1,6 +1,7 @@
 import type { Context } from '../../kernel/context.ts';
 import { embeddedMetrics, type MetricBatch, mayEmbedMetrics } from './domain/embeddedMetrics.ts';
 import type { IncomingEvent } from './domain/judgeBatch.ts';
+import { filteredMetrics } from './domain/metricFilter.ts';
 import type { LogGroup, LogsState } from './state.ts';
 
 export const emitTimerKind = 'emitMetrics';
@@ -12,11 +13,20 @@ export interface Emission {
 
 /** Owes CloudWatch the metrics that log events carry, in the transaction that stores the events: a crash loses none. */
 export function oweMetrics(group: LogGroup, events: readonly IncomingEvent[], context: Context<LogsState>): void {
-  const batches = events.filter(({ message }) => mayEmbedMetrics(message)).flatMap(({ message }) => batchesIn(message, group, context));
+  const embedded = events.filter(({ message }) => mayEmbedMetrics(message)).flatMap(({ message }) => batchesIn(message, group, context));
+  const batches = [...embedded, ...filteredBatches(group, events, context.state)];
   if (batches.length === 0) return;
   const { timers, clock, entropy } = context;
   const data: Emission = { batches };
   timers.put({ kind: emitTimerKind, id: entropy.uuid(), dueAt: clock.now(), data });
+}
+
+/** What the group's metric filters make of the events. */
+function filteredBatches({ name }: LogGroup, events: readonly IncomingEvent[], { metricFilters }: LogsState): MetricBatch[] {
+  const batches = metricFilters
+    .list({ prefix: [name] })
+    .flatMap(({ pattern, transformations }) => transformations.map((transformation) => filteredMetrics(pattern, transformation, events)));
+  return batches.filter(({ data }) => data.length > 0);
 }
 
 /** AWS: what does not keep to the specification is counted (CloudWatch-Logs-Monitoring-CloudWatch-Metrics.html, EMFParsingErrors). */

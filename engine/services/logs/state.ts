@@ -1,5 +1,6 @@
 import type { StateFactory } from '../../kernel/context.ts';
 import type { Collection, Keyspace } from '../../store/store.ts';
+import type { Transformation } from './domain/metricFilter.ts';
 
 export interface LogGroup {
   readonly name: string;
@@ -24,6 +25,14 @@ export interface LogStream {
   readonly storedBytes: number;
 }
 
+export interface MetricFilterRow {
+  readonly group: string;
+  readonly name: string;
+  readonly pattern: string;
+  readonly transformations: readonly Transformation[];
+  readonly createdAt: number;
+}
+
 interface Counter {
   readonly name: 'ids';
   readonly next: number;
@@ -32,6 +41,7 @@ interface Counter {
 export interface LogsState {
   readonly groups: Collection<LogGroup>;
   readonly streams: Collection<LogStream>;
+  readonly metricFilters: Collection<MetricFilterRow>;
   readonly counters: Collection<Counter>;
   /** Events by stream, timestamp and sequence. */
   readonly events: Keyspace;
@@ -42,6 +52,7 @@ export interface LogsState {
 export const logsState: StateFactory<LogsState> = (scope, keyspace) => ({
   groups: scope.collection<LogGroup>('groups', ({ name }) => [name]),
   streams: scope.collection<LogStream>('streams', ({ group, name }) => [group, name]),
+  metricFilters: scope.collection<MetricFilterRow>('metricFilters', ({ group, name }) => [group, name]),
   counters: scope.collection<Counter>('counters', ({ name }) => [name]),
   events: keyspace('events'),
   places: keyspace('places'),

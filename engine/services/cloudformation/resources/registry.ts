@@ -26,6 +26,7 @@ import { Lambda_EventInvokeConfig } from './Lambda_EventInvokeConfig.ts';
 import { Lambda_Function } from './Lambda_Function.ts';
 import { Lambda_Permission } from './Lambda_Permission.ts';
 import { Logs_LogGroup } from './Logs_LogGroup.ts';
+import { Logs_MetricFilter } from './Logs_MetricFilter.ts';
 import type { ResourceType } from './resourceType.ts';
 import { S3_Bucket } from './S3_Bucket.ts';
 import { S3_BucketPolicy } from './S3_BucketPolicy.ts';
@@ -61,6 +62,7 @@ const offered: readonly ResourceType[] = [
   Lambda_Function,
   Lambda_Permission,
   Logs_LogGroup,
+  Logs_MetricFilter,
   S3_Bucket,
   S3_BucketPolicy,
   SecretsManager_Secret,

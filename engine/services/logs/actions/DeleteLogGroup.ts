@@ -14,6 +14,7 @@ export const DeleteLogGroup = defineAction<Checked<DeleteLogGroupRequest, 'logGr
     const group = requireGroup(state, logGroupName);
 
     for (const stream of state.streams.list({ prefix: [group.name] })) state.streams.delete(group.name, stream.name);
+    for (const filter of state.metricFilters.list({ prefix: [group.name] })) state.metricFilters.delete(group.name, filter.name);
     state.groups.delete(group.name);
     timers.delete(expireTimerKind, String(group.id));
     planSweep({ groupId: group.id }, context);

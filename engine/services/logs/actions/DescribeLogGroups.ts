@@ -27,13 +27,13 @@ export const DescribeLogGroups = defineAction<DescribeLogGroupsRequest, Describe
   },
 });
 
-function describeGroup(group: LogGroup, place: Pick<Context, 'account' | 'region'>): SdkLogGroup {
-  const arn = groupArn(place, group.name);
+function describeGroup(group: LogGroup, context: Pick<Context<LogsState>, 'account' | 'region' | 'state'>): SdkLogGroup {
+  const arn = groupArn(context, group.name);
   return {
     logGroupName: group.name,
     creationTime: group.createdAt,
     ...(group.retentionInDays !== undefined && { retentionInDays: group.retentionInDays }),
-    metricFilterCount: 0,
+    metricFilterCount: context.state.metricFilters.list({ prefix: [group.name] }).length,
     arn: `${arn}:*`,
     storedBytes: group.storedBytes,
     logGroupClass: 'STANDARD',

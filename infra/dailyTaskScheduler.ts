@@ -6,6 +6,7 @@ import { acknowledgeRules } from './acknowledgedRules.ts';
 import { apiFunction } from './apiFunction.ts';
 import { functionCode } from './functionCode.ts';
 import { namesFor } from './names.ts';
+import { observability } from './observability.ts';
 import { queues } from './queues.ts';
 import { runsTable } from './runsTable.ts';
 import { schedulerFunctions } from './schedulerFunctions.ts';
@@ -36,7 +37,7 @@ export class DailyTaskScheduler extends Stack {
     const runs = runsTable(this, names, stage);
     const { deadLetters, messages } = queues(this, names, stage);
     const parts = { names, stage, tasks, runs, deadLetters, messages, code: functionCode(), webhookAllowedOrigins };
-    const { executor, retrier, auditor } = schedulerFunctions(this, parts);
+    const { executor, retrier, worker, auditor } = schedulerFunctions(this, parts);
 
     const everyDay = new Rule(this, 'EveryDay', {
       ruleName: names.rule,
@@ -65,6 +66,7 @@ export class DailyTaskScheduler extends Stack {
       handler: apiFunction(this, parts, executor),
       iamAuthorization: iamAuthorization ?? stage.name === 'production',
     });
+    observability(this, { names, executor, retrier, worker, deadLetters });
     acknowledgeRules(this);
 
     this.#putOut({

@@ -132,33 +132,28 @@ function parametersOf({ path, query = {} }: Route): Record<string, boolean> {
 
 /** AWS: a gateway response knows variables and nothing else of VTL (docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html). */
 function addProblems(api: RestApi): void {
-  const problem = (id: string, type: ResponseType, title: string, detail: string, statusCode?: string) => {
+  const problem = (id: string, type: ResponseType, title: string, statusCode?: string, headers: Record<string, string> = {}) => {
     const status = statusCode ?? '$context.status';
     api.addGatewayResponse(id, {
       type,
       ...(statusCode === undefined ? {} : { statusCode }),
-      responseHeaders: { 'Content-Type': "'application/problem+json'" },
+      responseHeaders: { 'Content-Type': "'application/problem+json'", ...headers },
       templates: {
-        'application/json': `{"type":"urn:daily-task-scheduler:gateway","title":"${title}","status":${status},"detail":${detail},"requestId":"$context.requestId"}`,
+        'application/json': `{"type":"urn:daily-task-scheduler:gateway","title":"${title}","status":${status},"detail":$context.error.messageString,"requestId":"$context.requestId"}`,
       },
     });
   };
-  const message = '$context.error.messageString';
-  problem('InvalidBody', ResponseType.BAD_REQUEST_BODY, 'The body does not fit its model', '"$context.error.validationErrorString"', '400');
-  problem('InvalidParameters', ResponseType.BAD_REQUEST_PARAMETERS, 'The parameters do not fit the route', message, '400');
-  problem(
-    'NotAuthenticated',
-    ResponseType.MISSING_AUTHENTICATION_TOKEN,
-    'There is no such route, or the request is not signed',
-    message,
-    '403',
-  );
-  problem('WrongKey', ResponseType.INVALID_API_KEY, 'The API key is missing or unknown', message, '403');
-  problem('TooFast', ResponseType.THROTTLED, 'Too many requests at once', message, '429');
-  problem('QuotaUsedUp', ResponseType.QUOTA_EXCEEDED, 'The quota of this key is used up', message, '429');
-  problem('TooLate', ResponseType.INTEGRATION_TIMEOUT, 'The function did not answer in time', message, '504');
-  problem('Refused', ResponseType.DEFAULT_4XX, 'The request was refused', message);
-  problem('Broken', ResponseType.DEFAULT_5XX, 'The request met an error of ours', message);
+  // What a model refuses is told with quotes that nothing here can escape: it fits into a header, and would break the document.
+  const why = { 'X-Validation-Error': 'context.error.validationErrorString' };
+  problem('InvalidBody', ResponseType.BAD_REQUEST_BODY, 'The body does not fit its model', '400', why);
+  problem('InvalidParameters', ResponseType.BAD_REQUEST_PARAMETERS, 'The parameters do not fit the route', '400');
+  problem('NotAuthenticated', ResponseType.MISSING_AUTHENTICATION_TOKEN, 'There is no such route, or the request is not signed', '403');
+  problem('WrongKey', ResponseType.INVALID_API_KEY, 'The API key is missing or unknown', '403');
+  problem('TooFast', ResponseType.THROTTLED, 'Too many requests at once', '429');
+  problem('QuotaUsedUp', ResponseType.QUOTA_EXCEEDED, 'The quota of this key is used up', '429');
+  problem('TooLate', ResponseType.INTEGRATION_TIMEOUT, 'The function did not answer in time', '504');
+  problem('Refused', ResponseType.DEFAULT_4XX, 'The request was refused');
+  problem('Broken', ResponseType.DEFAULT_5XX, 'The request met an error of ours');
 }
 
 function addUsagePlan(api: RestApi, names: Names): void {

@@ -30,4 +30,6 @@ export default scenario('Whatever the API refuses, at the gateway or behind it, 
     });
     expect(answer.headers['content-type']).toBe('application/problem+json');
   }
+  const { headers } = await api.ask('POST', '/tasks', { ...task, Priority: 6 });
+  expect(headers['x-validation-error']).toContain('6');
 });

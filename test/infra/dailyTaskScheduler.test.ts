@@ -194,3 +194,28 @@ it('another schedule replaces the daily one', () => {
 it('a stage of another name is refused', () => {
   expect(() => makeStack({ stage: 'staging' })).toThrow('stage "staging" must be sandbox or production');
 });
+
+describe('what watches over it', () => {
+  const stack = makeStack();
+
+  it('are alarms for a failed run, a missed run, dead letters and lag', () => {
+    const alarms = resourcesOf(stack, 'AWS::CloudWatch::Alarm').map(({ Properties: p = {} }) => [
+      p['AlarmName'],
+      `${p['MetricName']} ${p['Statistic']} over ${p['EvaluationPeriods']} x ${p['Period']} s: ${p['ComparisonOperator']} ${p['Threshold']}, missing ${p['TreatMissingData']}`,
+    ]);
+
+    const above = 'GreaterThanThreshold';
+    expect(Object.fromEntries(alarms)).toEqual({
+      'DailyTaskExecutor-failed': `Errors Sum over 1 x 300 s: ${above} 0, missing notBreaching`,
+      'DailyTaskRetrier-failed': `Errors Sum over 1 x 300 s: ${above} 0, missing notBreaching`,
+      'DailyTaskWorker-failed': `Errors Sum over 1 x 300 s: ${above} 0, missing notBreaching`,
+      'DailyTaskExecutor-missed': 'RunsFinished Sum over 25 x 3600 s: LessThanThreshold 1, missing breaching',
+      'DailyTaskDeadLetters-depth': `ApproximateNumberOfMessagesVisible Maximum over 1 x 300 s: ${above} 0, missing notBreaching`,
+      'ScheduledTasks-lag': `LagSeconds Maximum over 1 x 300 s: ${above} 90000, missing notBreaching`,
+    });
+  });
+
+  it('is one dashboard', () => {
+    expect(namedResource(stack, 'AWS::CloudWatch::Dashboard', 'DailyTaskScheduler')).toMatchObject({ Type: 'AWS::CloudWatch::Dashboard' });
+  });
+});

@@ -9,16 +9,17 @@ export const defaultTemplates: Readonly<Record<string, string>> = { 'application
 /** The answer to a request that API Gateway turns away, in the API's own words where it has some. */
 export function gatewayResponse(
   failure: GatewayFailure,
-  own: readonly GatewayResponse[],
+  worded: readonly GatewayResponse[],
   substitutions: Substitutions & { readonly headers: MultiValues },
 ): ApiResponse {
-  const chosen = ownResponse(failure, own);
+  const chosen = ownResponse(failure, worded);
   const status = Number(chosen?.statusCode ?? failure.status);
   const known = { ...substitutions, variables: { ...substitutions.variables, status } };
   const [type, template] = templateFor(chosen?.responseTemplates ?? defaultTemplates, headerOf(substitutions.headers, 'accept'));
-  const headers = headersOf(chosen?.responseParameters, known);
-  const typed = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type') ? {} : { 'Content-Type': type };
-  return { status, headers: { 'x-amzn-ErrorType': failure.errorType, ...typed, ...headers }, body: substitute(template, known) };
+  const own = headersOf(chosen?.responseParameters, known);
+  const headers: Record<string, string> = { 'x-amzn-ErrorType': failure.errorType, ...own };
+  if (!Object.keys(own).some((name) => name.toLowerCase() === 'content-type')) headers['Content-Type'] = type;
+  return { status, headers, body: substitute(template, known) };
 }
 
 /** AWS: a response that is not customized falls back to DEFAULT_4XX or DEFAULT_5XX, and keeps its own status where those have none. */

@@ -43,7 +43,7 @@ async function rehearseUntil(core: EngineCore, to: number, stopOnFailure: boolea
     const before = fork.core.versions.newest();
     await fork.start(now);
     await fork.core.scheduler.advanceTo(to, () => stopOnFailure && hasFailed(fork.core));
-    const runs = [...historyOf(fork.core.journal).runs];
+    const runs = historyOf(fork.core.journal).lasting.runs;
     const failures = runs.filter(({ state }) => state !== 'succeeded' && state !== 'recovered');
     const { differences, count } = writtenIn(fork.core.versions, before, differencesMost);
     return {

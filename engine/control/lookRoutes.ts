@@ -20,8 +20,7 @@ async function look({ core, query }: ControlRequest) {
   const bySeq = /^\d+$/.test(text) && Number(text) <= core.journal.lastSeq;
   const at = bySeq ? core.journal.get(Number(text))?.at : instantOf({ at: text }, 'at');
   if (at === undefined) throw new AwsError('EntryNotFound', `The journal has no entry ${text}.`, { status: 404 });
-  const history = historyOf(core.journal);
-  const runs = history.runs.filter((run) => run.startedAt <= at && history.branchOf(run) === undefined);
+  const runs = historyOf(core.journal).lasting.runs.filter((run) => run.startedAt <= at);
   const names = membersOf(await read(core, 'dynamodb', 'ListTables', {}, placeIn(query)), 'TableNames').map(String);
   const place = wholePlace(placeIn(query));
   const tables = names.map((name) => {

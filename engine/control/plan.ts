@@ -5,6 +5,8 @@ import { read } from './calls.ts';
 
 /** No more are counted for one rule: what comes above is "at least". */
 const countedMost = 10_000;
+/** No more timers are looked at: a table may have a million items that expire. */
+const readMost = 10_000;
 
 /** Something that falls due: a timer that waits, or a later firing of a rule whose next one waits. */
 export interface Due {
@@ -42,10 +44,10 @@ export interface Plan {
 
 /** What falls due until then, in the order in which it would run: what waits, and the firings that rules come to on the way. */
 export async function planUntil(core: EngineCore, untilMs: number, limit: number): Promise<Plan> {
-  const waiting = core.timers.waiting(Number.POSITIVE_INFINITY).filter(({ dueAt }) => dueAt <= untilMs);
+  const waiting = core.timers.waiting(readMost, untilMs);
   const due: Due[] = [];
   const groups = new Map<string, DueGroup>();
-  let atLeast = false;
+  let atLeast = waiting.length === readMost;
   for (const row of waiting) {
     const { schedule, expression } = await scheduleOf(core, row);
     const instants = instantsOf(row.dueAt, schedule, untilMs);

@@ -6,7 +6,7 @@ import { historyOf } from './history/history.ts';
 import { numberOf, textOf } from './history/run.ts';
 import { memberOf } from './plan.ts';
 import { type ControlRequest, type ControlRoute, textOf as textIn } from './route.ts';
-import { withRetry } from './timelineRoutes.ts';
+import { retriesOf, withRetry } from './timelineRoutes.ts';
 
 const writesMost = 1_000;
 const callsMost = 2_000;
@@ -26,7 +26,7 @@ async function show(request: ControlRequest) {
   const { calls, known } = callsOf(request, attempts);
   const last = attempts.at(-1);
   return {
-    run: withRetry(core, run),
+    run: withRetry(run, retriesOf(core)),
     attempts,
     trigger,
     event: eventOf(request, last),

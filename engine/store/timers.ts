@@ -59,10 +59,11 @@ export class TimerStore {
     this.#changed();
   }
 
-  /** Timers that wait, earliest first. */
-  waiting(limit: number): TimerRow[] {
+  /** Timers that wait, earliest first: so many of them, and none that is due after that instant. */
+  waiting(limit: number, untilMs = Number.POSITIVE_INFINITY): TimerRow[] {
     const rows: TimerRow[] = [];
-    for (const timer of this.#queue.waiting().slice(0, limit)) {
+    for (const timer of this.#queue.waiting()) {
+      if (rows.length === limit || timer.dueAt > untilMs) break;
       const row = this.read(timer);
       if (row) rows.push(row);
     }

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
+import { logGroup, putTask, table } from '../engine/support/sampleStack.ts';
 import { violationsOf, widerThanScreen } from './support/axe.ts';
 import { artifacts, browser, chromiumPath } from './support/page.ts';
-import { logGroup, putTask, table } from './support/sampleStack.ts';
 import { runsOf, sampleEngine } from './support/sandbox.ts';
 
 const pages = ['', '?page=tables', '?page=logs', '?page=rules'];

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
+import { putTask, rule, table } from '../engine/support/sampleStack.ts';
 import { artifacts, browser, chromiumPath } from './support/page.ts';
-import { putTask, rule, table } from './support/sampleStack.ts';
 import { runsOf, sampleEngine, statusOf } from './support/sandbox.ts';
 
 describe.skipIf(chromiumPath === undefined)('looking at what was', () => {

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
+import { deploySample, putTask } from '../engine/support/sampleStack.ts';
 import { testEngine } from '../engine/support/testEngine.ts';
 import { artifacts, browser, chromiumPath, consoleFolder } from './support/page.ts';
-import { deploySample, putTask } from './support/sampleStack.ts';
 import { midnight, runsOf, sampleEngine, statusOf } from './support/sandbox.ts';
 
 const skipped = chromiumPath === undefined;

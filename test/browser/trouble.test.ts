@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { CloudWatchLogsClient, CreateLogStreamCommand, PutLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { describe, expect, it } from 'vitest';
 import { startEngine } from '../../engine/index.ts';
+import { logGroup, putTask, table } from '../engine/support/sampleStack.ts';
 import { browser, chromiumPath, consoleFolder } from './support/page.ts';
-import { logGroup, putTask, table } from './support/sampleStack.ts';
 import { midnight, sampleEngine, statusOf } from './support/sandbox.ts';
 
 const skipped = chromiumPath === undefined;

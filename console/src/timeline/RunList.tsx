@@ -19,7 +19,7 @@ export const listed = signal<readonly Run[]>([]);
 const wanted = signal(0);
 const columns = ['started (UTC)', 'state', 'what', 'took', 'tries'];
 
-/** Every run, newest first; at the look cursor, those that had begun by then. */
+/** Every run, newest first; those that began after the look cursor are dimmed. */
 export function RunList() {
   const { q, state, at, run } = useLive(() => route.value);
   const chosen = useLive(() => selection.value);
@@ -29,7 +29,7 @@ export function RunList() {
   const filter = {
     ...(q ? { q } : {}),
     ...(state ? { state } : {}),
-    ...(chosen ? { from: Math.round(chosen.from), to: Math.round(chosen.to) } : at === undefined ? {} : { to: at }),
+    ...(chosen ? { from: Math.round(chosen.from), to: Math.round(chosen.to) } : {}),
   };
   const filterKey = JSON.stringify(filter);
   const asked = useAsked(`${filterKey} ${page}`, async () => {

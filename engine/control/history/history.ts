@@ -1,6 +1,7 @@
 import type { JournalEntry } from '../../kernel/journal.ts';
 import type { Journal } from '../../store/journal.ts';
 import { Branches } from './branches.ts';
+import { LastingRuns } from './lastingRuns.ts';
 import { type FiringFacts, numberOf, type RunFacts, textOf, withEntry } from './run.ts';
 
 /** Acts on the clock, deployments, bookmarks: what the axis shows beside runs. */
@@ -12,9 +13,10 @@ const runKinds: ReadonlySet<string> = new Set(['running', 'run', 'invocationRefu
  * to date from then on.
  */
 export class History {
-  readonly branches = new Branches();
+  #branches = new Branches();
   /** In the order in which they began. */
-  runs: RunFacts[] = [];
+  #runs: RunFacts[] = [];
+  #lasting: LastingRuns | undefined;
   marks: JournalEntry[] = [];
   /** Numbers up to this one were let go of before anybody looked. */
   oldestSeq = 0;
@@ -25,25 +27,32 @@ export class History {
   constructor(journal: Journal) {
     this.#rootOf = (seq) => journal.rootOf(seq);
     for (const entry of journal.recordedAfter(0, Number.MAX_SAFE_INTEGER)) this.#take(entry);
-    this.oldestSeq = this.runs[0]?.seq ?? 0;
+    this.oldestSeq = this.#runs[0]?.seq ?? 0;
     journal.subscribe((entry) => this.#take(entry));
   }
 
   get(id: string): RunFacts | undefined {
     const index = this.#index.get(id);
-    return index === undefined ? undefined : this.runs[index];
+    return index === undefined ? undefined : this.#runs[index];
   }
 
-  /** A branch that a restore left, undefined for what leads to the present. */
-  branchOf({ seq }: { readonly seq: number }): number | undefined {
-    return this.branches.leftBranchOf(seq);
+  /** What leads to the present; put together anew when something happened since it was last asked for. */
+  get lasting(): LastingRuns {
+    this.#lasting ??= new LastingRuns(this.#runs, this.#branches);
+    return this.#lasting;
+  }
+
+  /** Whether it led to the present, and not to a future that was left. */
+  lasts({ seq }: { readonly seq: number }): boolean {
+    return this.#branches.leftBranchOf(seq) === undefined;
   }
 
   #take(entry: JournalEntry): void {
+    if (runKinds.has(entry.kind) || entry.kind === 'restore') this.#lasting = undefined;
     if (entry.kind === 'firing' || entry.kind === 'match') this.#firings.set(entry.seq, firingOf(entry));
     else if (runKinds.has(entry.kind)) this.#takeRun(entry);
     else if (entry.kind === 'restore')
-      this.branches.restored(entry.seq, numberOf(entry['after']) ?? entry.seq, textOf(entry['name']) ?? '');
+      this.#branches.restored(entry.seq, numberOf(entry['after']) ?? entry.seq, textOf(entry['name']) ?? '');
     else if (entry.kind === 'reset') this.#clear();
     if (markKinds.has(entry.kind)) this.marks.push(entry);
   }
@@ -52,19 +61,21 @@ export class History {
     const id = textOf(entry['requestId']) ?? '';
     const root = entry.root ?? (entry.cause === undefined ? entry.seq : this.#rootOf(entry.cause));
     const index = this.#index.get(id);
-    const run = withEntry(index === undefined ? undefined : this.runs[index], entry, this.#firings.get(root));
+    const run = withEntry(index === undefined ? undefined : this.#runs[index], entry, this.#firings.get(root));
     if (!run) return;
     if (index !== undefined) {
-      this.runs[index] = run;
+      this.#runs[index] = run;
       return;
     }
-    this.#index.set(id, this.runs.length);
-    this.runs.push(run);
+    this.#index.set(id, this.#runs.length);
+    this.#runs.push(run);
   }
 
   /** A reset forgets: nothing of what was leads to what is. */
   #clear(): void {
-    this.runs = [];
+    this.#runs = [];
+    this.#branches = new Branches();
+    this.#lasting = undefined;
     this.marks = [];
     this.#index.clear();
   }

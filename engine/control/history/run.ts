@@ -15,14 +15,14 @@ export interface RunFacts {
   readonly id: string;
   readonly lane: string;
   readonly function: string;
-  readonly rule?: string;
+  readonly rule: string | undefined;
   /** The instant that the rule was due; when it was accepted, for other runs. */
   readonly dueAt: number;
   readonly startedAt: number;
-  readonly endedAt?: number;
+  readonly endedAt: number | undefined;
   readonly state: RunState;
   readonly attempts: readonly AttemptFacts[];
-  readonly error?: { readonly type: string; readonly message: string };
+  readonly error: { readonly type: string; readonly message: string } | undefined;
   readonly cold: boolean;
   /** Of the newest entry. */
   readonly seq: number;
@@ -43,13 +43,13 @@ export function withEntry(run: RunFacts | undefined, entry: JournalEntry, firing
   const begun = run ?? begin(id, entry, firing);
   switch (entry.kind) {
     case 'running':
-      return { ...begun, state: 'running', seq: entry.seq };
+      return changed(begun, entry, { state: 'running' });
     case 'run':
       return attempted(begun, entry);
     case 'invocationRefused':
-      return { ...begun, state: 'throttled', seq: entry.seq, ...errorOf(entry) };
+      return changed(begun, entry, { state: 'throttled', error: errorOf(entry) });
     case 'eventDropped':
-      return { ...begun, state: begun.attempts.length > 0 ? 'failed' : 'dropped', seq: entry.seq };
+      return changed(begun, entry, { state: begun.attempts.length > 0 ? 'failed' : 'dropped' });
     default:
       return run;
   }
@@ -62,14 +62,35 @@ function begin(id: string, entry: JournalEntry, firing: FiringFacts | undefined)
     id,
     lane: firing ? `rule:${firing.rule}` : `function:${name}`,
     function: name,
-    ...(firing && { rule: firing.rule }),
+    rule: firing?.rule,
     dueAt: firing?.dueAt ?? startedAt,
     startedAt,
+    endedAt: undefined,
     state: 'running',
     attempts: [],
+    error: undefined,
     cold: entry['cold'] === true,
     seq: entry.seq,
     root: entry.root ?? entry.cause ?? entry.seq,
+  };
+}
+
+/** Written member by member: a hundred thousand runs of one shape are read several times faster than ones put together by spreading. */
+function changed(run: RunFacts, entry: JournalEntry, change: Partial<RunFacts>): RunFacts {
+  return {
+    id: run.id,
+    lane: run.lane,
+    function: run.function,
+    rule: run.rule,
+    dueAt: run.dueAt,
+    startedAt: run.startedAt,
+    endedAt: change.endedAt ?? run.endedAt,
+    state: change.state ?? run.state,
+    attempts: change.attempts ?? run.attempts,
+    error: 'error' in change ? change.error : run.error,
+    cold: run.cold,
+    seq: entry.seq,
+    root: run.root,
   };
 }
 
@@ -78,19 +99,16 @@ function attempted(run: RunFacts, entry: JournalEntry): RunFacts {
   const startedAt = numberOf(entry['startedAt']) ?? entry.at;
   const endedAt = numberOf(entry['endedAt']) ?? entry.at;
   const attempts = [...run.attempts, { seq: entry.seq, startedAt, endedAt, outcome }];
-  const { error: _, ...rest } = run;
-  if (outcome === 'succeeded') {
-    const state = run.attempts.length > 0 || run.state === 'throttled' ? 'recovered' : 'succeeded';
-    return { ...rest, attempts, endedAt, state, seq: entry.seq };
-  }
-  return { ...rest, attempts, endedAt, state: 'failed', seq: entry.seq, ...errorOf(entry) };
+  const again = run.attempts.length > 0 || run.state === 'throttled';
+  if (outcome !== 'succeeded') return changed(run, entry, { attempts, endedAt, state: 'failed', error: errorOf(entry) });
+  return changed(run, entry, { attempts, endedAt, state: again ? 'recovered' : 'succeeded', error: undefined });
 }
 
-function errorOf(entry: JournalEntry): Pick<RunFacts, 'error'> {
+function errorOf(entry: JournalEntry): RunFacts['error'] {
   const error = entry['error'];
-  if (typeof error !== 'object' || error === null) return {};
+  if (typeof error !== 'object' || error === null) return undefined;
   const [type, message] = ['type' in error ? error.type : '', 'message' in error ? error.message : ''];
-  return { error: { type: String(type), message: String(message) } };
+  return { type: String(type), message: String(message) };
 }
 
 export function textOf(value: unknown): string | undefined {

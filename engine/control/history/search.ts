@@ -17,6 +17,11 @@ export function searchOf(query: URLSearchParams): (run: RunFacts) => boolean {
     (!text || wordsOf(run).includes(text));
 }
 
+/** Whether anything is asked for but the runs as they are. */
+export function isFilter(query: URLSearchParams): boolean {
+  return ['state', 'lane', 'function', 'from', 'to', 'q'].some((name) => query.has(name));
+}
+
 function wordsOf({ id, function: name, rule = '', error }: RunFacts): string {
   return `${id}\n${name}\n${rule}\n${error?.type ?? ''}\n${error?.message ?? ''}`.toLowerCase();
 }

@@ -57,7 +57,7 @@ export function browser() {
       const context = await running.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
       contexts.push(context);
       const page = await context.newPage();
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(15_000);
       const [foreign, errors]: [string[], string[]] = [[], []];
       page.on('request', (request) => {
         if (!request.url().startsWith(endpoint)) foreign.push(request.url());

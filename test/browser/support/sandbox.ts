@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach } from 'vitest';
+import { deploySample } from '../../engine/support/sampleStack.ts';
 import { type TestEngine, testEngine } from '../../engine/support/testEngine.ts';
 import { consoleFolder } from './page.ts';
-import { deploySample } from './sampleStack.ts';
 
 export const midnight = '2030-01-01T00:00:00.000Z';
 

@@ -3,8 +3,8 @@ import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
 import { AddPermissionCommand, CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { strToU8, zipSync } from 'fflate';
-import { createRole } from '../../engine/services/lambda/support/functions.ts';
-import type { TestEngine } from '../../engine/support/testEngine.ts';
+import { createRole } from '../services/lambda/support/functions.ts';
+import type { TestEngine } from './testEngine.ts';
 
 export const rule = 'DailyTaskSchedulerRule';
 export const table = 'ScheduledTasks';

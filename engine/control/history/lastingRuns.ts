@@ -1,0 +1,62 @@
+import type { Branches } from './branches.ts';
+import type { RunFacts } from './run.ts';
+
+/** What happened in a future that a restore left. */
+export interface LeftFuture {
+  readonly id: number;
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  readonly runs: number;
+  readonly failed: number;
+}
+
+/** An attempt takes 15 minutes at most and an event is tried for 6 hours: nothing that began earlier still goes on. */
+const longestMs = 7 * 60 * 60 * 1000;
+
+/** The runs that lead to the present, in the order in which they began, and the futures that were left. */
+export class LastingRuns {
+  readonly runs: readonly RunFacts[];
+  readonly left: readonly LeftFuture[];
+  readonly #inOrder: boolean;
+
+  constructor(all: readonly RunFacts[], branches: Branches) {
+    this.runs = all.filter((run) => branches.leftBranchOf(run.seq) === undefined);
+    this.left = this.runs.length === all.length ? [] : leftFutures(all, branches);
+    this.#inOrder = this.runs.every((run, index) => index === 0 || run.startedAt >= (this.runs[index - 1]?.startedAt ?? 0));
+  }
+
+  /** Those that were under way between two instants. */
+  between(from: number, to: number): readonly RunFacts[] {
+    // A clock that was set back, while nothing was planned, leaves no order.
+    const slice = this.#inOrder ? this.runs.slice(this.#firstFrom(from - longestMs), this.#firstFrom(to + longestMs)) : this.runs;
+    return slice.filter(({ startedAt, endedAt = startedAt, dueAt }) => Math.min(startedAt, dueAt) <= to && endedAt >= from);
+  }
+
+  /** The index of the first that began then or later. */
+  #firstFrom(instant: number): number {
+    let [low, high] = [0, this.runs.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.runs[middle]?.startedAt ?? 0) < instant) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+function leftFutures(all: readonly RunFacts[], branches: Branches): LeftFuture[] {
+  const futures = new Map<number, LeftFuture>();
+  for (const run of all) {
+    const id = branches.leftBranchOf(run.seq);
+    if (id === undefined) continue;
+    const known = futures.get(id) ?? { id, name: branches.nameOf(id), from: run.startedAt, to: run.startedAt, runs: 0, failed: 0 };
+    futures.set(id, {
+      ...known,
+      runs: known.runs + 1,
+      failed: known.failed + (run.state === 'failed' ? 1 : 0),
+      to: Math.max(known.to, run.endedAt ?? run.startedAt),
+    });
+  }
+  return [...futures.values()];
+}

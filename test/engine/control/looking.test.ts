@@ -1,0 +1,130 @@
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { describe, expect, it } from 'vitest';
+import { deploySample, executor, logGroup, putTask, rule, table } from '../support/sampleStack.ts';
+import { testEngine } from '../support/testEngine.ts';
+
+const engine = testEngine({ frozenAt: Date.parse('2030-01-01T00:00:00Z') });
+const get = async (path: string) => (await engine.control('GET', path)).body;
+const post = async (path: string, body: object = {}) => (await engine.control('POST', path, body)).body;
+const list = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value : []);
+const key = encodeURIComponent('{"TaskID":{"S":"t-1"}}');
+
+describe('what happened', () => {
+  it('a run is told with its chain: firing, attempts, calls, writes, event and answer', async () => {
+    await deploySample(engine);
+    await putTask(engine, 't-1');
+    await engine.clock.travelTo('2030-01-01T10:00:00Z');
+    const [run] = list((await get('timeline/runs'))['runs']);
+
+    const told = await get(`runs/${run?.['id']}`);
+
+    expect(told['run']).toMatchObject({ function: executor, rule, state: 'succeeded', dueAt: Date.parse('2030-01-01T09:00:00Z') });
+    expect(told['trigger']).toMatchObject({ kind: 'firing', rule });
+    expect(told['attempts']).toEqual([expect.objectContaining({ kind: 'run', attempt: 1, outcome: 'succeeded' })]);
+    expect(JSON.parse(String(told['event']))).toMatchObject({ 'detail-type': 'Scheduled Event', time: '2030-01-01T09:00:00Z' });
+    expect(told['answer']).toBe('{"completed":1}');
+    expect(list(told['calls']).filter(({ inside }) => inside === false)).toEqual([
+      expect.objectContaining({ service: 'dynamodb', action: 'Scan', status: 200 }),
+      expect.objectContaining({ service: 'dynamodb', action: 'PutItem', status: 200 }),
+    ]);
+    expect(told['writes']).toEqual([expect.objectContaining({ table, before: item('Pending'), after: item('Completed') })]);
+    expect(told['code']).toMatchObject({ handler: 'index.handler', runtime: 'nodejs22.x' });
+  });
+
+  it('the lines of a run are its own', async () => {
+    await engine.clock.travelTo('2030-01-02T10:00:00Z');
+    const [second, first] = list((await get('timeline/runs'))['runs']);
+    const lines = async (run: Record<string, unknown> | undefined) =>
+      list((await get(`logs/events?group=${encodeURIComponent(logGroup)}&requestId=${run?.['id']}`))['events']).map(({ message }) =>
+        String(message),
+      );
+
+    expect((await lines(first)).filter((line) => line.includes('task completed'))).toHaveLength(1);
+    expect((await lines(second)).filter((line) => !/^(INIT_START|START|END|REPORT) /.test(line))).toEqual([]);
+    expect((await lines(second)).filter((line) => line.startsWith('REPORT'))).toHaveLength(1);
+  });
+
+  it('logs are told from the newest backwards, and filtered', async () => {
+    const group = `group=${encodeURIComponent(logGroup)}`;
+    const newest = await get(`logs/events?${group}&limit=2`);
+    const older = await get(`logs/events?${group}&limit=2&before=${newest['older']}`);
+
+    expect(list(newest['events']).map(({ message }) => String(message).split(' ')[0])).toEqual(['END', 'REPORT']);
+    expect(list(older['events'])).toHaveLength(2);
+    expect(Number(list(older['events'])[1]?.['at'])).toBeLessThanOrEqual(Number(list(newest['events'])[0]?.['at']));
+    expect(list((await get(`logs/events?${group}&pattern=completed`))['events'])).toHaveLength(1);
+  });
+
+  it('tables are told as they were, and what each item went through, by whom', async () => {
+    const then = await get(`tables/${table}/items?at=2030-01-01T08:00:00Z`);
+    const now = await get(`tables/${table}/items`);
+    const history = await get(`tables/${table}/history?key=${key}`);
+
+    expect(list(then['items']).map((found) => JSON.stringify(found))).toEqual([item('Pending')]);
+    expect(then).toMatchObject({ changedSince: 1, complete: false });
+    expect(list(now['items']).map((found) => JSON.stringify(found))).toEqual([item('Completed')]);
+    expect(history['versions']).toEqual([
+      expect.objectContaining({ by: { kind: 'run', run: expect.any(String) }, before: item('Pending'), after: item('Completed') }),
+      expect.objectContaining({ by: { kind: 'act' }, after: item('Pending') }),
+    ]);
+    expect(await get('state?at=2030-01-01T08:00:00Z')).toMatchObject({ runs: 0, tables: [{ name: table, changedSince: 1 }] });
+  });
+
+  it('what a plain client writes is not kept, and shows as a gap; while recording it is', async () => {
+    const put = (status: string) =>
+      engine.client(DynamoDBClient).send(new PutItemCommand({ TableName: table, Item: { ...JSON.parse(item(status)) } }));
+    await put('Changed');
+    await putTask(engine, 't-1', { Status: 'Again' });
+
+    const unrecorded = await get(`tables/${table}/history?key=${key}`);
+    await post('recording', { on: true });
+    await put('Recorded');
+    await post('recording', { on: false });
+    const recorded = await get(`tables/${table}/history?key=${key}`);
+
+    expect(list(unrecorded['versions'])).toHaveLength(3);
+    expect(unrecorded['gaps']).toEqual([list(unrecorded['versions'])[1]?.['seq']]);
+    expect(list(recorded['versions'])[0]).toMatchObject({ by: { kind: 'client' }, before: item('Again'), after: item('Recorded') });
+  });
+
+  it('runs again with the same event, and with another one', async () => {
+    const [run] = list((await get('timeline/runs'))['runs']);
+
+    const again = await post(`runs/${run?.['id']}/rerun`);
+    const other = await post(`runs/${run?.['id']}/rerun`, { event: '{"time":"2020-01-01T00:00:00Z"}' });
+
+    expect(again).toEqual({ requestId: expect.any(String), outcome: 'succeeded' });
+    expect((await get(`runs/${again['requestId']}`))['event']).toBe((await get(`runs/${run?.['id']}`))['event']);
+    expect((await get(`runs/${other['requestId']}`))['event']).toBe('{"time":"2020-01-01T00:00:00Z"}');
+    expect((await engine.control('GET', 'runs/none')).status).toBe(404);
+  });
+
+  it('rules are told in English with what comes next, and can be changed by parts', async () => {
+    const [told] = list((await get('rules'))['rules']);
+    expect(told).toMatchObject({ name: rule, english: 'every day at 09:00 UTC', state: 'ENABLED', targets: [{ id: 'executor' }] });
+    expect(told?.['next']).toEqual([3, 4, 5, 6, 7].map((day) => Date.parse(`2030-01-0${day}T09:00:00Z`)));
+
+    await post(`rules/${rule}`, { enabled: false, expression: 'rate(2 hours)' });
+
+    const [changed] = list((await get('rules'))['rules']);
+    expect(changed).toMatchObject({
+      state: 'DISABLED',
+      english: 'every 2 hours',
+      description: 'Executes the tasks that are due',
+      targets: [{ id: 'executor' }],
+    });
+    expect(await get(`schedule?expression=${encodeURIComponent('cron(0 9 * * *)')}`)).toEqual({
+      next: [],
+      error: 'Parameter ScheduleExpression is not valid.',
+    });
+  });
+});
+
+function item(status: string): string {
+  return JSON.stringify({
+    TaskID: { S: 't-1' },
+    TaskName: { S: 'report' },
+    Status: { S: status },
+    ExecutionTime: { S: '2030-01-01T08:00:00Z' },
+  });
+}

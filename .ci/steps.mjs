@@ -15,6 +15,7 @@ const dockerScripts = '../shared/docker';
 const steps = [
   { name: 'npm ci', run: () => command('npm', ['ci']) },
   { name: 'npm run check', run: () => command('npm', ['run', 'check']) },
+  { name: 'a browser', run: browser },
   { name: 'npm test', run: () => vitest('npm', ['test', '--'], 'test') },
   { name: 'the package, installed by npm', run: () => command('env', ['NINESHARP_INSTALL=npm', 'npx', 'vitest', 'run', 'test/package']) },
   { name: 'npm run scenario', run: () => scenarios([]) },
@@ -97,6 +98,15 @@ async function compose() {
 function countsIn(text = '') {
   const count = (word) => Number(new RegExp(`(\\d+) ${word}`).exec(text)?.[1] ?? 0);
   return { passed: count('passed'), failed: count('failed'), skipped: count('skipped'), todo: count('todo') };
+}
+
+/** Debian's Chromium for the console's journeys; elsewhere, and without root, what is there. They are skipped where there is none. */
+async function browser() {
+  const installed = () => ['chromium', 'chromium-browser', 'google-chrome'].some((name) => existsSync(`/usr/bin/${name}`));
+  if (installed() || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return { passed: 1, failed: 0, note: installed() ? '' : ': none' };
+  await start('apt-get', ['update', '-qq']);
+  await start('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
+  return installed() ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, note: ': chromium could not be installed' };
 }
 
 async function dockerEngine() {

@@ -17,8 +17,10 @@ const bodyLimitBytes = 10 * 1024 * 1024;
 const byPath = /^\/(?:restapis\/([^/?]+)\/([^/?]+)\/_user_request_|_aws\/execute-api\/([^/?]+)\/([^/?]+))(\/[^?]*)?(?:\?(.*))?$/;
 const byHost = /^([a-z0-9]+)\.execute-api\./;
 
+/** Looked at for each request that the engine gets: most are known by their first letters not to be one. */
 export function isApiRequest({ url = '', headers: { host = '' } }: IncomingMessage): boolean {
-  return url.startsWith('/_aws/execute-api/') || url.includes('/_user_request_') || host.includes('.execute-api.');
+  if (url.startsWith('/_aws/execute-api/') || url.startsWith('/restapis/')) return byPath.test(url);
+  return host.includes('.execute-api.') && byHost.test(host);
 }
 
 /** Answers a request of a deployed API: API Gateway's data plane, which is no AWS protocol. */

@@ -1,6 +1,7 @@
 import { notImplemented } from '../../../kernel/errors.ts';
+import { badRequest } from '../errors.ts';
 import { apiStagePatches } from './apiStagePatches.ts';
-import type { PatchRule } from './patch.ts';
+import { type Change, type PatchRule, setAt } from './patch.ts';
 
 function texts(...paths: string[]): PatchRule[] {
   return paths.map((path) => ({ path, kind: 'text' }));
@@ -68,11 +69,17 @@ export const stagePatches: readonly PatchRule[] = [
   methodSetting('logging/loglevel', 'loggingLevel', 'text'),
   methodSetting('logging/dataTrace', 'dataTraceEnabled', 'boolean'),
   methodSetting('metrics/enabled', 'metricsEnabled', 'boolean'),
-  { path: '/**/*', kind: 'whole', at: ([path = '', verb = '']) => ['methodSettings', settingKey(path, verb)] },
+  { path: '/**/*', kind: 'whole', apply: withoutSettings },
 ];
 
 function methodSetting(tail: string, member: string, kind: PatchRule['kind']): PatchRule {
   return { path: `/**/*/${tail}`, kind, at: ([path = '', verb = '']) => ['methodSettings', settingKey(path, verb), member] };
+}
+
+/** All settings of a method at once: they can only be removed, and so can nothing else that has two segments. */
+function withoutSettings(row: object, { op, stars: [path = '', verb = ''] }: Change): Readonly<Record<string, unknown>> {
+  if (op !== 'remove' || !/^(?:\*|[A-Z]+)$/.test(verb)) throw badRequest(`Invalid patch path '/${path}/${verb}' specified for op '${op}'.`);
+  return setAt(row, ['methodSettings', settingKey(path, verb)], undefined);
 }
 
 /** AWS: settings are kept by the resource's path without its first slash, and the verb; the root is `~1` (Stage.methodSettings). */

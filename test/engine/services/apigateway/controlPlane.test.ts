@@ -339,6 +339,9 @@ describe('models, authorizers, stages and plans', () => {
       throttle: { burstLimit: 7 },
       apiStages: [{ apiId: api.id, stage: 'prod', throttle: { '/pets/GET': { rateLimit: 3 } } }],
     });
+    const removal = (path: string) => client().send(new UpdateStageCommand({ ...stage, patchOperations: [{ op: 'remove', path }] }));
+    await expect(removal('/variables/a/b')).rejects.toMatchObject({ name: 'BadRequestException' });
+    expect((await removal('/*/*')).methodSettings).toEqual({ 'pets/{id}/GET': { throttlingBurstLimit: 2 } });
     const cached = new UpdateStageCommand({ ...stage, patchOperations: [replace('/cacheClusterEnabled', 'true')] });
     await expect(client().send(cached)).rejects.toMatchObject({ name: 'NotImplemented' });
   });

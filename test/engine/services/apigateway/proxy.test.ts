@@ -1,3 +1,4 @@
+import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { expect, it } from 'vitest';
 import { testEngine } from '../../support/testEngine.ts';
 import { functionsOf } from '../lambda/support/functions.ts';
@@ -97,4 +98,14 @@ it('is reached by path in both of LocalStack forms and by Host', async () => {
   ]);
 
   expect(answers.map(({ status, body }) => [status, body])).toEqual([1, 2, 3, 4].map(() => [200, '/a/b']));
+});
+
+it('leaves objects to S3 whose keys look like its paths', async () => {
+  const s3 = engine.client(S3Client);
+  await s3.send(new CreateBucketCommand({ Bucket: 'files' }));
+  await s3.send(new PutObjectCommand({ Bucket: 'files', Key: 'a/b/_user_request_/c', Body: 'object' }));
+
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket: 'files', Key: 'a/b/_user_request_/c' }));
+
+  expect(await Body?.transformToString()).toBe('object');
 });

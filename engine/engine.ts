@@ -67,7 +67,7 @@ export class EngineCore implements Engine {
     this.files = new DiskFiles(directory.files, options);
     this.snapshots = new Snapshots(directory.snapshots);
     this.entropy = createEntropy(options.seed);
-    const ceiling = () => this.#queue.peek()?.dueAt ?? Number.POSITIVE_INFINITY;
+    const ceiling = () => this.#queue.peekFirm()?.dueAt ?? Number.POSITIVE_INFINITY;
     this.clock = new VirtualClock({ mode: 'running', offsetMs: 0 }, ceiling, (state) => this.#clocks.save(state));
     this.#log = new JournalLog(directory.journal);
     this.journal = new Journal(this.clock, this.#log, (act) => this.store.afterCommit(act));
@@ -109,7 +109,7 @@ export class EngineCore implements Engine {
 
   /** Why the clock cannot be set to that instant; undefined when it can. Timers fire by travelling, and were planned on the time that is. */
   whyNotAt(ms: number): string | undefined {
-    const next = this.#queue.peek();
+    const next = this.#queue.peekFirm();
     const nowMs = this.clock.now();
     if (!next) return undefined;
     if (ms < nowMs) return `It is ${new Date(nowMs).toISOString()} already and something is planned; to go back, restore a snapshot.`;

@@ -1,3 +1,5 @@
+import { compareTimers, TimerHeap } from './timerHeap.ts';
+
 /** A durable timer as the queue knows it. `key` is its identity, `seq` the order in which timers were put. */
 export interface QueuedTimer {
   readonly key: string;
@@ -5,11 +7,15 @@ export interface QueuedTimer {
   /** Decides among timers of the same instant, before `seq`. */
   readonly order: string;
   readonly seq: number;
+  /** Bookkeeping that may run late: time does not stop at it for work in flight, nor for who sets the clock. */
+  readonly background?: boolean;
 }
 
-/** Timers by due instant: a binary heap; a replaced or deleted timer stays in the heap until it comes up and is passed over. */
+/** Timers by due instant; a replaced or deleted timer stays in its heap until it comes up and is passed over. */
 export class TimerQueue {
-  readonly #heap: QueuedTimer[] = [];
+  readonly #all = new TimerHeap();
+  /** Those that are not background. */
+  readonly #firm = new TimerHeap();
   readonly #current = new Map<string, QueuedTimer>();
 
   get size(): number {
@@ -18,8 +24,8 @@ export class TimerQueue {
 
   put(timer: QueuedTimer): void {
     this.#current.set(timer.key, timer);
-    this.#heap.push(timer);
-    this.#rise(this.#heap.length - 1);
+    this.#all.push(timer);
+    if (!timer.background) this.#firm.push(timer);
   }
 
   delete(key: string): void {
@@ -27,23 +33,25 @@ export class TimerQueue {
   }
 
   clear(): void {
-    this.#heap.length = 0;
+    this.#all.clear();
+    this.#firm.clear();
     this.#current.clear();
   }
 
   peek(): QueuedTimer | undefined {
-    for (;;) {
-      const first = this.#heap[0];
-      if (!first || this.#current.get(first.key) === first) return first;
-      this.#removeFirst();
-    }
+    return this.#firstOf(this.#all);
+  }
+
+  /** The earliest timer that is not background. */
+  peekFirm(): QueuedTimer | undefined {
+    return this.#firstOf(this.#firm);
   }
 
   /** Takes the earliest timer that is due by then. */
   takeDueBy(ms: number): QueuedTimer | undefined {
     const first = this.peek();
     if (!first || first.dueAt > ms) return undefined;
-    this.#removeFirst();
+    this.#all.removeFirst();
     this.#current.delete(first.key);
     return first;
   }
@@ -53,46 +61,11 @@ export class TimerQueue {
     return [...this.#current.values()].sort(compareTimers);
   }
 
-  #removeFirst(): void {
-    const last = this.#heap.pop();
-    if (last === undefined || this.#heap.length === 0) return;
-    this.#heap[0] = last;
-    this.#sink(0);
-  }
-
-  #rise(from: number): void {
-    let index = from;
-    while (index > 0) {
-      const parent = (index - 1) >> 1;
-      if (!this.#swapIfEarlier(index, parent)) return;
-      index = parent;
-    }
-  }
-
-  #sink(from: number): void {
-    let index = from;
+  #firstOf(heap: TimerHeap): QueuedTimer | undefined {
     for (;;) {
-      const [left, right] = [2 * index + 1, 2 * index + 2];
-      const child = this.#earlier(right, left) ? right : left;
-      if (child >= this.#heap.length || !this.#swapIfEarlier(child, index)) return;
-      index = child;
+      const { first } = heap;
+      if (!first || this.#current.get(first.key) === first) return first;
+      heap.removeFirst();
     }
   }
-
-  #earlier(a: number, b: number): boolean {
-    const [first, second] = [this.#heap[a], this.#heap[b]];
-    return first !== undefined && second !== undefined && compareTimers(first, second) < 0;
-  }
-
-  #swapIfEarlier(lower: number, upper: number): boolean {
-    const [child, parent] = [this.#heap[lower], this.#heap[upper]];
-    if (!child || !parent || compareTimers(child, parent) >= 0) return false;
-    this.#heap[lower] = parent;
-    this.#heap[upper] = child;
-    return true;
-  }
-}
-
-function compareTimers(a: QueuedTimer, b: QueuedTimer): number {
-  return a.dueAt - b.dueAt || (a.order < b.order ? -1 : a.order > b.order ? 1 : a.seq - b.seq);
 }

@@ -7,7 +7,7 @@ interface Parts extends Omit<Engine, 'metrics' | 'scheduler'> {
 }
 
 const service = 'monitoring';
-const timer = { kind: 'collect', id: 'gathered' };
+const timer = { kind: 'collect', id: 'gathered', background: true };
 
 /**
  * How gathered metrics reach CloudWatch. Where there is an alarm, by a timer, so that it hears of a minute when that is over, also while the clock

@@ -80,6 +80,8 @@ export interface TimerRequest {
   readonly dueAt: number;
   /** Decides among timers of the same instant (text order); the order in which they were put otherwise. */
   readonly order?: string;
+  /** Bookkeeping that may run late: time does not stop at it for work in flight, nor for who sets the clock. */
+  readonly background?: boolean;
   /** Journal entry that this is a consequence of; what is under way now, otherwise. */
   readonly cause?: number;
   readonly data?: unknown;

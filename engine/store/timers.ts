@@ -105,5 +105,5 @@ function keyParts(key: string): string[] {
 }
 
 function queued(row: TimerRow): QueuedTimer {
-  return { key: identity(row).join('\0'), dueAt: row.dueAt, order: row.order, seq: row.seq };
+  return { key: identity(row).join('\0'), dueAt: row.dueAt, order: row.order, seq: row.seq, ...(row.background && { background: true }) };
 }

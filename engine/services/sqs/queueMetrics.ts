@@ -40,7 +40,7 @@ export function measureSoon(queue: Queue, { timers, clock }: Context<SqsState>):
 
 function putMeasurement(queue: Queue, dueAt: number, { timers }: Pick<Context, 'timers'>): void {
   const data: Measurement = { queue: queue.name };
-  timers.put({ kind: measureTimerKind, id: String(queue.id), dueAt, data });
+  timers.put({ kind: measureTimerKind, id: String(queue.id), dueAt, background: true, data });
 }
 
 /**

@@ -26,6 +26,16 @@ describe('TimerQueue', () => {
     expect(queue.size).toBe(0);
   });
 
+  it('tells the first that is not background, and takes all in their order', () => {
+    const queue = new TimerQueue();
+    for (const each of [{ ...timer('a', 1), background: true }, timer('b', 5), timer('c', 7)]) queue.put(each);
+
+    const before = [queue.peek()?.key, queue.peekFirm()?.key];
+    const taken = [queue.takeDueBy(5)?.key, queue.takeDueBy(5)?.key];
+
+    expect([before, taken, queue.peekFirm()?.key]).toEqual([['a', 'b'], ['a', 'b'], 'c']);
+  });
+
   it('takes what a sorted list would, whatever is put, replaced, deleted and taken', () => {
     const act = fc.oneof(
       fc.record({ act: fc.constant('put' as const), key: fc.constantFrom('a', 'b', 'c', 'd', 'e'), dueAt: fc.nat(20) }),

@@ -14,7 +14,7 @@ const lastOfAll = '\uffff';
 export function planEvaluation(alarm: Alarm, from: number, { state, timers }: Context<MonitoringState>): void {
   const dueAt = nextChange(alarm, loadValues(alarm, state, from), from);
   if (dueAt === undefined) timers.delete(evaluateTimerKind, alarm.name);
-  else timers.put({ kind: evaluateTimerKind, id: alarm.name, dueAt, order: lastOfAll, data: { alarm: alarm.name } });
+  else timers.put({ kind: evaluateTimerKind, id: alarm.name, dueAt, order: lastOfAll, background: true, data: { alarm: alarm.name } });
 }
 
 /** Plans the alarms that look at one of these metrics anew: they have new data. */

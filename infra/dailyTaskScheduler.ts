@@ -65,6 +65,7 @@ export class DailyTaskScheduler extends Stack {
       stage,
       handler: apiFunction(this, parts, executor),
       iamAuthorization: iamAuthorization ?? stage.name === 'production',
+      accountLogs: nameSuffix === '',
     });
     observability(this, { names, executor, retrier, worker, deadLetters });
     acknowledgeRules(this);

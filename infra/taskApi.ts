@@ -15,6 +15,7 @@ import {
   RequestValidator,
   ResponseType,
   RestApi,
+  type StageOptions,
 } from 'aws-cdk-lib/aws-apigateway';
 import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
@@ -33,6 +34,8 @@ export interface TaskApiProps {
   readonly handler: Lambda;
   /** Callers sign their requests, beside the key that counts them. */
   readonly iamAuthorization: boolean;
+  /** Whether API Gateway logs, which takes a role that all APIs of the account share: not what a second or a temporary deployment should set. */
+  readonly accountLogs: boolean;
 }
 
 /** AWS: an API key tells whose quota is used, and is no proof of who calls (docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html). */
@@ -40,12 +43,7 @@ const throttle = { rateLimit: 50, burstLimit: 100 };
 const requestsPerMonth = 1_000_000;
 
 /** The API: its routes and models are those of the handler's contract; every error, the gateway's own too, is a problem document. */
-export function taskApi(scope: Construct, { names, stage, handler, iamAuthorization }: TaskApiProps): RestApi {
-  const accessLogs = new LogGroup(scope, 'ApiAccessLogs', {
-    logGroupName: `/aws/apigateway/${names.api}`,
-    retention: RetentionDays.THREE_MONTHS,
-    removalPolicy: stage.removalPolicy,
-  });
+export function taskApi(scope: Construct, { names, stage, handler, iamAuthorization, accountLogs }: TaskApiProps): RestApi {
   const api = new RestApi(scope, 'Api', {
     restApiName: names.api,
     description: 'The tasks and runs of the Daily Task Scheduler',
@@ -54,11 +52,9 @@ export function taskApi(scope: Construct, { names, stage, handler, iamAuthorizat
     deployOptions: {
       stageName: 'v1',
       tracingEnabled: true,
-      loggingLevel: MethodLoggingLevel.ERROR,
       throttlingRateLimit: throttle.rateLimit,
       throttlingBurstLimit: throttle.burstLimit,
-      accessLogDestination: new LogGroupLogDestination(accessLogs),
-      accessLogFormat: AccessLogFormat.jsonWithStandardFields(),
+      ...(accountLogs ? loggingTo(accessLogs(scope, names, stage)) : {}),
     },
     defaultMethodOptions: {
       apiKeyRequired: true,
@@ -67,11 +63,27 @@ export function taskApi(scope: Construct, { names, stage, handler, iamAuthorizat
   });
   // AWS: a stage that logs cannot be made before the account has a role to log with, one for all its APIs
   // (docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html).
-  api.deploymentStage.node.addDependency(loggingAccount(scope));
+  if (accountLogs) api.deploymentStage.node.addDependency(loggingAccount(scope));
   addRoutes(api, new LambdaIntegration(handler));
   addProblems(api);
   addUsagePlan(api, names);
   return api;
+}
+
+function accessLogs(scope: Construct, names: Names, stage: Stage): LogGroup {
+  return new LogGroup(scope, 'ApiAccessLogs', {
+    logGroupName: `/aws/apigateway/${names.api}`,
+    retention: RetentionDays.THREE_MONTHS,
+    removalPolicy: stage.removalPolicy,
+  });
+}
+
+function loggingTo(group: LogGroup): Partial<StageOptions> {
+  return {
+    loggingLevel: MethodLoggingLevel.ERROR,
+    accessLogDestination: new LogGroupLogDestination(group),
+    accessLogFormat: AccessLogFormat.jsonWithStandardFields(),
+  };
 }
 
 function loggingAccount(scope: Construct): CfnAccount {

@@ -3,33 +3,37 @@ import { scenario } from '../sandbox/scenario/scenario.ts';
 
 const task = { TaskID: 'x', ExecutionTime: '2030-01-01T08:00:00Z' };
 
-export default scenario('Whatever the API refuses, at the gateway or behind it, is a problem document', async ({ api, step }) => {
-  const bad: [string, string, object | string | undefined, number][] = [
-    ['POST', '/tasks', { ...task, Priority: 6 }, 400],
-    ['POST', '/tasks', { TaskID: 'x' }, 400],
-    ['POST', '/tasks', '{"TaskID":', 400],
-    ['POST', '/tasks', { ...task, Status: 'Completed' }, 400],
-    ['POST', '/tasks', { ...task, ExecutionTime: '2030-02-30' }, 400],
-    ['GET', '/tasks', undefined, 400],
-    ['GET', '/tasks?status=Pending&colour=red', undefined, 400],
-    ['GET', '/tasks?status=Pending&pageToken=made-up', undefined, 400],
-    ['GET', '/tasks/nowhere', undefined, 404],
-    ['PATCH', '/tasks/nowhere', { Version: 0, Priority: 1 }, 404],
-    ['PATCH', '/tasks/nowhere', { Priority: 1 }, 400],
-    ['DELETE', '/tasks/nowhere', undefined, 404],
-    ['POST', '/tasks/nowhere/retry', undefined, 404],
-    ['GET', '/runs/nowhere', undefined, 404],
-    ['GET', '/nowhere', undefined, 403],
-  ];
+export default scenario(
+  'Whatever the API refuses, at the gateway or behind it, is a problem document',
+  async ({ api, step }) => {
+    const bad: [string, string, object | string | undefined, number][] = [
+      ['POST', '/tasks', { ...task, Priority: 6 }, 400],
+      ['POST', '/tasks', { TaskID: 'x' }, 400],
+      ['POST', '/tasks', '{"TaskID":', 400],
+      ['POST', '/tasks', { ...task, Status: 'Completed' }, 400],
+      ['POST', '/tasks', { ...task, ExecutionTime: '2030-02-30' }, 400],
+      ['GET', '/tasks', undefined, 400],
+      ['GET', '/tasks?status=Pending&colour=red', undefined, 400],
+      ['GET', '/tasks?status=Pending&pageToken=made-up', undefined, 400],
+      ['GET', '/tasks/nowhere', undefined, 404],
+      ['PATCH', '/tasks/nowhere', { Version: 0, Priority: 1 }, 404],
+      ['PATCH', '/tasks/nowhere', { Priority: 1 }, 400],
+      ['DELETE', '/tasks/nowhere', undefined, 404],
+      ['POST', '/tasks/nowhere/retry', undefined, 404],
+      ['GET', '/runs/nowhere', undefined, 404],
+      ['GET', '/nowhere', undefined, 403],
+    ];
 
-  for (const [method, path, body, status] of bad) {
-    const answer = await step(`${method} ${path} ${JSON.stringify(body) ?? ''}`, () => api.ask(method, path, body));
-    expect(answer).toMatchObject({
-      status,
-      body: { type: expect.stringMatching(/^urn:daily-task-scheduler:/), title: expect.any(String), status },
-    });
-    expect(answer.headers['content-type']).toBe('application/problem+json');
-  }
-  const { headers } = await api.ask('POST', '/tasks', { ...task, Priority: 6 });
-  expect(headers['x-validation-error']).toContain('6');
-});
+    for (const [method, path, body, status] of bad) {
+      const answer = await step(`${method} ${path} ${JSON.stringify(body) ?? ''}`, () => api.ask(method, path, body));
+      expect(answer).toMatchObject({
+        status,
+        body: { type: expect.stringMatching(/^urn:daily-task-scheduler:/), title: expect.any(String), status },
+      });
+      expect(answer.headers['content-type']).toBe('application/problem+json');
+    }
+    const { headers } = await api.ask('POST', '/tasks', { ...task, Priority: 6 });
+    expect(headers['x-validation-error']).toContain('6');
+  },
+  { needs: ['gateway-responses'] },
+);

@@ -20,5 +20,5 @@ export async function handler({ taskId, attempt, idempotencyKey, payload }: Atte
       ExpressionAttributeValues: { ':none': { L: [] }, ':key': { L: [{ S: idempotencyKey }] } },
     }),
   );
-  if (attempt === payload.hangsAt) await sleep(10_000);
+  if (attempt === payload.hangsAt) await sleep(3_500);
 }

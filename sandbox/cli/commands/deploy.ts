@@ -4,21 +4,29 @@ import { cdk } from '../../deploy/cdk.ts';
 import { deploy, isBootstrapped } from '../../deploy/stack.ts';
 import { Problem } from '../../problem.ts';
 import { type Command, endpointOption, type Invocation, textOption } from '../command.ts';
+import { confirm } from '../confirm.ts';
 import { connectSandbox } from '../connection.ts';
 import { readSchedule } from '../schedules.ts';
 
 export const command: Command = {
   summary: 'Deploys the stack, or your own CDK app, with the unmodified cdklocal, bootstrapping first where that is needed',
-  usage: '[--schedule EXPRESSION] [--app DIR]',
-  examples: ['deploy', "deploy --schedule 'cron(30 10 * * ? *)'", 'deploy --app ../billing'],
+  usage: '[--schedule EXPRESSION] [--app DIR] [--engine embedded|aws]',
+  examples: ['deploy', "deploy --schedule 'cron(30 10 * * ? *)'", 'deploy --app ../billing', 'deploy --engine aws --account 123456789012'],
   options: {
     ...endpointOption,
     schedule: { type: 'string', value: 'EXPRESSION', help: 'when the rule is due (default: every day at 09:00 UTC)' },
     app: { type: 'string', value: 'DIR', help: 'the folder of another CDK app, the one with cdk.json' },
+    engine: { type: 'string', value: 'NAME', help: 'embedded (default), or aws: real AWS, with your own credentials' },
+    account: { type: 'string', value: 'ID', help: 'with --engine aws: the account that you mean' },
+    stage: { type: 'string', value: 'NAME', help: 'with --engine aws: production (default) or sandbox' },
+    upgrade: { type: 'string', value: 'STEP', help: 'with --engine aws: first, second or done, on the way from the first stack' },
+    yes: { type: 'boolean', help: 'with --engine aws and --account: do not ask' },
   },
-  run: async ({ options, print, json, tell }: Invocation) => {
+  run: async (invocation: Invocation) => {
+    const { options, print, json, tell } = invocation;
     const schedule = textOption(options, 'schedule');
     if (schedule !== undefined) readSchedule(schedule);
+    if (textOption(options, 'engine') === 'aws') return deployToAws(invocation);
     const { endpoint, aws, names } = await connectSandbox(options);
     const app = appFolder(textOption(options, 'app'));
     const began = performance.now();
@@ -33,6 +41,29 @@ export const command: Command = {
     return { document: { ...(app === undefined ? { stack: names.stack } : { app }), deployMs } };
   },
 };
+
+async function deployToAws(invocation: Invocation) {
+  const { options, print, tell } = invocation;
+  const account = textOption(options, 'account');
+  if (options['yes'] === true && account === undefined)
+    throw new Problem(
+      'usage',
+      '--yes needs --account',
+      'nobody is asked whether the account is the one that is meant',
+      'ninesharp deploy --help',
+    );
+  const [{ deployAws }, { awsWorld }] = await Promise.all([import('../../deploy/deployAws.ts'), import('../../deploy/awsWorld.ts')]);
+  const given = ['schedule', 'upgrade'].map((name) => [name, textOption(options, name)] as const);
+  const context = Object.fromEntries(given.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  const again = `deploy --engine aws${account === undefined ? '' : ` --account ${account}`}`;
+  const agree = (question: string) => confirm(invocation, { what: 'a deployment to AWS', question, again });
+  const stage = textOption(options, 'stage') ?? 'production';
+  const deployed = await deployAws({ stage, account, context }, awsWorld({ tell, confirm: agree }));
+  print(
+    `deployed the stage ${stage} to ${deployed.account} in ${deployed.region}.  next: ninesharp scenario --engine aws --account ${deployed.account} "that is due is completed"`,
+  );
+  return { document: { engine: 'aws', stage, ...deployed } };
+}
 
 /** The folder of somebody's CDK app, whole; undefined for the project's own. */
 export function appFolder(folder: string | undefined): string | undefined {

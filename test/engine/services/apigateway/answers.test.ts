@@ -210,7 +210,7 @@ describe('access logs', () => {
     await api.deploy();
     await engine.client(CloudWatchLogsClient).send(new CreateLogGroupCommand({ logGroupName: 'access' }));
     const format =
-      '$context.requestId $context.identity.sourceIp [$context.requestTime] "$context.httpMethod $context.resourcePath" $context.status $context.responseLength $context.authorizer.principalId';
+      '$context.requestId $context.identity.sourceIp [$context.requestTime] "$context.httpMethod $context.resourcePath" $context.status $context.responseLength $context.integration.status $context.authorizer.principalId';
     const update = new UpdateStageCommand({ restApiId: api.id, stageName: 'prod', patchOperations: settings(arn, format) });
 
     await expect(client.send(update)).rejects.toMatchObject({
@@ -225,7 +225,7 @@ describe('access logs', () => {
     const lines = await functions.lines('access');
     const time = /\[31\/Jan\/2030:08:\d\d:\d\d \+0000\]/;
     expect(lines.map((line) => line.replace(time, '[time]'))).toEqual([
-      `${headers['x-amzn-requestid']} 127.0.0.1 [time] "GET /{id}" 200 0 -`,
+      `${headers['x-amzn-requestid']} 127.0.0.1 [time] "GET /{id}" 200 0 200 -`,
     ]);
   });
 

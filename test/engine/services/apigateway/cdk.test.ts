@@ -30,7 +30,7 @@ const code =
   'exports.handler = async ({ body, pathParameters }) => ({ statusCode: 201, body: JSON.stringify({ body: JSON.parse(body ?? "null"), pathParameters }) });';
 
 /** A stack as a CDK user writes it, with what an API in production has. */
-function synthesized(description: string): object {
+function synthesized(description: string, more: readonly string[] = []): object {
   const stack = new Stack(new App({ analyticsReporting: false }), 'Api');
   const handler = new LambdaFunction(stack, 'Handler', {
     runtime: Runtime.NODEJS_22_X,
@@ -80,6 +80,7 @@ function synthesized(description: string): object {
       methodResponses: [{ statusCode: '200' }],
     },
   );
+  for (const verb of more) tasks.addMethod(verb, new LambdaIntegration(handler));
   tasks.addResource('{taskId}').addMethod('ANY', new LambdaIntegration(handler));
   const plan = api.addUsagePlan('Plan', {
     throttle: { rateLimit: 100, burstLimit: 50 },
@@ -116,6 +117,7 @@ it('an API as the CDK synthesizes it is deployed, called, changed and removed', 
   const refused = await apis.send(at('/tasks'), { method: 'POST', headers, body: '{"name":""}' });
   const keyless = await apis.send(at('/tasks'), { method: 'POST', body: '{"name":"a"}' });
   const one = await apis.send(at('/tasks/7'));
+  const notYet = await apis.send(at('/tasks'), { method: 'DELETE' });
   const preflight = await apis.send(at('/tasks'), { method: 'OPTIONS', headers: { Origin: 'http://localhost:3000' } });
 
   expect([made.status, JSON.parse(made.body)]).toEqual([201, { body: { name: 'a' }, pathParameters: null }]);
@@ -126,6 +128,7 @@ it('an API as the CDK synthesizes it is deployed, called, changed and removed', 
   ]);
   expect([keyless.status, keyless.body]).toEqual([403, '{"message":"Forbidden"}']);
   expect([one.status, JSON.parse(one.body)]).toEqual([201, { body: null, pathParameters: { taskId: '7' } }]);
+  expect(notYet.status).toBe(403);
   expect([preflight.status, preflight.headers['access-control-allow-origin']]).toEqual([204, '*']);
 
   const { methodSettings } = await client.send(new GetStageCommand({ restApiId: id, stageName: 'v1' }));
@@ -136,10 +139,12 @@ it('an API as the CDK synthesizes it is deployed, called, changed and removed', 
     'POST /tasks 422 Invalid request body',
     'POST /tasks 403 Forbidden',
     'GET /tasks/{taskId} 201 -',
+    'DELETE - 403 Missing Authentication Token',
     'OPTIONS /tasks 204 -',
   ]);
 
-  const updated = await stacks.update('Api', deployable(synthesized('second')), { Capabilities: ['CAPABILITY_IAM'] });
+  const updated = await stacks.update('Api', deployable(synthesized('second', ['DELETE'])), { Capabilities: ['CAPABILITY_IAM'] });
+  const added = await apis.send(at('/tasks'), { method: 'DELETE' });
   const changed = await client.send(new GetRestApisCommand({}));
   const removed = await stacks.remove('Api');
   const left = await client.send(new GetRestApisCommand({}));
@@ -148,5 +153,6 @@ it('an API as the CDK synthesizes it is deployed, called, changed and removed', 
     'UPDATE_COMPLETE',
     [[id, 'second']],
   ]);
+  expect(added.status).toBe(201);
   expect([removed.StackStatus, left.items]).toEqual(['DELETE_COMPLETE', []]);
 }, 120_000);

@@ -3,7 +3,7 @@ import type { ApiResponse, MultiValues } from '../request.ts';
 import { answerHeaders } from './answerHeaders.ts';
 import { filledUri } from './filledUri.ts';
 import { withinMs } from './invokeFunction.ts';
-import { mapAnswer } from './mapAnswer.ts';
+import { mapAnswer, noteIntegration } from './mapAnswer.ts';
 import { convertedBody, mappedParameters, mapRequest } from './mapRequest.ts';
 import { forwardedHeaders } from './proxyEvent.ts';
 import { type HttpAnswer, sendHttp } from './sendHttp.ts';
@@ -28,6 +28,7 @@ export async function httpProxy(exchange: Exchange): Promise<ApiResponse> {
   const headers = { ...withoutHost(forwardedHeaders(exchange)), 'User-Agent': agentOf(exchange), ...mapped.header };
   const query = { ...exchange.query, ...singles(mapped.querystring) };
   const answer = await within(exchange, { url: urlOf(exchange, mapped.path, query), headers, body: convertedBody(exchange) });
+  noteIntegration(exchange, answer.status, answer.status);
   return { status: answer.status, headers: answerHeaders(new Map(Object.entries(answer.headers))), body: answer.body };
 }
 

@@ -20,6 +20,7 @@ export interface IntegrationAnswer {
 
 /** Chooses the integration response, and makes the method's response of the answer. */
 export function mapAnswer(answer: IntegrationAnswer, exchange: Exchange): ApiResponse {
+  noteIntegration(exchange, answer.status, answer.status);
   const chosen = chooseResponse(exchange, answer.selector);
   // AWS: an answer for which there is no mapping is the API's own fault.
   if (!chosen) throw new GatewayFailure('API_CONFIGURATION_ERROR');
@@ -29,6 +30,14 @@ export function mapAnswer(answer: IntegrationAnswer, exchange: Exchange): ApiRes
   const typed = [...headers.keys()].some((name) => name.toLowerCase() === 'content-type');
   if (!typed) headers.set('Content-Type', [type]);
   return { status: overrides.status ?? Number(chosen.statusCode ?? '200'), headers: answerHeaders(headers), body: text };
+}
+
+/**
+ * What access logs tell of the integration: the status of the service that was called, and the one that its code said.
+ * AWS: docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html
+ */
+export function noteIntegration({ variables }: Pick<Exchange, 'variables'>, integrationStatus: number, status: number): void {
+  Object.assign(variables, { integrationStatus, integration: { ...variables.integration, integrationStatus, status } });
 }
 
 /** AWS: the first pattern that matches the whole of it, else the response without a pattern. */

@@ -6,6 +6,7 @@ import { GatewayFailure } from '../failure.ts';
 import type { ApiResponse } from '../request.ts';
 import { filledUri } from './filledUri.ts';
 import { invokeFunction } from './invokeFunction.ts';
+import { noteIntegration } from './mapAnswer.ts';
 import { proxyAnswer } from './proxyAnswer.ts';
 import { proxyEvent } from './proxyEvent.ts';
 
@@ -17,6 +18,7 @@ export async function proxyToFunction(exchange: Exchange, context: ProcessContex
   if (functionError !== undefined) throw malformed();
   const response = proxyAnswer(payload, exchange);
   if (!response) throw malformed();
+  noteIntegration(exchange, 200, response.status);
   return response;
 }
 

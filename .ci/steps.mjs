@@ -103,7 +103,8 @@ function countsIn(text = '') {
 /** Debian's Chromium for the console's journeys; elsewhere, and without root, what is there. They are skipped where there is none. */
 async function browser() {
   const installed = () => ['chromium', 'chromium-browser', 'google-chrome'].some((name) => existsSync(`/usr/bin/${name}`));
-  if (installed() || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return { passed: 1, failed: 0, note: installed() ? '' : ': none' };
+  if (installed() || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
+    return { passed: 1, failed: 0, note: installed() ? '' : ': none' };
   await start('apt-get', ['update', '-qq']);
   await start('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
   return installed() ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, note: ': chromium could not be installed' };

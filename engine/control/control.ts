@@ -20,6 +20,7 @@ import { Streamed } from './streamed.ts';
 import { tableRoutes } from './tableRoutes.ts';
 import { timelineRoutes } from './timelineRoutes.ts';
 
+const home = '/_sandbox';
 const prefix = '/_sandbox/';
 const bodyLimitBytes = 1024 * 1024;
 const routes: readonly ControlRoute[] = [
@@ -38,13 +39,14 @@ const routes: readonly ControlRoute[] = [
 ];
 
 export function isControl(request: IncomingMessage): boolean {
-  return request.url?.startsWith(prefix) ?? false;
+  return request.url === home || (request.url?.startsWith(prefix) ?? false);
 }
 
 /** Answers a request below /_sandbox/: JSON in, JSON out; errors as `{ "error": { "code", "message" } }`. */
 export async function answerControl(request: IncomingMessage, core: EngineCore): Promise<WireResponse | Streamed> {
   try {
     refuseForeignActs(request);
+    if (request.url === home) return { status: 308, headers: { location: prefix }, body: undefined };
     const url = new URL(request.url ?? '/', 'http://localhost');
     const path = url.pathname.slice(prefix.length - 1).replace(/(.)\/$/, '$1');
     const page = request.method === 'GET' ? consolePage(path, core.consoleFolder) : undefined;

@@ -15,7 +15,7 @@ async function listGroups({ core, query }: ControlRequest) {
   const groups: unknown[] = [];
   let nextToken: unknown;
   do {
-    const page = await read(core, 'logs', 'DescribeLogGroups', nextToken === undefined ? {} : { nextToken }, placeIn(query));
+    const page = await read(core, 'logs', 'DescribeLogGroups', nextToken === undefined ? {} : { nextToken }, placeIn(core, query));
     groups.push(...membersOf(page, 'logGroups'));
     nextToken = memberOf(page, 'nextToken');
   } while (nextToken !== undefined);
@@ -33,7 +33,7 @@ async function listEvents({ core, query }: ControlRequest) {
     ...named('startTime', instantIn(query, 'from')),
     ...named('endTime', instantIn(query, 'to')),
   };
-  const page = await read(core, 'logs', 'TailLogEvents', input, placeIn(query));
+  const page = await read(core, 'logs', 'TailLogEvents', input, placeIn(core, query));
   const requestId = query.get('requestId');
   return requestId === null ? page : { ...asObject(page), events: linesOfRun(membersOf(page, 'events'), requestId) };
 }

@@ -1,7 +1,7 @@
 import { AwsError } from '../kernel/errors.ts';
 import { read } from './calls.ts';
 import { historyOf } from './history/history.ts';
-import { placeIn, wholePlace } from './place.ts';
+import { placeIn } from './place.ts';
 import { type ControlRequest, type ControlRoute, instantOf } from './route.ts';
 import { membersOf } from './tableRoutes.ts';
 
@@ -21,8 +21,8 @@ async function look({ core, query }: ControlRequest) {
   const at = bySeq ? core.journal.get(Number(text))?.at : instantOf({ at: text }, 'at');
   if (at === undefined) throw new AwsError('EntryNotFound', `The journal has no entry ${text}.`, { status: 404 });
   const runs = historyOf(core.journal).lasting.runs.filter((run) => run.startedAt <= at);
-  const names = membersOf(await read(core, 'dynamodb', 'ListTables', {}, placeIn(query)), 'TableNames').map(String);
-  const place = wholePlace(placeIn(query));
+  const names = membersOf(await read(core, 'dynamodb', 'ListTables', {}, placeIn(core, query)), 'TableNames').map(String);
+  const place = placeIn(core, query);
   const tables = names.map((name) => {
     const since = core.versions.ofTable(place, name, versionsMost).filter((version) => version.at > at);
     return { name, changedSince: new Set(since.map(({ key }) => key)).size };

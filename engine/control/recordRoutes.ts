@@ -3,6 +3,7 @@ import type { JournalEntry } from '../kernel/journal.ts';
 import { act } from './calls.ts';
 import { tellHappened } from './clockRoutes.ts';
 import { journalStream } from './journalStream.ts';
+import { placeIn } from './place.ts';
 import { type ControlRequest, type ControlRoute, instantOf, limitOf, textOf } from './route.ts';
 
 /** What happened and what is due: journal, runs, waiting timers; and firing a rule by hand. */
@@ -34,13 +35,14 @@ function textHeader(value: string | readonly string[] | undefined): string | und
 }
 
 /** With `wait`, answers when all that came of the firing has ended, and tells its runs. */
-async function fire({ core, body, labels: [name = ''] }: ControlRequest) {
+async function fire({ core, body, query, labels: [name = ''] }: ControlRequest) {
   const time = instantOf(body, 'time');
   const since = core.journal.lastSeq;
   const input = { Name: name, EventBusName: textOf(body, 'bus'), ...(time === undefined ? {} : { Time: new Date(time) }) };
+  const place = placeIn(core, query);
   const firing = await act(core, 'events', 'FireRule', input, {
-    account: textOf(body, 'account'),
-    region: textOf(body, 'region'),
+    account: textOf(body, 'account') ?? place.account,
+    region: textOf(body, 'region') ?? place.region,
   });
   if (body['wait'] !== true) return { firing };
   await core.scheduler.settled();

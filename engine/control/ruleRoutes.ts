@@ -18,7 +18,7 @@ export const ruleRoutes: readonly ControlRoute[] = [
 ];
 
 async function listRules({ core, query }: ControlRequest) {
-  const place = placeIn(query);
+  const place = placeIn(core, query);
   const buses = membersOf(await read(core, 'events', 'ListEventBuses', {}, place), 'EventBuses').map((bus) =>
     String(memberOf(bus, 'Name')),
   );
@@ -65,7 +65,7 @@ function plannedAt(core: EngineCore, bus: string, name: string): number | undefi
 
 /** Enables, disables or gives another schedule; what the rule has besides stays. */
 async function changeRule({ core, body, query, labels: [name = ''] }: ControlRequest) {
-  const place = placeIn(query);
+  const place = placeIn(core, query);
   const EventBusName = textOf(body, 'bus') ?? 'default';
   const { enabled } = body;
   const expression = textOf(body, 'expression');

@@ -4,6 +4,7 @@ import type { ItemVersion } from '../store/itemVersions.ts';
 import { act, read } from './calls.ts';
 import { historyOf } from './history/history.ts';
 import { numberOf, textOf } from './history/run.ts';
+import { placeIn } from './place.ts';
 import { memberOf } from './plan.ts';
 import { type ControlRequest, type ControlRoute, textOf as textIn } from './route.ts';
 import { retriesOf, withRetry } from './timelineRoutes.ts';
@@ -46,7 +47,7 @@ async function rerun(request: ControlRequest) {
   if (event === undefined) throw new AwsError('EventNotKept', `The event of the run ${run.id} was not kept.`, { status: 409 });
   const since = core.journal.lastSeq;
   const input = { FunctionName: run.function, InvocationType: 'Event', Payload: Buffer.from(event) };
-  await act(core, 'lambda', 'Invoke', input, {});
+  await act(core, 'lambda', 'Invoke', input, placeIn(core, request.query));
   await core.scheduler.settled();
   const fresh = core.journal.recordedAfter(since, 1_000).find((entry) => entry.kind === 'run' && entry['function'] === run.function);
   if (!fresh) throw new AwsError('NotRun', `The event was accepted, and ${run.function} has not run: see what is due.`, { status: 409 });
@@ -98,9 +99,9 @@ export function withoutPlace({ account: _, region: __, ...version }: ItemVersion
 }
 
 /** What the function is now; it may have been deleted since. */
-async function codeOf({ core }: ControlRequest, name: string) {
+async function codeOf({ core, query }: ControlRequest, name: string) {
   try {
-    const found = await read(core, 'lambda', 'GetFunctionConfiguration', { FunctionName: name }, {});
+    const found = await read(core, 'lambda', 'GetFunctionConfiguration', { FunctionName: name }, placeIn(core, query));
     return {
       role: memberOf(found, 'Role'),
       runtime: memberOf(found, 'Runtime'),

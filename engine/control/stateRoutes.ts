@@ -1,9 +1,11 @@
 import { version } from '../version.ts';
+import { placesOf } from './place.ts';
 import type { ControlRequest, ControlRoute } from './route.ts';
 import { saveAutomatic } from './snapshotRing.ts';
 
 export const stateRoutes: readonly ControlRoute[] = [
   { method: 'GET', path: /^\/health$/, run: health },
+  { method: 'GET', path: /^\/places$/, run: ({ core }) => ({ places: placesOf(core) }) },
   { method: 'POST', path: /^\/reset$/, run: reset },
 ];
 

@@ -2,7 +2,7 @@ import type { EngineCore } from '../engine.ts';
 import { AwsError } from '../kernel/errors.ts';
 import type { ItemVersion } from '../store/itemVersions.ts';
 import { act, read } from './calls.ts';
-import { placeIn, wholePlace } from './place.ts';
+import { placeIn } from './place.ts';
 import { memberOf } from './plan.ts';
 import { type ControlRequest, type ControlRoute, instantIn, limitOf } from './route.ts';
 import { withoutPlace } from './runRoutes.ts';
@@ -21,15 +21,15 @@ export const tableRoutes: readonly ControlRoute[] = [
 ];
 
 async function listTables({ core, query }: ControlRequest) {
-  const place = placeIn(query);
+  const place = placeIn(core, query);
   const names = membersOf(await read(core, 'dynamodb', 'ListTables', {}, place), 'TableNames').map(String);
   return { tables: await Promise.all(names.map((name) => describeTable(core, name, query))) };
 }
 
 async function describeTable(core: EngineCore, name: string, query: URLSearchParams) {
-  const table = memberOf(await read(core, 'dynamodb', 'DescribeTable', { TableName: name }, placeIn(query)), 'Table');
+  const table = memberOf(await read(core, 'dynamodb', 'DescribeTable', { TableName: name }, placeIn(core, query)), 'Table');
   const timeToLive = memberOf(
-    await read(core, 'dynamodb', 'DescribeTimeToLive', { TableName: name }, placeIn(query)),
+    await read(core, 'dynamodb', 'DescribeTimeToLive', { TableName: name }, placeIn(core, query)),
     'TimeToLiveDescription',
   );
   return {
@@ -47,22 +47,22 @@ async function listItems({ core, query, labels: [name = ''] }: ControlRequest) {
   const at = instantIn(query, 'at');
   const after = query.get('after');
   const input = { TableName: name, Limit: limitOf(query, 100, 1_000), ...(after === null ? {} : { ExclusiveStartKey: parseKey(after) }) };
-  const page: unknown = JSON.parse(JSON.stringify(await read(core, 'dynamodb', 'Scan', input, placeIn(query))));
+  const page: unknown = JSON.parse(JSON.stringify(await read(core, 'dynamodb', 'Scan', input, placeIn(core, query))));
   const items = membersOf(page, 'Items').filter(isItem);
   const last = memberOf(page, 'LastEvaluatedKey');
   const next = last === undefined ? undefined : JSON.stringify(last);
   if (at === undefined) return { items, next };
   const keys = await keysOf(core, name, query);
-  return { ...pastItems(core.versions, { ...wholePlace(placeIn(query)), table: name }, keys, items, at, after === null), next };
+  return { ...pastItems(core.versions, { ...placeIn(core, query), table: name }, keys, items, at, after === null), next };
 }
 
 async function itemHistory({ core, query, labels: [name = ''] }: ControlRequest) {
   const key = query.get('key') ?? '';
   const keys = await keysOf(core, name, query);
   const text = keyText(keys, parseKey(key));
-  const versions = core.versions.ofItem(wholePlace(placeIn(query)), name, text, historyMost);
+  const versions = core.versions.ofItem(placeIn(core, query), name, text, historyMost);
   const found: unknown = JSON.parse(
-    JSON.stringify(await read(core, 'dynamodb', 'GetItem', { TableName: name, Key: parseKey(key) }, placeIn(query))),
+    JSON.stringify(await read(core, 'dynamodb', 'GetItem', { TableName: name, Key: parseKey(key) }, placeIn(core, query))),
   );
   const item = memberOf(found, 'Item');
   return {
@@ -89,20 +89,20 @@ async function putItems({ core, body, query, labels: [name = ''] }: ControlReque
   if (items.length === 0 || items.length > putMost) throw new AwsError('InvalidItems', `items must list 1 to ${putMost} items.`);
   for (let start = 0; start < items.length; start += 25) {
     const requests = items.slice(start, start + 25).map((item) => ({ PutRequest: { Item: item } }));
-    if (requests.length === 1) await act(core, 'dynamodb', 'PutItem', { TableName: name, Item: items[start] }, placeIn(query));
-    else await act(core, 'dynamodb', 'BatchWriteItem', { RequestItems: { [name]: requests } }, placeIn(query));
+    if (requests.length === 1) await act(core, 'dynamodb', 'PutItem', { TableName: name, Item: items[start] }, placeIn(core, query));
+    else await act(core, 'dynamodb', 'BatchWriteItem', { RequestItems: { [name]: requests } }, placeIn(core, query));
   }
   return { put: items.length };
 }
 
 async function deleteItem({ core, query, labels: [name = ''] }: ControlRequest) {
   const Key = parseKey(query.get('key') ?? '');
-  await act(core, 'dynamodb', 'DeleteItem', { TableName: name, Key }, placeIn(query));
+  await act(core, 'dynamodb', 'DeleteItem', { TableName: name, Key }, placeIn(core, query));
   return { deleted: 1 };
 }
 
 async function keysOf(core: EngineCore, name: string, query: URLSearchParams): Promise<readonly Key[]> {
-  return tableKeys(memberOf(await read(core, 'dynamodb', 'DescribeTable', { TableName: name }, placeIn(query)), 'Table'));
+  return tableKeys(memberOf(await read(core, 'dynamodb', 'DescribeTable', { TableName: name }, placeIn(core, query)), 'Table'));
 }
 
 function parseKey(text: string): StoredItem {

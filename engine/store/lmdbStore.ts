@@ -151,6 +151,20 @@ export class LmdbStore {
     }
   }
 
+  /** The accounts and regions in which a service keeps rows, found by leaping from one to the next. */
+  places(service: string): { account: string; region: string }[] {
+    const found: { account: string; region: string }[] = [];
+    const end = endOfPrefix(encodeTuple([service])) ?? lastKey;
+    for (let start: Buffer | undefined = encodeTuple([service]); start; ) {
+      const [key] = this.#opened().rows.getKeys({ start, end, limit: 1 });
+      if (!key) break;
+      const [, account = '', region = ''] = key.toString('utf8').split('\0');
+      found.push({ account, region });
+      start = endOfPrefix(encodeTuple([service, account, region]));
+    }
+    return found;
+  }
+
   #collection<Row extends object>(prefix: Buffer, keyOf: (row: Row) => readonly string[]): Collection<Row> {
     const full = (key: readonly string[]) => Buffer.concat([prefix, encodeTuple(key)]);
     const rows = () => this.#opened().rows as Database<Row, Buffer>;

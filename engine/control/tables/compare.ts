@@ -22,7 +22,7 @@ export async function compareTables(then: EngineCore, now: EngineCore, query: UR
 }
 
 async function tablesOf(core: EngineCore, query: URLSearchParams): Promise<string[]> {
-  const names = memberOf(await read(core, 'dynamodb', 'ListTables', {}, placeIn(query)), 'TableNames');
+  const names = memberOf(await read(core, 'dynamodb', 'ListTables', {}, placeIn(core, query)), 'TableNames');
   return Array.isArray(names) ? names.map(String) : [];
 }
 
@@ -30,11 +30,11 @@ async function tablesOf(core: EngineCore, query: URLSearchParams): Promise<strin
 async function itemsOf(core: EngineCore, table: string, query: URLSearchParams): Promise<Map<string, string>> {
   const items = new Map<string, string>();
   if (!(await tablesOf(core, query)).includes(table)) return items;
-  const keys = tableKeys(memberOf(await read(core, 'dynamodb', 'DescribeTable', { TableName: table }, placeIn(query)), 'Table'));
+  const keys = tableKeys(memberOf(await read(core, 'dynamodb', 'DescribeTable', { TableName: table }, placeIn(core, query)), 'Table'));
   let start: unknown;
   do {
     const input = { TableName: table, ...(start === undefined ? {} : { ExclusiveStartKey: start }) };
-    const page: unknown = JSON.parse(JSON.stringify(await read(core, 'dynamodb', 'Scan', input, placeIn(query))));
+    const page: unknown = JSON.parse(JSON.stringify(await read(core, 'dynamodb', 'Scan', input, placeIn(core, query))));
     const found: unknown = memberOf(page, 'Items');
     for (const item of Array.isArray(found) ? found : []) items.set(keyText(keys, asItem(item)), JSON.stringify(item));
     start = memberOf(page, 'LastEvaluatedKey');

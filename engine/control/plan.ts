@@ -48,7 +48,8 @@ export async function planUntil(core: EngineCore, untilMs: number, limit: number
   const due: Due[] = [];
   const groups = new Map<string, DueGroup>();
   let atLeast = waiting.length === readMost;
-  for (const row of waiting) {
+  // What a queue or an alarm looks after by itself is nobody's plan.
+  for (const row of waiting.filter(({ background }) => !background)) {
     const { schedule, expression } = await scheduleOf(core, row);
     const instants = instantsOf(row.dueAt, schedule, untilMs);
     atLeast ||= instants.length === countedMost;
@@ -62,7 +63,8 @@ export async function planUntil(core: EngineCore, untilMs: number, limit: number
 
 /** The timers that wait, earliest first, each once. */
 export function waitingTimers(core: EngineCore, limit: number): Due[] {
-  return core.timers.waiting(limit).map((row) => describeTimer(row, row.dueAt));
+  const planned = core.timers.waiting(Number.POSITIVE_INFINITY).filter(({ background }) => !background);
+  return planned.slice(0, limit).map((row) => describeTimer(row, row.dueAt));
 }
 
 function instantsOf(firstMs: number, schedule: Schedule | undefined, untilMs: number): number[] {

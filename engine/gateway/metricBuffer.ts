@@ -64,7 +64,7 @@ export class MetricBuffer {
     if (minute !== gathered.minute) this.#planAt(place, gathered, now);
     gathered.minute = minute;
     const at = minuteOf(instant ?? now);
-    const id = `${at}\0${metric.namespace}\0${metric.name}\0${JSON.stringify(metric.dimensions)}`;
+    const id = identity(metric, at);
     const known = gathered.metrics.get(id);
     if (known) grow(known, value);
     else gathered.metrics.set(id, { ...metric, at, sum: value, count: 1, min: value, max: value, values: new Map([[value, 1]]) });
@@ -99,6 +99,13 @@ export class MetricBuffer {
     // Not within the transaction of whoever counts: it may roll back.
     queueMicrotask(() => this.#surroundings.handOn(place, dueAt));
   }
+}
+
+/** Built by hand: each write of an item is counted, and printing the dimensions as JSON takes longer than all else here. */
+function identity({ namespace, name, dimensions }: Omit<MetricSample, 'value'>, at: number): string {
+  let id = `${at}\0${namespace}\0${name}`;
+  for (const key in dimensions) id += `\0${key}\0${dimensions[key]}`;
+  return id;
 }
 
 function minuteOf(instant: number): number {

@@ -14,6 +14,8 @@ const all = [
   'journal',
   /** The engine can be brought back to nothing deployed. */
   'reset',
+  /** What API Gateway refuses by itself is answered as the API's gateway responses say. */
+  'gateway-responses',
 ] as const;
 
 export type Capability = (typeof all)[number];

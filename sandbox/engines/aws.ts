@@ -16,7 +16,7 @@ export function connectAws(region: string): Target {
     name: 'aws',
     endpoint: undefined,
     clientConfig: { region },
-    capabilities: new Set(['iam', 'rule-state', 'in-place-updates', 'live-logs']),
+    capabilities: new Set(['iam', 'rule-state', 'in-place-updates', 'live-logs', 'gateway-responses']),
     fire: (rule, time) => fireRule(clients, rule, time),
     stop: async () => {},
   };

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DeleteLogStreamCommand, DescribeLogStreamsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { namesFor } from '../../infra/names.ts';
 import { bootstrapAndDeploy } from '../deploy/stack.ts';
 import { startEmbedded } from '../engines/embedded.ts';
@@ -68,7 +69,7 @@ async function startAtDawn({ control }: EmbeddedTarget): Promise<void> {
   await control.freeze(dawn);
 }
 
-/** LocalStack cannot go back to a snapshot: the table is emptied and the rule switched on instead. */
+/** LocalStack cannot go back to a snapshot: table and log are emptied and the rule switched on instead. */
 export async function localStackStage(): Promise<Stage> {
   const target = await connectLocalStack();
   const names = namesFor();
@@ -84,7 +85,10 @@ export async function localStackStage(): Promise<Stage> {
   };
 }
 
-async function clear({ tasks, rule }: Sandbox): Promise<void> {
+async function clear({ tasks, rule, aws, names: { logGroup: logGroupName } }: Sandbox): Promise<void> {
   for (const { TaskID } of await tasks.list()) await tasks.delete(TaskID);
   await rule.enable();
+  // Scenarios give tasks the same ids. A stream that is still written to is made again.
+  const { logStreams = [] } = await aws.logs.send(new DescribeLogStreamsCommand({ logGroupName }));
+  for (const { logStreamName } of logStreams) await aws.logs.send(new DeleteLogStreamCommand({ logGroupName, logStreamName }));
 }

@@ -14,7 +14,7 @@ const drawn: readonly (readonly [RegExp, string])[] = [
 
 /** Members that hold what only their engine can read, or that no two runs have alike. */
 const opaque =
-  /^(NextToken|nextToken|nextForwardToken|nextBackwardToken|nextSequenceToken|uploadSequenceToken|SessionToken|SecretAccessKey|UploadId|VersionId|CopySourceVersionId|ContinuationToken|NextContinuationToken|DeleteMarkerVersionId|NextMarker|Marker|ResponseMetadata|eventId|ReceiptHandle|SequenceNumber|TaskHandle|RandomPassword)$/;
+  /^(NextToken|nextToken|nextForwardToken|nextBackwardToken|nextSequenceToken|uploadSequenceToken|SessionToken|SecretAccessKey|UploadId|VersionId|CopySourceVersionId|ContinuationToken|NextContinuationToken|DeleteMarkerVersionId|NextMarker|Marker|ResponseMetadata|eventId|ReceiptHandle|SequenceNumber|TaskHandle|RandomPassword|cacheNamespace)$/;
 
 const sorted = /^(Tags|tags|TagSet|Keys|AttributeDefinitions|GlobalSecondaryIndexes|LocalSecondaryIndexes|Capabilities)$/;
 

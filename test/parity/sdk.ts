@@ -84,15 +84,25 @@ function codeOf(error: Error): string {
   return 'Code' in error && typeof error.Code === 'string' ? error.Code : error.name;
 }
 
-/** What every error has, or what only says who asked and when. */
-const common = ['name', 'message', 'Message', 'stack', 'Code', 'Error', 'Type', 'RequestId', 'RequestID', 'HostId', 'Resource', 'xmlns'];
+/** What every error has, or what only says who asked and when. Of `__type` SDKs read what follows its namespace, which is the code. */
+const common = [
+  'name',
+  'message',
+  'Message',
+  'stack',
+  'Code',
+  'Error',
+  'Type',
+  'RequestId',
+  'RequestID',
+  'HostId',
+  'Resource',
+  'xmlns',
+  '__type',
+];
 
 function besides(error: Error): object {
-  return Object.fromEntries(
-    Object.entries(error).filter(
-      ([key, value]) => !key.startsWith('$') && !common.includes(key) && !(key === '__type' && value === error.name),
-    ),
-  );
+  return Object.fromEntries(Object.entries(error).filter(([key]) => !key.startsWith('$') && !common.includes(key)));
 }
 
 /** Streams and bytes as text, absent members left out. */

@@ -1,7 +1,8 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { DisableRuleCommand, EnableRuleCommand, PutRuleCommand } from '@aws-sdk/client-eventbridge';
+import { GetFunctionConfigurationCommand, UpdateFunctionConfigurationCommand, waitUntilFunctionUpdatedV2 } from '@aws-sdk/client-lambda';
 import { expect, test } from 'vitest';
-import { dynamodb, events, fire, logOf, until } from './localstack.ts';
+import { dynamodb, events, fire, lambda, logOf, until } from './localstack.ts';
 
 const rule = 'DailyTaskSchedulerRule';
 const ruleArn = `arn:aws:events:us-east-1:000000000000:rule/${rule}`;
@@ -43,6 +44,19 @@ test('a due task is completed when the rule fires, and its log line is there', a
     return Item?.['Status']?.S === 'Completed' ? Item : undefined;
   });
   expect(completed['TaskName']).toEqual(task.TaskName);
+});
+
+test('a rule that fires just after its function was changed reaches it', async () => {
+  const FunctionName = 'DailyTaskExecutor';
+  const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
+  await lambda.send(
+    new UpdateFunctionConfigurationCommand({ FunctionName, Environment: { Variables: { ...Environment?.Variables, CHANGED: 'yes' } } }),
+  );
+  await waitUntilFunctionUpdatedV2({ client: lambda, maxWaitTime: 30, minDelay: 1, maxDelay: 1 }, { FunctionName });
+
+  const { answer } = await fire(rule, { time: '2030-01-01T09:00:00Z' });
+
+  expect(await logOf(FunctionName, requestIdOf(answer))).not.toEqual([]);
 });
 
 test('a disabled rule is refused with 409', async () => {

@@ -12,6 +12,7 @@ from localstack.services.events.target import TargetSenderFactory
 from localstack.utils.xray.trace_header import TraceHeader
 
 from ninesharp_rules.scheduled_event import due_time, scheduled_event
+from ninesharp_rules.settling import wait_for_lambda
 
 
 def fire(request: Request, name: str) -> Response:
@@ -45,6 +46,7 @@ def _send(target: dict, rule: Rule, event: dict) -> dict:
     """By LocalStack's own sender, which applies Input, InputPath and InputTransformer, and takes keys out of what it is given."""
     sent = {"id": target["Id"], "arn": target["Arn"]}
     try:
+        wait_for_lambda(target["Arn"])
         sender = TargetSenderFactory(target, rule.arn, rule.name, rule.region, rule.account_id).get_target_sender()
         client = sender._client = _Remembering(sender.client)
         sender.process_event(dict(event), trace_header=TraceHeader().ensure_root_exists())

@@ -1,6 +1,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import Ajv04 from 'ajv-draft-04';
 import { formats } from './formats.ts';
+import { boundedPattern } from './patterns.ts';
 import { validationSentence } from './validationSentence.ts';
 
 /** A model's name and schema: JSON Schema, draft 4. */
@@ -12,12 +13,15 @@ export interface NamedSchema {
 /** Says what is wrong with a document; nothing when it fits. */
 export type Validator = (document: unknown) => readonly string[];
 
+/** A pattern of a schema that does not end is stopped, as any other of an API's author. */
+const regExp = Object.assign(boundedPattern, { code: 'boundedPattern' });
+
 /** Models may name each other by this address, whatever API and host it has. AWS: docs.aws.amazon.com/apigateway/latest/developerguide/models-mappings-models.html */
 const modelAddress = /^https?:\/\/[^/]+\/restapis\/[^/]+\/models\/([A-Za-z0-9]+)/;
 
 /** A validator of one of these models; throws when its schema, or one that it names, is none. */
 export function compileModel(name: string, models: readonly NamedSchema[]): Validator {
-  const ajv = new Ajv04({ strict: false, allErrors: true, verbose: true, formats });
+  const ajv = new Ajv04({ strict: false, allErrors: true, verbose: true, formats, code: { regExp } });
   for (const model of models) ajv.addSchema(readSchema(model.schema ?? '{}'), `model:${model.name}`);
   const validate: ValidateFunction | undefined = ajv.getSchema(`model:${name}`);
   if (!validate) throw new Error(`there is no model ${name}`);

@@ -11,6 +11,13 @@ export function matchesWhole(pattern: string, text: string): boolean {
   );
 }
 
+/** A pattern that is tested again and again; throws when it is none. */
+export function boundedPattern(pattern: string, flags: string): { test(text: string): boolean } {
+  const expression = new RegExp(pattern, flags);
+  if (isHarmless(pattern)) return expression;
+  return { test: (text) => Boolean(withPattern('new RegExp(pattern, other).test(input)', text, pattern, flags)) };
+}
+
 /** Evaluates an expression over `input`, `pattern` and `other`, within the time. */
 export function withPattern(code: string, input: string, pattern: string, other = ''): unknown {
   return runInNewContext(code, { input, pattern, other }, { timeout: matchTimeoutMs });

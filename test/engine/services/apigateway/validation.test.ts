@@ -26,6 +26,7 @@ const pet = {
     tags: { type: 'array', maxItems: 1, uniqueItems: true },
     owner: { $ref: address },
     born: { type: 'string', format: 'date-time' },
+    code: { type: 'string', pattern: '^(a+)+$' },
   },
 };
 
@@ -91,6 +92,15 @@ it('a body that is no JSON does not fit, and one of another type is not looked a
   const [broken, empty, other] = [await post('{'), await post(''), await post('<a/>', { 'Content-Type': 'application/xml' })];
 
   expect([broken.status, empty.status, other.status]).toEqual([400, 400, 200]);
+});
+
+it('a model whose pattern does not end is the API author’s fault, and ends all the same', async () => {
+  const [short, endless] = [
+    await post({ name: 'rex', price: 1, code: 'aaa' }),
+    await post({ name: 'rex', price: 1, code: `${'a'.repeat(60)}b` }),
+  ];
+
+  expect([short.status, endless.status, endless.body]).toEqual([200, 500, '{"message":"Internal server error"}']);
 });
 
 it('required parameters are there and not blank', async () => {

@@ -38,10 +38,20 @@ function validateBody({ method, headers, body, api }: Exchange): void {
 
 function faultsOf(text: string, validate: Validator): readonly string[] {
   try {
-    return validate(JSON.parse(text));
+    const document: unknown = JSON.parse(text);
+    return validated(document, validate);
   } catch (error) {
     if (error instanceof SyntaxError) return ['Unable to parse JSON'];
     throw error;
+  }
+}
+
+function validated(document: unknown, validate: Validator): readonly string[] {
+  try {
+    return validate(document);
+  } catch {
+    // A pattern of the model did not end: the API's author wrote it.
+    throw new GatewayFailure('API_CONFIGURATION_ERROR');
   }
 }
 

@@ -1,7 +1,6 @@
 import { isFifo, numberOf } from './domain/attributes.ts';
-import { fifoScannedMax, inFlightMax } from './domain/limits.ts';
+import { fifoScannedMax } from './domain/limits.ts';
 import { allKeys, instantIn, keysBefore, orderKey, seqIn } from './domain/orderKey.ts';
-import { overLimit } from './errors.ts';
 import { type Delivery, type Message, messageKey, type Queue, type SqsState, takeNumber } from './state.ts';
 
 type NewMessage = Omit<Message, 'queue' | 'seq'>;
@@ -108,15 +107,6 @@ export function countMessages(state: SqsState, queue: Queue, now: number): Count
   const nextVisibleAt =
     hidden.length === 0 ? undefined : hidden.reduce((first, { visibleAt }) => Math.min(first, visibleAt), Number.POSITIVE_INFINITY);
   return { visible, inFlight, delayed: hidden.length - inFlight, oldestAt: oldest && instantIn(oldest.key), nextVisibleAt };
-}
-
-/** AWS: 120,000 messages in flight (a standard queue answers OverLimit, a FIFO queue nothing). */
-export function checkInFlight(state: SqsState, queue: Queue, now: number): void {
-  if (isFifo(queue.attributes)) return;
-  let hidden = 0;
-  const later = { start: orderKey(queue.id, now + 1, 0), end: orderKey(queue.id + 1, 0, 0), limit: inFlightMax };
-  for (const _ of state.order.range(later)) hidden += 1;
-  if (hidden >= inFlightMax && countMessages(state, queue, now).inFlight >= inFlightMax) throw overLimit();
 }
 
 function placeOf(queue: Queue, { visibleAt, seq }: Pick<Delivery, 'visibleAt' | 'seq'>): Buffer {

@@ -4,7 +4,8 @@ import { isFifo } from './domain/attributes.ts';
 import { md5OfAttributes, shownAttributes } from './domain/messageAttributes.ts';
 import { formatReceipt } from './domain/receiptHandle.ts';
 import { sequenceNumber } from './domain/sequenceNumber.ts';
-import { changeDelivery, checkInFlight, messageOf, sweepExpired, visibleMessages } from './messages.ts';
+import { checkInFlight, receivedMore } from './inFlight.ts';
+import { changeDelivery, messageOf, sweepExpired, visibleMessages } from './messages.ts';
 import { count } from './queueMetrics.ts';
 import { deadLetterQueueOf, giveUp, redrivePolicyOf } from './redrive.ts';
 import { md5Of } from './sending.ts';
@@ -31,6 +32,7 @@ export function receive(queue: Queue, wanted: Wanted, context: Context<SqsState>
     // With a visibility timeout of 0 the same ones would come again.
     if (received.length >= wanted.max || wanted.visibilityMs === 0) break;
   }
+  receivedMore(state, queue, received.length);
   if (received.length > 0) count(queue, 'NumberOfMessagesReceived', received.length, context);
   return received;
 }

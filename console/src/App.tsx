@@ -7,6 +7,7 @@ import { Banners } from './parts/Banners.tsx';
 import { CommandPalette } from './parts/CommandPalette.tsx';
 import { Help } from './parts/Help.tsx';
 import { HintBar } from './parts/HintBar.tsx';
+import { Places } from './parts/Places.tsx';
 import { Toasts } from './parts/Toasts.tsx';
 import { useLive } from './state/live.ts';
 import { go, type Page, pages, route } from './state/route.ts';
@@ -45,6 +46,7 @@ export function App() {
           ))}
         </nav>
         <span class="spring" />
+        <Places />
         <LinkState />
         <Transport />
       </header>

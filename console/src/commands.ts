@@ -31,8 +31,8 @@ export const commands: readonly Command[] = [
   { key: 'f', label: 'Centre the selected run or now; again: fit it', run: centre },
   { key: 'i', label: 'Collapse idle time, or not', run: toggleIdle },
   { key: 'p', label: 'Pin the first lane, or not', run: pinFirst },
-  { key: 'e', label: 'Next failed run', run: () => nextFailed(1) },
-  { key: 'E', label: 'Previous failed run', run: () => nextFailed(-1) },
+  { key: 'e', label: 'Next failed run', run: () => void nextFailed(1) },
+  { key: 'E', label: 'Previous failed run', run: () => void nextFailed(-1) },
   { key: ',', label: 'Previous run', run: () => neighbourOrFirst(1) },
   { key: '.', label: 'Next run', run: () => neighbourOrFirst(-1) },
   { key: '[', label: 'Older run, same tab', run: () => neighbour(1) },
@@ -75,10 +75,11 @@ function pinFirst(): void {
   if (lane !== undefined) togglePin(lane);
 }
 
-function nextFailed(by: number): void {
-  const failed = listed.value.filter(({ state }) => state === 'failed' || state === 'retrying' || state === 'dropped');
-  const index = failed.findIndex(({ id }) => id === route.value.run);
-  const next = failed[index < 0 ? (by > 0 ? 0 : failed.length - 1) : index + by];
+/** Asked of the engine: the list in sight may be about something else. */
+async function nextFailed(by: number): Promise<void> {
+  const { runs } = await engine.runs({ offset: 0, limit: 500, state: 'failed,dropped,throttled' });
+  const index = runs.findIndex(({ id }) => id === route.value.run);
+  const next = runs[index < 0 ? (by > 0 ? 0 : runs.length - 1) : index + by];
   if (next) openRun(next.id);
 }
 

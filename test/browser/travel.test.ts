@@ -135,6 +135,23 @@ describe.skipIf(skipped)('travelling in the console', () => {
     await page.getByRole('tab', { name: 'Logs', selected: true }).waitFor();
   });
 
+  it('shows the retry of a failed attempt ahead, and travels to it: the second attempt succeeds', async () => {
+    await putTask(engine, 'boom', { TaskName: 'boom' });
+    await engine.clock.travelTo('2030-01-01T09:00:30Z');
+    await putTask(engine, 'boom', { TaskName: 'mended' });
+    const { page } = await open(engine.endpoint);
+    await page.getByRole('row', { name: /failed, will retry/ }).click();
+    await page.getByRole('tab', { name: 'Summary' }).click();
+
+    await page.getByRole('button', { name: 'Travel to the retry' }).click();
+    await page.getByText('DailyTaskExecutor: retry, attempt 2').first().waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Travel', exact: true }).click();
+
+    await page.locator('.drawer').getByText('succeeded after a retry').waitFor();
+    await page.screenshot({ path: `${artifacts}retried.png` });
+    expect(await runsOf(engine)).toMatchObject([{ state: 'recovered', attempts: [{ outcome: 'failed' }, { outcome: 'succeeded' }] }]);
+  });
+
   it('rehearses on a copy: nothing here changes, then it can be done', async () => {
     await putTask(engine, 't-1');
     const { page } = await open(engine.endpoint);

@@ -1,5 +1,5 @@
 import { iso, parseInstant } from '../clock.ts';
-import { type About, type Engine, EngineProblem, type Feature } from './engine.ts';
+import { type About, type Engine, EngineProblem, type Feature, type Place } from './engine.ts';
 import type {
   ClockReading,
   Due,
@@ -27,6 +27,10 @@ export function embeddedEngine(): Engine {
     name: 'embedded',
     features,
     about: () => get<About>('health'),
+    places: async () => (await get<{ places: Place[] }>('places')).places,
+    use: (place) => {
+      used = place;
+    },
     clock: async () => readClock(await get('clock')),
     freeze: () => post('clock/freeze', {}),
     play: () => post('clock/run', {}),
@@ -74,21 +78,33 @@ function readClock(clock: WireClock): ClockReading {
   return { ...clock, now: parseInstant(clock.now) };
 }
 
-function readTravelled(
-  answer: Omit<Travelled, 'now' | 'from'> & { now: string; from: string; runs: { outcome?: string; requestId: string }[] },
-): Travelled {
-  const failed = answer.runs.find(({ outcome }) => outcome !== 'succeeded')?.requestId;
+interface WireTravelled extends Omit<Travelled, 'now' | 'from'> {
+  readonly now: string;
+  readonly from: string;
+  readonly runs: readonly { readonly outcome?: string; readonly requestId: string }[];
+  readonly truncated: boolean;
+}
+
+/** The engine counts attempts; people count runs, which have failed when their last attempt has. Where not all are listed, attempts it is. */
+function readTravelled(answer: WireTravelled): Travelled {
+  const outcomes = new Map(answer.runs.map(({ requestId, outcome }) => [requestId, outcome]));
+  const failed = [...outcomes].filter(([, outcome]) => outcome !== 'succeeded').map(([id]) => id);
+  const [firstFailed] = failed;
   return {
     ...answer,
     now: parseInstant(answer.now),
     from: parseInstant(answer.from),
-    ...(failed === undefined ? {} : { firstFailed: failed }),
+    runCount: answer.truncated ? answer.runCount : outcomes.size,
+    failedRuns: answer.truncated ? answer.failedRuns : failed.length,
+    ...(firstFailed === undefined ? {} : { firstFailed }),
   };
 }
 
 function readPlan(plan: Omit<Plan, 'due'> & { due: (Omit<Due, 'at'> & { at: string })[] }): Plan {
   return { ...plan, due: plan.due.map((due) => ({ ...due, at: parseInstant(due.at) })) };
 }
+
+let used: Place | undefined;
 
 type Query = Readonly<Record<string, string | number | undefined>>;
 
@@ -105,7 +121,7 @@ function post<Answer>(path: string, body: object): Promise<Answer> {
 
 async function send<Answer>(method: string, path: string, body?: object): Promise<Answer> {
   const headers = { 'x-ninesharp-client': 'console', ...(body && { 'content-type': 'application/json' }) };
-  const response = await fetch(path, { method, headers, ...(body && { body: JSON.stringify(body) }) }).catch((error: unknown) => {
+  const response = await fetch(atPlace(path), { method, headers, ...(body && { body: JSON.stringify(body) }) }).catch((error: unknown) => {
     throw new EngineProblem('Unreachable', error instanceof Error ? error.message : String(error), 0);
   });
   const answer = await response.json().catch(() => ({}));
@@ -115,4 +131,10 @@ async function send<Answer>(method: string, path: string, body?: object): Promis
     answer?.error?.message ?? `The engine answered ${response.status}.`,
     response.status,
   );
+}
+
+function atPlace(path: string): string {
+  if (used === undefined) return path;
+  const place = new URLSearchParams({ account: used.account, region: used.region });
+  return `${path}${path.includes('?') ? '&' : '?'}${place}`;
 }

@@ -21,6 +21,11 @@ import type {
 /** What an engine may lack; the page says so where it would have been. */
 export type Feature = 'clock' | 'history' | 'look' | 'rehearse' | 'snapshots' | 'stream' | 'fire';
 
+export interface Place {
+  readonly account: string;
+  readonly region: string;
+}
+
 export interface About {
   readonly engine: string;
   readonly version: string;
@@ -34,6 +39,10 @@ export interface Engine {
   readonly name: string;
   readonly features: ReadonlySet<Feature>;
   about(): Promise<About>;
+  /** Accounts and regions in which there is something to look at. */
+  places(): Promise<readonly Place[]>;
+  /** Everything is asked about that place from now on. */
+  use(place: Place | undefined): void;
   clock(): Promise<ClockReading>;
   freeze(): Promise<void>;
   play(): Promise<void>;

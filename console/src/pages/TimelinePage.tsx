@@ -6,6 +6,7 @@ import { Agenda } from '../timeline/Agenda.tsx';
 import { Axis } from '../timeline/Axis.tsx';
 import { Branches } from '../timeline/Branches.tsx';
 import { FirstSteps } from '../timeline/FirstSteps.tsx';
+import { Overview } from '../timeline/Overview.tsx';
 import { RunList } from '../timeline/RunList.tsx';
 import { Upcoming } from '../timeline/Upcoming.tsx';
 
@@ -19,6 +20,7 @@ export function TimelinePage() {
       ) : (
         <>
           <AxisTools />
+          <Overview />
           <Axis />
           <Branches />
           <div class="split">

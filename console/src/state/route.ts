@@ -21,6 +21,8 @@ export interface Route {
   readonly q?: string | undefined;
   readonly state?: string | undefined;
   readonly rule?: string | undefined;
+  /** `account/region`, where there are several. */
+  readonly place?: string | undefined;
 }
 
 export const route = signal<Route>(readUrl());
@@ -59,6 +61,7 @@ function readUrl(): Route {
     q: text('q'),
     state: text('state'),
     rule: text('rule'),
+    place: text('place'),
   };
 }
 

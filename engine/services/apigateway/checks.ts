@@ -1,4 +1,5 @@
 import type { IntegrationResponse, Method, MethodResponse } from '@aws-sdk/client-api-gateway';
+import { parsePolicy } from '../../access/parsePolicy.ts';
 import type { Context } from '../../kernel/context.ts';
 import { notImplemented } from '../../kernel/errors.ts';
 import { badRequest, notFound } from './errors.ts';
@@ -11,10 +12,13 @@ const verbs = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
 const requestParameter = /^method\.request\.(?:path|querystring|header|multivaluequerystring|multivalueheader)\.[^.\s]+$/;
 const mib = 1024 * 1024;
 
-export function checkApi({ minimumCompressionSize, apiKeySource, name }: Partial<RestApiRow>): void {
+export function checkApi({ minimumCompressionSize, apiKeySource, name, policy }: Partial<RestApiRow>): void {
   if (name === '') throw badRequest('API name cannot be empty.');
   if (apiKeySource !== undefined && apiKeySource !== 'HEADER' && apiKeySource !== 'AUTHORIZER') {
     throw badRequest('Invalid API key source specified. Must be either HEADER or AUTHORIZER');
+  }
+  if (policy && !parsePolicy(policy)) {
+    throw badRequest('Invalid policy document. Please check the policy syntax and ensure that Principals are valid.');
   }
   if (minimumCompressionSize !== undefined && (minimumCompressionSize < 0 || minimumCompressionSize > 10 * mib)) {
     throw badRequest('Invalid minimum compression size, must be between 0 and 10485760');

@@ -96,6 +96,10 @@ describe('an API', () => {
       message: expect.stringContaining("Invalid patch path '/nothing'"),
     });
     await expect(patch(replace('/minimumCompressionSize', 'x'))).rejects.toMatchObject({ name: 'BadRequestException' });
+    await expect(patch(replace('/policy', '{}'))).rejects.toMatchObject({
+      name: 'BadRequestException',
+      message: 'Invalid policy document. Please check the policy syntax and ensure that Principals are valid.',
+    });
     await expect(patch({ op: 'copy', path: '/name', from: '/description' })).rejects.toMatchObject({ name: 'NotImplemented' });
   });
 

@@ -25,6 +25,8 @@ const functionUri =
 const resource = (Type: string, Properties: object, more: object = {}) => ({ Type: `AWS::ApiGateway::${Type}`, Properties, ...more });
 const ref = (Ref: string) => ({ Ref });
 
+const policy = { Statement: [{ Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' }] };
+
 interface Settings {
   readonly api?: object;
   readonly method?: object;
@@ -114,7 +116,7 @@ describe('the resources of an API', () => {
     const updated = await stacks.update(
       'types',
       template({
-        api: { Description: 'new', BinaryMediaTypes: ['image/png'], Tags: [{ Key: 'k', Value: 'v' }], Policy: { Statement: [] } },
+        api: { Description: 'new', BinaryMediaTypes: ['image/png'], Tags: [{ Key: 'k', Value: 'v' }], Policy: policy },
         method: { ApiKeyRequired: true, RequestValidatorId: ref('Validator'), RequestModels: { 'application/json': ref('Model') } },
         authorizer: { AuthorizerResultTtlInSeconds: 5 },
         validator: { ValidateRequestBody: false, ValidateRequestParameters: true },
@@ -148,7 +150,12 @@ describe('the resources of an API', () => {
       'DELETE_COMPLETE',
     ]);
     expect(before.response).toMatchObject({ statusCode: '430', defaultResponse: false });
-    expect(after.api).toMatchObject({ description: 'new', binaryMediaTypes: ['image/png'], tags: { k: 'v' }, policy: '{"Statement":[]}' });
+    expect(after.api).toMatchObject({
+      description: 'new',
+      binaryMediaTypes: ['image/png'],
+      tags: { k: 'v' },
+      policy: JSON.stringify(policy),
+    });
     expect(after.method).toMatchObject({
       apiKeyRequired: true,
       requestValidatorId: ids['Validator'],

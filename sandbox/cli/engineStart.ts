@@ -9,6 +9,8 @@ import { describeDuration, describeInstant } from './instants.ts';
 
 type Options = Invocation['options'];
 
+const dueLinesMost = 4;
+
 /** What commands that start an engine take. */
 export const engineOptions = {
   port: { type: 'string', value: 'N', help: 'the port on 127.0.0.1 (default 4566; 0 takes a free one)' },
@@ -62,21 +64,36 @@ async function running(error: unknown, port: number, dataFolder: string | undefi
 
 export interface State {
   readonly clock: ClockReading;
-  readonly next: { readonly at: string; readonly rule: string } | null;
+  readonly next: Firing | null;
+  /** The next firing of each rule, earliest first. */
+  readonly due: readonly Firing[];
+}
+
+interface Firing {
+  readonly at: string;
+  readonly rule: string;
 }
 
 export async function stateOf(control: ControlClient): Promise<State> {
-  const [clock, [next]] = [await control.clock(), await control.firings()];
-  return { clock, next: next ?? null };
+  const [clock, due] = [await control.clock(), await control.firings()];
+  return { clock, next: due[0] ?? null, due };
 }
 
-export function describeState(endpoint: string, { clock, next }: State, data: string | undefined): string[] {
+export function describeState(endpoint: string, { clock, due }: State, data: string | undefined): string[] {
+  const next = due.length > 0 ? describeDue(due, clock) : ['nothing is due: deploy with  ninesharp deploy'];
   return [
     `  AWS endpoint  ${endpoint}`,
     `  Clock         ${clock.mode === 'frozen' ? 'frozen at' : 'running,'} ${describeInstant(clock.now)}`,
-    `  Next          ${next ? `${describeInstant(next.at)}  ${next.rule}   in ${describeDuration(Date.parse(next.at) - Date.parse(clock.now))}` : 'nothing is due: deploy with  ninesharp deploy'}`,
+    ...next.map((line, index) => `  ${index === 0 ? 'Next' : '    '}          ${line}`),
     `  State         ${data ?? 'kept only while this runs'}`,
   ];
+}
+
+/** `Tue 1 Jan 2030 09:00:00 UTC  DailyTaskSchedulerRule   in 13 h 29 m`, for the first few. */
+export function describeDue(due: readonly Firing[], { now }: ClockReading): string[] {
+  return due
+    .slice(0, dueLinesMost)
+    .map(({ at, rule }) => `${describeInstant(at)}  ${rule}   in ${describeDuration(Date.parse(at) - Date.parse(now))}`);
 }
 
 export function portOf(options: Invocation['options']): number {

@@ -8,8 +8,8 @@ import { describeInstant } from './instants.ts';
 import { describePreview, mostFirings, type Preview, previewOf } from './preview.ts';
 import { describeTravel } from './runLines.ts';
 
-/** More firings than these are asked about first. */
-const askAbove = 100;
+/** More firings than these are asked about first: three days of the scheduler's rules come to less. */
+const askAbove = 1_000;
 const undo = 'ninesharp snapshot restore before-travel';
 
 interface Journey {

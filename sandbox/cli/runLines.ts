@@ -1,4 +1,5 @@
 import type { Journalled, Travelled } from '../controlAnswers.ts';
+import { condense } from './condense.ts';
 import { describeDuration, describeInstant } from './instants.ts';
 
 /** More are counted, not printed. */
@@ -42,8 +43,9 @@ export function describeTravel(travelled: Travelled): string[] {
   const { firings, runs, deliveries = [], truncated } = travelled;
   const refused = deliveries.filter(isRefusal);
   const events = [...firings, ...runs, ...refused].sort((a, b) => a.seq - b.seq);
-  const lines = events.slice(0, linesMost).map(describeEvent);
-  const more = events.length - linesMost;
+  const all = condense(events, (event) => [describeEvent(event)]);
+  const lines = all.slice(0, linesMost);
+  const more = all.length - linesMost;
   if (truncated) lines.push(`... and more: there were too many to list them all (the newest: ninesharp run list)`);
   else if (more > 0) lines.push(`... ${more} more: ninesharp run list`);
   return [...lines, sumOf(travelled, refused.length)];

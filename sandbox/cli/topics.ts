@@ -28,9 +28,9 @@ Instants are ISO 8601 in UTC with milliseconds; lengths of time are numbers that
 A member may be added within v 1; none is renamed or taken away.
 
   dev               one object a line: { kind: ready, ... }, then what the journal tells ({ seq, at, kind, ... }), code, deployed, failed, stopping
-  up                endpoint, clock, next, data, and readyMs or alreadyRunning
+  up                endpoint, clock, next, due, data, and readyMs or alreadyRunning
   down              pid, data
-  status            endpoint, pid, version, clock, rules, next, data, env
+  status            endpoint, pid, version, clock, rules, next, due, data, env
   reset             reset, undo; with --dry-run: preview
   doctor            findings: [{ name, outcome: ok | warn | FAIL, detail, fix? }]
   deploy            stack (with --app: app), deployMs
@@ -55,6 +55,9 @@ A member may be added within v 1; none is renamed or taken away.
   snapshot list     snapshots
   snapshot diff     name, at, now, differences, count
   snapshot restore  restored, undo; with --dry-run: preview
+  fault set         fault
+  fault list        faults
+  fault clear       cleared
   init              project, changes, dryRun
   completion        shell, script
   aws               what the aws command prints; --output json is its own

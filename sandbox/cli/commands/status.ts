@@ -2,7 +2,8 @@ import { ListRulesCommand } from '@aws-sdk/client-eventbridge';
 import { awsEnvironment } from '../../awsEnvironment.ts';
 import { type Command, endpointOption, type Invocation } from '../command.ts';
 import { connectSandbox } from '../connection.ts';
-import { describeDuration, describeInstant } from '../instants.ts';
+import { describeDue } from '../engineStart.ts';
+import { describeInstant } from '../instants.ts';
 
 export const command: Command = {
   summary: 'Tells what runs, where its state is and what is due next',
@@ -22,17 +23,12 @@ async function run({ options, print }: Invocation) {
     for (const [name, value] of Object.entries(env)) print(`export ${name}=${value}`);
     return { document: { env } };
   }
-  const [clock, [next], { Rules = [] }] = await Promise.all([
-    control.clock(),
-    control.firings(),
-    aws.events.send(new ListRulesCommand({})),
-  ]);
+  const [clock, due, { Rules = [] }] = await Promise.all([control.clock(), control.firings(), aws.events.send(new ListRulesCommand({}))]);
   print(`AWS endpoint  ${endpoint}  (process ${health.pid}, version ${health.version})`);
   print(`Clock         ${clock.mode}, ${describeInstant(clock.now)}`);
   print(`Rules         ${Rules.map(({ Name }) => Name).join(', ') || 'none: ninesharp deploy'}`);
-  print(
-    `Next          ${next ? `${describeInstant(next.at)}  ${next.rule}   in ${describeDuration(Date.parse(next.at) - Date.parse(clock.now))}` : 'nothing is due'}`,
-  );
+  const next = due.length > 0 ? describeDue(due, clock) : ['nothing is due'];
+  for (const [index, line] of next.entries()) print(`${index === 0 ? 'Next' : '    '}          ${line}`);
   print(`State         ${health.data ?? 'kept only while it runs'}`);
   return {
     document: {
@@ -41,7 +37,8 @@ async function run({ options, print }: Invocation) {
       version: health.version,
       clock,
       rules: Rules.map(({ Name }) => Name),
-      next: next ?? null,
+      next: due[0] ?? null,
+      due,
       data: health.data ?? null,
       env,
     },

@@ -5,6 +5,7 @@ type Source = 'rules' | 'runs' | 'snapshots' | 'shells';
 
 /** What the word after a command's name is. */
 const sources: Readonly<Record<string, Source>> = {
+  'clock next': 'rules',
   'rule show': 'rules',
   'rule next': 'rules',
   'rule fire': 'rules',

@@ -94,7 +94,7 @@ async function tellReady(say: Say, { print, json }: Invocation, ready: Ready): P
   const [first, ...rest] = describeState(endpoint, state, data);
   const deployed = describeDeployment(ready);
   const head = [`  ninesharp ${version}  ready in ${readyMs} ms`, '', first, `  Console       ${endpoint}/_sandbox/`];
-  const keys = '  Do not want to wait?  n + enter fires it now in virtual time.   h + enter for all keys';
+  const keys = '  Do not want to wait?  n + enter goes there in virtual time.   h + enter for all keys';
   for (const line of [...head, `  Stack         ${stack}: ${deployed}`, ...rest, '', keys]) print(line ?? '');
 }
 

@@ -19,7 +19,7 @@ export interface KeyActs {
 export function devKeys(acts: KeyActs): readonly Key[] {
   const { changes, endpoint, print, stop } = acts;
   const keys: Key[] = [
-    { key: 'n', what: 'fire what is due next, in virtual time', press: () => next(acts) },
+    { key: 'n', what: 'go to what is due next; n daily: to what the rule of that name is due', press: (words) => next(acts, words) },
     { key: 'f', what: 'freeze the clock, or let it run', press: () => freeze(acts) },
     { key: 'o', what: 'open the console', press: () => open(`${endpoint}/_sandbox/`, print) },
     { key: 's', what: 'tell the clock and what is due', press: () => status(acts) },
@@ -32,9 +32,10 @@ export function devKeys(acts: KeyActs): readonly Key[] {
   return keys;
 }
 
-async function next({ control, print }: KeyActs): Promise<void> {
-  const [due] = await control.firings();
-  if (!due) return print('nothing is due: is a rule enabled?  ninesharp rule list');
+async function next({ control, print }: KeyActs, words: string): Promise<void> {
+  const due = (await control.firings()).find(({ rule }) => rule.toLowerCase().includes(words.toLowerCase()));
+  if (!due)
+    return print(words === '' ? 'nothing is due: is a rule enabled?  ninesharp rule list' : `no rule that is due is named like "${words}"`);
   const { now, failedRuns } = await control.travel(due.at);
   print(`now ${describeInstant(now)}${failedRuns > 0 ? `, ${failedRuns} failed` : ''}`);
 }

@@ -1,4 +1,5 @@
 import type { Journalled } from '../../controlAnswers.ts';
+import { condense } from '../condense.ts';
 import { describeRefusal, isRefusal } from '../runLines.ts';
 
 /** More of one batch are counted, not printed: a travel over weeks brings thousands. */
@@ -6,7 +7,7 @@ const linesMost = 40;
 
 /** What `dev` prints of a batch of the journal: firings, runs, deployments and acts on the clock, one line each, virtual time first. */
 export function feedLines(entries: readonly Journalled[]): string[] {
-  const lines = entries.flatMap(describe);
+  const lines = condense(entries, describe);
   const more = lines.length - linesMost;
   return more > 0 ? [...lines.slice(0, linesMost), `... ${more} more: ninesharp run list`] : lines;
 }

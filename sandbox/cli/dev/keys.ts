@@ -3,7 +3,8 @@ import { createInterface } from 'node:readline';
 export interface Key {
   readonly key: string;
   readonly what: string;
-  press(): Promise<void> | void;
+  /** `words` is what was typed after the letter. */
+  press(words: string): Promise<void> | void;
 }
 
 /**
@@ -15,11 +16,11 @@ export function readKeys(keys: readonly Key[], unknown: (typed: string) => void)
   const lines = createInterface({ input: process.stdin });
   let acts = Promise.resolve();
   lines.on('line', (line) => {
-    const typed = line.trim().toLowerCase();
-    if (typed === '') return;
-    const found = keys.find(({ key }) => key === typed);
-    if (!found) return unknown(typed);
-    acts = acts.then(() => found.press());
+    const [, letter = '', words = ''] = /^\s*(\S*)\s*(.*?)\s*$/.exec(line) ?? [];
+    if (letter === '') return;
+    const found = keys.find(({ key }) => key === letter.toLowerCase());
+    if (!found) return unknown(letter);
+    acts = acts.then(() => found.press(words));
   });
   return { close: () => lines.close() };
 }

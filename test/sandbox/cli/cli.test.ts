@@ -173,17 +173,17 @@ describe('ninesharp', () => {
 
   it('previews a travel of many firings, and does it only when told so', async () => {
     const { clock } = await json('clock', 'show');
-    const { preview } = await json('clock', 'travel', '+200d', '--dry-run');
-    expect(preview).toMatchObject({ from: clock.now, firings: 200, orMore: false, rules: [{ rule: 'Daily', firings: 200 }] });
+    const { preview } = await json('clock', 'travel', '+1100d', '--dry-run');
+    expect(preview).toMatchObject({ from: clock.now, firings: 1_100, orMore: false, rules: [{ rule: 'Daily', firings: 1_100 }] });
 
-    const { exitCode, stdout, stderr } = await ninesharp(['clock', 'travel', '+200d'], env);
+    const { exitCode, stdout, stderr } = await ninesharp(['clock', 'travel', '+1100d'], env);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-    expect(stderr).toContain('200 firings until ');
-    expect(stderr).toContain('fix     ninesharp clock travel +200d --yes\n');
+    expect(stderr).toContain('1100 firings until ');
+    expect(stderr).toContain('fix     ninesharp clock travel +1100d --yes\n');
     expect((await json('clock', 'show')).clock).toMatchObject({ now: clock.now });
 
-    const { travelled, undo } = await json('clock', 'travel', '+200d', '--yes');
-    expect(travelled.firings).toHaveLength(200);
+    const { travelled, undo } = await json('clock', 'travel', '+1100d', '--yes');
+    expect(travelled.firings).toHaveLength(1_100);
     expect(undo).toBe('ninesharp snapshot restore before-travel');
     await json('snapshot', 'restore', 'before-travel', '--yes');
     expect((await json('clock', 'show')).clock.now).toBe(clock.now);

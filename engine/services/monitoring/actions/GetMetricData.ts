@@ -1,4 +1,5 @@
 import type { GetMetricDataInput, GetMetricDataOutput, MetricDataResult } from '@aws-sdk/client-cloudwatch';
+import { notImplemented } from '../../../kernel/errors.ts';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { collect } from '../collect.ts';
 import { isMetric, type MetricQuery, type Query } from '../domain/alarmConfiguration.ts';
@@ -18,7 +19,7 @@ type Input = Checked<GetMetricDataInput, 'MetricDataQueries' | 'StartTime' | 'En
 const queriesMax = 500;
 const pointsMax = 100_800;
 
-/** Reads metrics and metric math. Queries of one expression share one period. */
+/** Reads metrics, each in its own periods, and metric math. */
 export const GetMetricData = defineAction<Input, GetMetricDataOutput, MonitoringState>({
   name: 'GetMetricData',
   permission: 'cloudwatch:GetMetricData',
@@ -28,21 +29,32 @@ export const GetMetricData = defineAction<Input, GetMetricDataOutput, Monitoring
     if (input.MetricDataQueries.length > queriesMax)
       throw validationError(`The collection MetricDataQueries must not have a size greater than ${queriesMax}.`);
     const queries = readQueries(input.MetricDataQueries);
-    const range = rangeOf(input.StartTime, input.EndTime, periodOf(queries));
-    checkRange(range, pointsMax);
+    const ranges = queries.map((query) => rangeOf(input.StartTime, input.EndTime, isMetric(query) ? query.periodS : longestOf(queries)));
+    for (const range of ranges) checkRange(range, pointsMax);
     collect(context);
-    const points = evaluateQueries(queries, (query) => pointsOf(query, range, context.state, context.clock.now()), range.count);
-    const returned = queries.filter((query) => query.returned);
-    return {
-      MetricDataResults: returned.map((query) => resultOf(query, points.get(query.id) ?? [], range, input)),
-      Messages: [],
-    };
+    const now = context.clock.now();
+    const together = rangeOf(input.StartTime, input.EndTime, longestOf(queries));
+    const math = evaluateQueries(queries, (query) => pointsOf(query, together, context.state, now), together.count);
+    const results = queries.flatMap((query, index) => {
+      const range = ranges[index];
+      if (!query.returned || !range) return [];
+      const points = isMetric(query) ? pointsOf(query, range, context.state, now) : (math.get(query.id) ?? []);
+      return [resultOf(query, points, range, input)];
+    });
+    refusePages(results, input);
+    return { MetricDataResults: results, Messages: [] };
   },
 });
 
-/** AWS?: queries of different periods are all read at the longest; settled by: GetMetricData with periods of 60 and 300. */
-function periodOf(queries: readonly Query[]): number {
+/** AWS?: expressions over metrics of different periods are evaluated at the longest; settled by: GetMetricData m1 + m2 with periods of 60 and 300. */
+function longestOf(queries: readonly Query[]): number {
   return Math.max(...queries.map((query) => query.periodS ?? 0)) || 60;
+}
+
+/** Sandbox: an answer has one page; where AWS would go on with a token, the request is refused. */
+function refusePages(results: readonly MetricDataResult[], { MaxDatapoints }: Input): void {
+  const points = results.reduce((sum, { Values = [] }) => sum + Values.length, 0);
+  if (MaxDatapoints !== undefined && points > MaxDatapoints) throw notImplemented('monitoring: GetMetricData in pages (MaxDatapoints)');
 }
 
 function pointsOf({ metric, unit, statistic }: MetricQuery, range: TimeRange, state: MonitoringState, now: number): Points {
@@ -51,16 +63,15 @@ function pointsOf({ metric, unit, statistic }: MetricQuery, range: TimeRange, st
   return bucketsOf(values, range.start, range.periodMs, range.count).map((bucket) => bucket && statisticOf(bucket, statistic));
 }
 
-function resultOf(query: Query, points: Points, { start, periodMs }: TimeRange, { ScanBy, MaxDatapoints }: Input): MetricDataResult {
+function resultOf(query: Query, points: Points, { start, periodMs }: TimeRange, { ScanBy }: Input): MetricDataResult {
   const existing = points.flatMap((value, index) => (value === undefined ? [] : [{ at: start + index * periodMs, value }]));
   // AWS: newest first unless asked otherwise.
   const ordered = ScanBy === 'TimestampAscending' ? existing : existing.reverse();
-  const shown = MaxDatapoints === undefined ? ordered : ordered.slice(0, MaxDatapoints);
   return {
     Id: query.id,
     Label: query.label ?? (isMetric(query) ? query.metric.name : query.id),
-    Timestamps: shown.map(({ at }) => new Date(at)),
-    Values: shown.map(({ value }) => value),
+    Timestamps: ordered.map(({ at }) => new Date(at)),
+    Values: ordered.map(({ value }) => value),
     StatusCode: 'Complete',
   };
 }

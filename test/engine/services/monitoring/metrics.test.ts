@@ -82,6 +82,32 @@ describe('a metric', () => {
     ]);
   });
 
+  it('is read in its own periods, whatever the others have, and in one page', async () => {
+    for (const minutes of [0, 1, 6]) await put([{ MetricName: 'own', Timestamp: at(minutes), Value: 1 }]);
+    const stat = (Id: string, Period: number) => ({
+      Id,
+      MetricStat: { Metric: { Namespace: 'Test', MetricName: 'own' }, Period, Stat: 'Sum' },
+    });
+    const read = (MaxDatapoints: number) =>
+      alarms.client().send(
+        new GetMetricDataCommand({
+          StartTime: at(0),
+          EndTime: at(10),
+          ScanBy: 'TimestampAscending',
+          MaxDatapoints,
+          MetricDataQueries: [stat('minutes', 60), stat('five', 300)],
+        }),
+      );
+
+    const { MetricDataResults } = await read(5);
+
+    expect(MetricDataResults?.map(({ Id, Values }) => [Id, Values])).toEqual([
+      ['minutes', [1, 1, 1]],
+      ['five', [2, 1]],
+    ]);
+    expect(await refusal(read(4))).toMatch('NotImplemented: monitoring: GetMetricData in pages (MaxDatapoints)');
+  });
+
   it('is listed by namespace, name and dimensions', async () => {
     const Dimensions = [{ Name: 'Service', Value: 'tasks' }];
     await put(

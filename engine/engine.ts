@@ -2,6 +2,7 @@ import { afterRealMs } from './clock/realTimer.ts';
 import { Scheduler } from './clock/scheduler.ts';
 import { TimerQueue } from './clock/timerQueue.ts';
 import { VirtualClock } from './clock/virtualClock.ts';
+import { Faults } from './faults/faults.ts';
 import { lazyAccess } from './gateway/access.ts';
 import { Dispatcher, type Engine } from './gateway/dispatcher.ts';
 import { MetricBuffer } from './gateway/metricBuffer.ts';
@@ -37,6 +38,7 @@ export class EngineCore implements Engine {
   readonly entropy;
   readonly files: DiskFiles;
   readonly metrics: MetricBuffer;
+  readonly faults: Faults;
   readonly services = new ServiceRegistry(serviceLoaders);
   readonly dispatcher: Dispatcher;
   readonly access;
@@ -67,6 +69,7 @@ export class EngineCore implements Engine {
     this.files = new DiskFiles(directory.files, options);
     this.snapshots = new Snapshots(directory.snapshots);
     this.entropy = createEntropy(options.seed);
+    this.faults = new Faults(this.entropy);
     const ceiling = () => this.#queue.peekFirm()?.dueAt ?? Number.POSITIVE_INFINITY;
     this.clock = new VirtualClock({ mode: 'running', offsetMs: 0 }, ceiling, (state) => this.#clocks.save(state));
     this.#log = new JournalLog(directory.journal);
@@ -172,9 +175,10 @@ export class EngineCore implements Engine {
     return snapshot;
   }
 
-  /** Back to nothing deployed. Snapshots and the journal stay. */
+  /** Back to nothing deployed, with nothing set to go wrong. Snapshots and the journal stay. */
   async reset(): Promise<void> {
     await this.#swap('the state is being reset', () => undefined, { wipe: true });
+    this.faults.clear();
     this.journal.record('reset', undefined, {});
   }
 

@@ -21,6 +21,7 @@ export async function forkEngine(core: EngineCore, copy: (folder: string) => Pro
     throw error;
   }
   const fork = new EngineCore({ ...directory, files: core.files.folder }, { endpoint: () => endpoint });
+  fork.faults.takeOver(core.faults);
   fork.journal.continueAfter(core.journal.lastSeq);
   const server = createGateway(fork);
   const start = async (frozenAt: number) => {

@@ -47,6 +47,23 @@ export interface Fired {
   readonly deliveries?: readonly Journalled[];
 }
 
+/** What is set to go wrong. */
+export interface FaultFacts {
+  readonly id: string;
+  readonly service: string;
+  readonly action: string;
+  readonly resource?: string;
+  readonly kind: string;
+  readonly code?: string;
+  readonly status?: number;
+  readonly message?: string;
+  readonly latencyMs?: number;
+  readonly times?: number;
+  readonly rate?: number;
+  /** How many calls it has met. */
+  readonly met: number;
+}
+
 export interface SnapshotFacts {
   readonly name: string;
   readonly engine: string;

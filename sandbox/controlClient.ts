@@ -3,6 +3,7 @@ import type {
   Differences,
   Due,
   Expectation,
+  FaultFacts,
   Fired,
   Health,
   Journalled,
@@ -50,6 +51,10 @@ export class ControlClient {
   /** With `wait`, resolves when all that came of the firing has ended. */
   fire = (rule: string, options: { time?: string; wait?: boolean } = {}) =>
     this.#post<Fired>(`rules/${encodeURIComponent(rule)}/fire`, options);
+  faults = () => this.#get<{ faults: FaultFacts[] }>('faults');
+  setFault = (fault: object) => this.#post<{ fault: FaultFacts }>('faults', fault);
+  /** One, or all. */
+  clearFaults = (id?: string) => this.#delete<{ cleared: FaultFacts[] }>(id === undefined ? 'faults' : `faults/${encodeURIComponent(id)}`);
   reset = () => this.#post<{ reset: true }>('reset', {});
   snapshots = () => this.#get<{ snapshots: SnapshotFacts[] }>('snapshots');
   save = (name: string) => this.#post<{ saved: SnapshotFacts }>('snapshots', { name });
@@ -63,6 +68,10 @@ export class ControlClient {
 
   #post<Answer>(path: string, body: object): Promise<Answer> {
     return this.#send(path, { method: 'POST', json: JSON.stringify(body) });
+  }
+
+  #delete<Answer>(path: string): Promise<Answer> {
+    return this.#send(path, { method: 'DELETE', json: '{}' });
   }
 
   async #send<Answer>(path: string, sent: Sent): Promise<Answer> {

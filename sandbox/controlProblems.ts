@@ -67,6 +67,8 @@ const fixes: Readonly<Record<string, string>> = {
   'timers-planned': 'ninesharp clock travel <when>',
   'clock-moved': 'ninesharp clock show, then try again',
   'clock-moving': 'try again when it has arrived: ninesharp clock show',
+  'invalid-fault': 'ninesharp fault set --help',
+  'fault-not-found': 'ninesharp fault list',
   'run-not-found': 'ninesharp run list',
   'event-not-kept': 'name one: ninesharp run rerun <request-id> --event \'{"time": "2030-01-01T09:00:00Z"}\'',
   'not-run': 'ninesharp clock show, then ninesharp clock next',

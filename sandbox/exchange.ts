@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 
 export interface Sent {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   /** The body. */
   readonly json?: string;
 }

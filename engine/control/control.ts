@@ -6,6 +6,7 @@ import type { WireResponse } from '../wire/wire.ts';
 import { clockRoutes } from './clockRoutes.ts';
 import { consolePage } from './consolePage.ts';
 import { dueRoutes } from './dueRoutes.ts';
+import { faultRoutes } from './faultRoutes.ts';
 import { forkRoutes } from './forkRoutes.ts';
 import { logRoutes } from './logRoutes.ts';
 import { lookRoutes } from './lookRoutes.ts';
@@ -36,6 +37,7 @@ const routes: readonly ControlRoute[] = [
   ...logRoutes,
   ...forkRoutes,
   ...lookRoutes,
+  ...faultRoutes,
 ];
 
 export function isControl(request: IncomingMessage): boolean {

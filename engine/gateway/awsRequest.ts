@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { startStopwatch } from '../clock/stopwatch.ts';
+import { Streamed } from '../control/streamed.ts';
+import { ConnectionDropped } from '../faults/failures.ts';
 import { AwsError } from '../kernel/errors.ts';
 import { bodyLimits } from '../kernel/limits.ts';
 import { credentialScope } from '../wire/routing/credentialScope.ts';
@@ -16,7 +18,7 @@ const commandLine = 'app/ninesharp';
 const traceRoot = /Root=([^;]+)/;
 
 /** Answers one request of the AWS protocols: route it, know the caller, read the input, perform the call, write the answer. */
-export async function answerAws(request: IncomingMessage, engine: Engine, dispatcher: Dispatcher): Promise<WireResponse> {
+export async function answerAws(request: IncomingMessage, engine: Engine, dispatcher: Dispatcher): Promise<WireResponse | Streamed> {
   const { method = 'GET', url = '/', headers } = request;
   const credential = credentialScope({ headers, url });
   const body = await readBody(request, bodyLimits[credential?.service ?? ''] ?? bodyLimits.default).catch(asProblem);
@@ -56,6 +58,10 @@ export async function answerAws(request: IncomingMessage, engine: Engine, dispat
     outcome = { status: response.status };
     return response;
   } catch (error) {
+    if (error instanceof ConnectionDropped) {
+      outcome = { status: 0, error: 'ConnectionDropped' };
+      return new Streamed((dropped) => dropped.destroy());
+    }
     const answer = signal.aborted ? swapped() : error instanceof AwsError ? error : unexpected(error);
     outcome = { status: answer.status, error: answer.code };
     const response = writeError(routed, answer, requestId);

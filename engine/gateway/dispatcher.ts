@@ -1,6 +1,7 @@
 import type { Scheduler } from '../clock/scheduler.ts';
 import { startStopwatch } from '../clock/stopwatch.ts';
 import type { VirtualClock } from '../clock/virtualClock.ts';
+import type { Faults } from '../faults/faults.ts';
 import type { Caller, CallOptions, ProcessContext } from '../kernel/context.ts';
 import type { Entropy } from '../kernel/entropy.ts';
 import type { Files } from '../store/files.ts';
@@ -11,6 +12,7 @@ import type { TimerStore } from '../store/timers.ts';
 import { checkInput } from '../wire/constraints/checkInput.ts';
 import { isServiceName, modelOf, operationOf } from '../wire/model.ts';
 import { type Access, authorize, isJudged } from './access.ts';
+import { meetFaults } from './meetFaults.ts';
 import type { MetricBuffer } from './metricBuffer.ts';
 import { type AnyAction, actionOf, type LoadedService, refuseMembers, type ServiceRegistry } from './registry.ts';
 import { stateOf } from './state.ts';
@@ -30,6 +32,8 @@ export interface Call {
   readonly seq: number;
   /** The run, timer or act of the sandbox's user that it is a consequence of; what it writes is kept in versions then. */
   readonly cause?: number | undefined;
+  /** An act of the sandbox's own user: no injected fault meets it. */
+  readonly spared?: boolean;
 }
 
 /** What the engine is made of, as far as calls need it. */
@@ -43,6 +47,7 @@ export interface Engine {
   readonly entropy: Entropy;
   readonly files: Files;
   readonly metrics: MetricBuffer;
+  readonly faults: Faults;
   readonly services: ServiceRegistry;
   readonly access: () => Promise<Access>;
   /** Where the engine answers, for calls that begin inside it. */
@@ -65,6 +70,7 @@ export class Dispatcher {
     const account = action.account?.(asked.input, asked) ?? asked.account;
     const call = account === asked.account ? asked : { ...asked, account };
     const context = this.contextFor(service, call);
+    if (this.#engine.faults.live !== undefined && !call.spared) await meetFaults(this.#engine, service, action, call, context);
     refuseMembers(call.service, action, call.input);
     if (isJudged(call.caller, action, call.account)) authorize(await this.#engine.access(), service, action, call, context);
     return this.#run(action, call.input, context);

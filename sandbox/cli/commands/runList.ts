@@ -20,7 +20,7 @@ export const command: Command = {
     const name = textOption(options, 'function');
     const { runs } = await control.runs({ limit, ...(name === undefined ? {} : { function: name }) });
     for (const run of runs) print(describeRun(run));
-    if (runs.length === 0) print('no runs yet.  ninesharp clock travel next, or ninesharp rule fire');
+    if (runs.length === 0) print('no runs yet.  ninesharp clock next, or ninesharp rule fire');
     return { document: { runs } };
   },
 };

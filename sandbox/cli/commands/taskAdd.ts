@@ -43,7 +43,7 @@ export const command: Command = {
         'ninesharp task list',
       );
     await tasks.put(task);
-    print(`added ${id}, due from ${describeInstant(task.ExecutionTime)}.  next: ninesharp clock travel next`);
+    print(`added ${id}, due from ${describeInstant(task.ExecutionTime)}.  next: ninesharp clock next ${names.rule}`);
     return { document: { task } };
   },
 };

@@ -48,19 +48,22 @@ class NodeExecutor(RuntimeExecutor):
         directory = str(self.function_version.config.code.get_unzipped_code_location())
         self._environment = function_environment(env_vars, directory, self.function_version.config.runtime)
         began = time.perf_counter()
-        try:
-            self._launch(time.monotonic() + INIT_LIMIT_S)
-        except Failed as failure:
-            self._discard()
-            # A slow Init is tried again by the invocation, under the function's own timeout.
-            self._init_failure = None if failure.timed_out else failure
+        with self._invoking:
+            try:
+                self._launch(time.monotonic() + INIT_LIMIT_S)
+            except Failed as failure:
+                self._discard()
+                # A slow Init is tried again by the invocation, under the function's own timeout.
+                self._init_failure = None if failure.timed_out else failure
         self._init_ms = (time.perf_counter() - began) * 1000
 
     def stop(self) -> None:
-        # Not under the lock: this is how LocalStack interrupts an invocation.
+        # Killed without the lock: this is how LocalStack interrupts an invocation, which then ends at once and leaves the lock.
         self._stopped = True
         if worker := self._worker:
             worker.kill()
+        with self._invoking:
+            self._discard()
 
     def invoke(self, payload: dict[str, str]) -> InvocationResult:
         with self._invoking:

@@ -38,6 +38,7 @@ async function timeline({ core, query }: ControlRequest) {
   return {
     from,
     to,
+    px,
     now: core.clock.now(),
     clockVersion: core.clockActs,
     extent: extentOf(lasting),

@@ -75,7 +75,7 @@ describe.skipIf(chromiumPath === undefined)('the console for everybody', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Travel', exact: true }).and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Enter');
-    await page.getByText('1 failed').first().waitFor();
+    await page.locator('.toast-text', { hasText: 'Travelled 10 h: 1 run, 1 failed.' }).waitFor();
 
     await page.keyboard.press('e');
     await page.locator('.error-line').getByText('the task cannot be executed: boom').waitFor();

@@ -88,6 +88,8 @@ export interface Branch {
 export interface Timeline {
   readonly from: number;
   readonly to: number;
+  /** Columns that buckets are counted in. */
+  readonly px: number;
   readonly now: number;
   readonly extent: { readonly first?: number; readonly last?: number; readonly count: number };
   readonly total: number;

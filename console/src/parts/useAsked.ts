@@ -19,7 +19,8 @@ export function useAsked<Answer>(key: string | undefined, ask: () => Promise<Ans
   const [round, setRound] = useState(0);
   const newest = useRef(0);
   useEffect(() => {
-    if (key === undefined) return;
+    // The clock comes first: it is what can be acted on.
+    if (key === undefined || happened === 0) return;
     newest.current += 1;
     const mine = newest.current;
     ask().then(

@@ -26,14 +26,24 @@ function initial(): View {
   return { from: now - 12 * hour, to: now + 36 * hour };
 }
 
+/** Browsers slow down pages that change their address with each move of the pointer. */
+const writeAfterMs = 200;
+let writing: ReturnType<typeof setTimeout> | undefined;
+
+function writeView(): void {
+  const { from, to } = view.value;
+  if (following.value) go({ from: undefined, to: undefined });
+  else go({ from: Math.round(from), to: Math.round(to) });
+}
+
 export function setView({ from, to }: View, options: { readonly follow?: boolean } = {}): void {
   const span = Math.min(longest, Math.max(shortest, to - from));
   const middle = (from + to) / 2;
   const start = Math.max(0, middle - span / 2);
   view.value = { from: start, to: start + span };
   following.value = options.follow ?? false;
-  if (following.value) go({ from: undefined, to: undefined });
-  else go({ from: Math.round(start), to: Math.round(start + span) });
+  clearTimeout(writing);
+  writing = setTimeout(writeView, writeAfterMs);
 }
 
 export function zoom(factor: number, around: number): void {

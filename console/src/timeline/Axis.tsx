@@ -45,9 +45,13 @@ export function Axis() {
       const pen = prepare(canvas.current, width, height);
       if (pen && answer) hits.current = drawScene(pen, { timeline: answer, lanes, scale, now, look: at, selected }, height, palette());
     };
-    draw();
+    // Once for a frame, however often the pointer moved in it.
+    const frame = requestAnimationFrame(draw);
     addEventListener('palette', draw);
-    return () => removeEventListener('palette', draw);
+    return () => {
+      cancelAnimationFrame(frame);
+      removeEventListener('palette', draw);
+    };
   }, [answer, now, scale, at, selected, width, height, opened, pinned]);
 
   const meet = (hit: Hit | undefined, time: number) => {

@@ -5,7 +5,7 @@ import { useAsked } from '../parts/useAsked.ts';
 import { useLive } from '../state/live.ts';
 import { engine, nowSignal, timeline } from '../state/store.ts';
 import { setView, view } from '../state/view.ts';
-import { drawBucket, isFailure } from './drawMarks.ts';
+import { drawBars, isFailure } from './drawMarks.ts';
 import { type Palette, palette } from './palette.ts';
 
 const height = 34;
@@ -69,8 +69,8 @@ function drawOverview(pen: CanvasRenderingContext2D, answer: Timeline, width: nu
   pen.fillRect(x(now), 0, width - x(now), height);
   const columns = densityOf(answer, width);
   const most = Math.max(1, ...[...columns.values()].map(({ count }) => count));
-  for (const [column, { count, failed }] of columns)
-    drawBucket(pen, { x: column * bucketPx, y: 4, width: bucketPx, height: height - 6 }, count, failed, most, colors);
+  const bars = [...columns].map(([column, facts]) => ({ x: column * bucketPx, y: 4, width: bucketPx, height: height - 6, ...facts }));
+  drawBars(pen, bars, most, colors);
   pen.fillStyle = colors.accent;
   for (const due of answer.due) pen.fillRect(x(due.at), height - 10, 1, 6);
   pen.fillStyle = colors.text;

@@ -49,7 +49,7 @@ export function axisPointer(axis: Axis) {
       if (drag && event.buttons === 0) drag = undefined;
       if (!drag) {
         const hit = onCanvas(event) ? hitAt({ x, y }) : undefined;
-        axis.tip(hit && { x, y, text: hit.tip });
+        axis.tip(hit && { x, y, text: hit.tip() });
         return;
       }
       drag.moved ||= Math.abs(x - drag.x) > dragPx;

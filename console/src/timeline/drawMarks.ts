@@ -34,15 +34,21 @@ export function drawRun(pen: CanvasRenderingContext2D, run: Run, { x, y, width, 
   }
 }
 
-/** Of many runs on one pixel: as high as there are many, with the share that failed at the bottom. */
-export function drawBucket(pen: CanvasRenderingContext2D, box: Box, count: number, failed: number, most: number, colors: Palette): void {
-  const tall = Math.max(3, (Math.log1p(count) / Math.log1p(most)) * box.height);
-  const bad = failed === 0 ? 0 : Math.max(3, (failed / count) * tall);
+/** Many runs on one pixel. */
+export interface Bar extends Box {
+  readonly count: number;
+  readonly failed: number;
+}
+
+/** As high as there are many, with the share that failed at the bottom; one colour after the other, which is what a canvas does fast. */
+export function drawBars(pen: CanvasRenderingContext2D, bars: readonly Bar[], most: number, colors: Palette): void {
+  const scale = Math.log1p(most);
+  const tall = ({ count, height }: Bar) => Math.max(3, (Math.log1p(count) / scale) * height);
+  const bad = (bar: Bar) => (bar.failed === 0 ? 0 : Math.max(3, (bar.failed / bar.count) * tall(bar)));
   pen.fillStyle = colors.ok;
-  pen.fillRect(box.x, box.y + box.height - tall, box.width, tall - bad);
-  if (bad === 0) return;
+  for (const bar of bars) pen.fillRect(bar.x, bar.y + bar.height - tall(bar), bar.width, tall(bar) - bad(bar));
   pen.fillStyle = colors.bad;
-  pen.fillRect(box.x, box.y + box.height - bad, box.width, bad);
+  for (const bar of bars) if (bar.failed > 0) pen.fillRect(bar.x, bar.y + bar.height - bad(bar), bar.width, bad(bar));
 }
 
 /** Something that falls due: hollow, because it has not happened. */

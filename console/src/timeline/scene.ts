@@ -1,6 +1,6 @@
 import { duration, relative, shortInstant } from '../clock.ts';
 import type { Due, Entry, Run, Timeline } from '../data/types.ts';
-import { type Box, drawBackOff, drawBucket, drawDue, drawRun, drawText } from './drawMarks.ts';
+import { type Bar, type Box, drawBackOff, drawBars, drawDue, drawRun, drawText } from './drawMarks.ts';
 import { describeDue, type Lane, laneHeight, laneOfDue, stateWords } from './lanes.ts';
 import type { Palette } from './palette.ts';
 import type { TimeScale } from './scale.ts';
@@ -16,7 +16,8 @@ export interface Hit extends Box {
     | { readonly kind: 'due'; readonly due: Due }
     | { readonly kind: 'zoom'; readonly from: number; readonly to: number }
     | { readonly kind: 'told' };
-  readonly tip: string;
+  /** Made when it is needed: there are thousands of marks. */
+  readonly tip: () => string;
 }
 
 export interface Scene {
@@ -93,7 +94,7 @@ function drawRuns(pen: CanvasRenderingContext2D, scene: Scene, colors: Palette):
       pen.strokeRect(x - 3, box.y - 3, Math.max(4, box.width) + 6, box.height + 6);
     }
     pen.globalAlpha = 1;
-    hits.push({ ...box, width: Math.max(4, box.width), target: { kind: 'run', run }, tip: tipOf(run) });
+    hits.push({ ...box, width: Math.max(4, box.width), target: { kind: 'run', run }, tip: () => tipOf(run) });
   }
   return hits;
 }
@@ -119,21 +120,34 @@ function tipOf(run: Run): string {
 function drawBuckets(pen: CanvasRenderingContext2D, scene: Scene, colors: Palette): Hit[] {
   const { timeline, scale } = scene;
   const hits: Hit[] = [];
+  const pixel = (timeline.to - timeline.from) / timeline.px;
   for (const { lane, x, count, failed } of timeline.buckets ?? []) {
     const top = laneTop(scene, lane);
     if (top === undefined) continue;
-    const most = Math.max(...count);
-    const pixel = (timeline.to - timeline.from) / Math.max(1, scale.width);
-    x.forEach((column, index) => {
+    const bars: Bar[] = [];
+    for (const [index, column] of x.entries()) {
       const [from, runs, bad] = [timeline.from + column * pixel, count[index] ?? 0, failed[index] ?? 0];
       const left = scale.toX(from);
-      const box = { x: left, y: top + 6, width: Math.max(1, scale.toX(from + pixel) - left), height: laneHeight - 10 };
-      drawBucket(pen, box, runs, bad, most, colors);
-      const tip = `${runs.toLocaleString('en')} run${runs === 1 ? '' : 's'}${bad > 0 ? `, ${bad.toLocaleString('en')} failed` : ''}\n${shortInstant(from)} - ${shortInstant(from + pixel)}`;
-      hits.push({ ...box, target: { kind: 'zoom', from, to: from + pixel }, tip });
-    });
+      const width = Math.max(1, scale.toX(from + pixel) - left);
+      if (left + width < 0 || left > scale.width) continue;
+      bars.push({ x: left, y: top + 6, width, height: laneHeight - 10, count: runs, failed: bad });
+      hits.push({
+        x: left,
+        y: top + 6,
+        width,
+        height: laneHeight - 10,
+        target: { kind: 'zoom', from, to: from + pixel },
+        tip: () => tipOfMany(runs, bad, from, pixel),
+      });
+    }
+    drawBars(pen, bars, Math.max(...count), colors);
   }
   return hits;
+}
+
+function tipOfMany(runs: number, failed: number, from: number, length: number): string {
+  const bad = failed > 0 ? `, ${failed.toLocaleString('en')} failed` : '';
+  return `${runs.toLocaleString('en')} run${runs === 1 ? '' : 's'}${bad}\n${shortInstant(from)} - ${shortInstant(from + length)}`;
 }
 
 const actLetters: Readonly<Record<string, string>> = { snapshot: 'B', restore: 'R', reset: '0', stack: 'D', missed: '?' };
@@ -156,7 +170,7 @@ function drawActs(pen: CanvasRenderingContext2D, scene: Scene, colors: Palette):
     pen.textAlign = 'center';
     drawText(pen, letterOf(mark), x, top + laneHeight / 2 + 3.5, colors.muted, `600 9px ${colors.font}`);
     pen.textAlign = 'start';
-    const tip = `${describeMark(mark)}\n${shortInstant(mark.at)} UTC`;
+    const tip = () => `${describeMark(mark)}\n${shortInstant(mark.at)} UTC`;
     hits.push({ x: x - 8, y: top + laneHeight / 2 - 8, width: 16, height: 16, target: { kind: 'told' }, tip });
   }
   return hits;
@@ -190,7 +204,7 @@ function drawPlan(pen: CanvasRenderingContext2D, scene: Scene, colors: Palette):
     last.set(lane, x);
     const y = top + laneHeight / 2 + 3;
     drawDue(pen, x, y, due.kind === 'asyncInvoke' || due.kind === 'deliver', colors);
-    const tip = `${describeDue(due)}\n${shortInstant(due.at)} UTC, ${relative(due.at, scene.now)}\nClick: travel there`;
+    const tip = () => `${describeDue(due)}\n${shortInstant(due.at)} UTC, ${relative(due.at, scene.now)}\nClick: travel there`;
     hits.push({ x: x - 8, y: y - 8, width: 16, height: 16, target: { kind: 'due', due }, tip });
   }
   return hits;

@@ -147,6 +147,7 @@ export const unprobedErrors: Readonly<Record<string, string>> = {
   'lambda ResourceConflictException': race,
   'lambda:CreateFunction ResourceNotFoundException': 'for layers and keys, which are not offered',
 
+  'logs:PutMetricFilter InvalidOperationException': 'for groups of another class, which are refused by name',
   'logs InvalidSequenceTokenException': 'sequence tokens are ignored since 2023, says the same page',
   'logs DataAlreadyAcceptedException': 'sequence tokens are ignored since 2023, says the same page',
   'logs UnrecognizedClientException': 'keys are not checked in a sandbox',

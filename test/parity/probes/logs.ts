@@ -129,5 +129,37 @@ export const logs: ServiceProbes = {
         clear('DeleteLogGroup', { logGroupName }),
       ];
     },
+    'metric filters': ({ name }) => {
+      const logGroupName = name('filters');
+      const filter = {
+        logGroupName,
+        filterName: name('filter'),
+        filterPattern: '{ $.level = "ERROR" }',
+        metricTransformations: [{ metricName: 'Errors', metricNamespace: 'Parity', metricValue: '1', defaultValue: 0 }],
+      };
+      const unknown = { logGroupName: name('nowhere') };
+      return [
+        given('CreateLogGroup', { logGroupName }),
+        ok('PutMetricFilter', 'of errors', filter),
+        ok('DescribeMetricFilters', 'of a group', { logGroupName }),
+        fails('PutMetricFilter', 'ResourceNotFoundException', 'of an unknown group', { ...filter, ...unknown }),
+        fails('PutMetricFilter', 'InvalidParameterException', 'with a pattern that is none', { ...filter, filterPattern: '{ $.level = ' }),
+        fails('PutMetricFilter', 'InvalidParameterException', 'without a metric', { ...filter, metricTransformations: [] }),
+        fails('DescribeMetricFilters', 'ResourceNotFoundException', 'of an unknown group', unknown),
+        fails('DescribeMetricFilters', 'InvalidParameterException', 'fifty-one at once', { limit: 51 }),
+        ok('TestMetricFilter', 'of two messages', {
+          filterPattern: filter.filterPattern,
+          logEventMessages: ['{"level":"ERROR"}', '{"level":"INFO"}'],
+        }),
+        fails('TestMetricFilter', 'InvalidParameterException', 'with a pattern that is none', {
+          filterPattern: '{ $.level = ',
+          logEventMessages: ['a'],
+        }),
+        ok('DeleteMetricFilter', 'that is there', { logGroupName, filterName: filter.filterName }),
+        fails('DeleteMetricFilter', 'ResourceNotFoundException', 'that is not', { logGroupName, filterName: filter.filterName }),
+        fails('DeleteMetricFilter', 'InvalidParameterException', 'with a colon in its name', { logGroupName, filterName: 'a:b' }),
+        clear('DeleteLogGroup', { logGroupName }),
+      ];
+    },
   },
 };

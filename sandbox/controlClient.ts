@@ -12,7 +12,7 @@ import type {
   Travelled,
 } from './controlAnswers.ts';
 import { foreign, noEngine, refused } from './controlProblems.ts';
-import { exchange, parse, type Sent } from './exchange.ts';
+import { type Answered, exchange, parse, type Sent } from './exchange.ts';
 
 /** The embedded engine's control API, below /_sandbox/. */
 export class ControlClient {
@@ -62,6 +62,21 @@ export class ControlClient {
   compare = (name: string) => this.#get<Differences>(`snapshots/${encodeURIComponent(name)}/compare`);
   restore = (name: string) => this.#post<{ restored: SnapshotFacts }>(`snapshots/${encodeURIComponent(name)}/restore`, {});
 
+  /** Into a file. */
+  exportSnapshot = async (name: string, file: string): Promise<void> => {
+    const { download } = await import('./transfer.ts');
+    const path = `snapshots/${encodeURIComponent(name)}/export`;
+    await this.#reach(
+      path,
+      (url) => download(url, file),
+      () => ({}),
+    );
+  };
+  importSnapshot = async (file: string, name?: string): Promise<{ imported: SnapshotFacts }> => {
+    const { upload } = await import('./transfer.ts');
+    return this.#reach(`snapshots/import?${query({ name })}`, (url) => upload(url, file, 'application/gzip'));
+  };
+
   #get<Answer>(path: string): Promise<Answer> {
     return this.#send(path, { method: 'GET' });
   }
@@ -74,11 +89,15 @@ export class ControlClient {
     return this.#send(path, { method: 'DELETE', json: '{}' });
   }
 
-  async #send<Answer>(path: string, sent: Sent): Promise<Answer> {
-    const { status, text } = await exchange(`${this.#endpoint}/_sandbox/${path}`, sent).catch((error: unknown) => {
+  #send<Answer>(path: string, sent: Sent): Promise<Answer> {
+    return this.#reach(path, (url) => exchange(url, sent));
+  }
+
+  async #reach<Answer>(path: string, ask: (url: string) => Promise<Answered>, read: (text: string) => unknown = parse): Promise<Answer> {
+    const { status, text } = await ask(`${this.#endpoint}/_sandbox/${path}`).catch((error: unknown) => {
       throw noEngine(this.#endpoint, error);
     });
-    const answer = parse(text);
+    const answer = status === 200 ? read(text) : parse(text);
     if (answer === undefined) throw await foreign(this.#endpoint);
     if (status !== 200) throw refused(answer, path) ?? (await foreign(this.#endpoint));
     // Both ends are of one build: the engine's routes answer what these types say.

@@ -55,6 +55,8 @@ export function refused(answer: unknown, path: string): Problem | undefined {
 /** What to do where the engine refuses, by its code in our spelling: `SnapshotNotFound` is `snapshot-not-found`. */
 const fixes: Readonly<Record<string, string>> = {
   'snapshot-not-found': 'ninesharp snapshot list',
+  'snapshot-exists': 'give it another name: ninesharp snapshot list',
+  'snapshot-too-large': 'restore it and remove what is large, then save again: ninesharp snapshot list',
   'snapshot-too-new': 'update ninesharp, or choose another: ninesharp snapshot list',
   'snapshot-damaged': 'choose another: ninesharp snapshot list',
   'storage-unavailable': 'free some space, then try again: ninesharp status',

@@ -15,6 +15,7 @@ import { recordRoutes } from './recordRoutes.ts';
 import type { ControlRoute } from './route.ts';
 import { ruleRoutes } from './ruleRoutes.ts';
 import { runRoutes } from './runRoutes.ts';
+import { snapshotFileRoutes } from './snapshotFileRoutes.ts';
 import { snapshotRoutes } from './snapshotRoutes.ts';
 import { stateRoutes } from './stateRoutes.ts';
 import { Streamed } from './streamed.ts';
@@ -29,6 +30,7 @@ const routes: readonly ControlRoute[] = [
   ...dueRoutes,
   ...stateRoutes,
   ...snapshotRoutes,
+  ...snapshotFileRoutes,
   ...recordRoutes,
   ...timelineRoutes,
   ...runRoutes,
@@ -56,9 +58,10 @@ export async function answerControl(request: IncomingMessage, core: EngineCore):
     for (const route of routes) {
       const match = route.method === request.method ? route.path.exec(path) : null;
       if (!match) continue;
-      const body = request.method === 'POST' ? parseBody(await readBody(request, bodyLimitBytes)) : {};
+      const body = request.method === 'POST' && !route.takesBytes ? parseBody(await readBody(request, bodyLimitBytes)) : {};
       const labels = match.slice(1).map(decodeLabel);
-      const answer = await route.run({ core, body, query: url.searchParams, labels, actor: actorOf(request), headers: request.headers });
+      const about = { query: url.searchParams, labels, actor: actorOf(request), headers: request.headers, bytes: request };
+      const answer = await route.run({ core, body, ...about });
       return answer instanceof Streamed ? answer : json(200, answer);
     }
     throw new AwsError('NotFound', `There is no ${request.method} ${url.pathname}.`, { status: 404 });

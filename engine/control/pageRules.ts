@@ -4,11 +4,14 @@ import { AwsError } from '../kernel/errors.ts';
 /** Who acts, as clients tell it: `console`, `cli`. A browser must tell it: no form and no foreign page can send this header. */
 const clientHeader = 'x-ninesharp-client';
 
-/** An act comes as JSON, which no form can send; from a browser, only from the console's own page. Foreign pages were turned away before. */
+/** JSON, and a snapshot's file: no form can send either. */
+const taken = /^application\/(json|gzip)(;|$)/;
+
+/** An act comes as one of them; from a browser, only from the console's own page. Foreign pages were turned away before. */
 export function refuseForeignActs(request: IncomingMessage): void {
   const { method, headers } = request;
   if (method === 'GET') return;
-  if (!headers['content-type']?.startsWith('application/json'))
+  if (!taken.test(headers['content-type'] ?? ''))
     throw new AwsError('UnsupportedMediaType', 'Send Content-Type: application/json.', { status: 415 });
   const { origin, host } = headers;
   const browser = origin !== undefined || headers['sec-fetch-site'] !== undefined;

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { EngineCore } from '../engine.ts';
 import { AwsError } from '../kernel/errors.ts';
 
@@ -11,12 +11,16 @@ export interface ControlRequest {
   /** Who acts: `console`, `cli`, or `api` where nobody says. */
   readonly actor: string;
   readonly headers: IncomingHttpHeaders;
+  /** The body of a route that takes bytes, not read yet. */
+  readonly bytes: IncomingMessage;
 }
 
 /** One route below /_sandbox. The answer is sent as JSON, unless it is Streamed. */
 export interface ControlRoute {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: RegExp;
+  /** Its body is no JSON, and read by itself. */
+  readonly takesBytes?: true;
   run(request: ControlRequest): unknown;
 }
 

@@ -32,6 +32,7 @@ export interface ListedSnapshot extends Snapshot {
 /** The snapshots of one state folder: a copy of the store each. */
 export class Snapshots {
   readonly #folder: string;
+  readonly #adopting = new Set<string>();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -48,13 +49,7 @@ export class Snapshots {
       throw new AwsError('SnapshotNotFound', `There is no snapshot named ${name}.`, { status: 404 });
     }
     const snapshot = this.#read(name);
-    if (snapshot.format > formatVersion) {
-      throw new AwsError(
-        'SnapshotTooNew',
-        `The snapshot ${name} was saved by a newer version (format ${snapshot.format}); nothing was changed.`,
-        { status: 409 },
-      );
-    }
+    this.checkFormat(snapshot);
     const damage = damageOf(join(this.#folder, name, 'store'));
     if (damage !== undefined)
       throw new AwsError('SnapshotDamaged', `The snapshot ${name} is damaged: ${damage}; nothing was changed.`, { status: 409 });
@@ -106,8 +101,7 @@ export class Snapshots {
   rename(name: string, to: string): Snapshot {
     const snapshot = { ...this.get(name), name: to, automatic: false };
     if (!isName(to)) throw invalidName();
-    if (existsSync(join(this.#folder, to)))
-      throw new AwsError('SnapshotExists', `There is a snapshot named ${to} already.`, { status: 409 });
+    this.#refuseTaken(to);
     writingTo(this.#folder, () => {
       writeFileSync(join(this.#folder, name, 'snapshot.json'), JSON.stringify(snapshot));
       renameSync(join(this.#folder, name), join(this.#folder, to));
@@ -115,10 +109,50 @@ export class Snapshots {
     return snapshot;
   }
 
+  checkFormat({ name, format }: Snapshot): void {
+    if (format <= formatVersion) return;
+    const message = `The snapshot ${name} was saved by a newer version (format ${format}); nothing was changed.`;
+    throw new AwsError('SnapshotTooNew', message, { status: 409 });
+  }
+
+  /** Takes over a snapshot from elsewhere: `fill` gets the folder in which it comes about, and has its name once it is whole. */
+  async adopt(snapshot: Snapshot, fill: (folder: string) => Promise<void>): Promise<void> {
+    const { name } = snapshot;
+    if (!isName(name)) throw invalidName();
+    this.#refuseTaken(name);
+    if (this.#adopting.has(name)) throw new AwsError('Conflict', `A snapshot named ${name} is being imported just now.`, { status: 409 });
+    this.#adopting.add(name);
+    const partial = join(this.#folder, `.${name}.import`);
+    try {
+      // What an engine left that was killed in the middle of it.
+      rmSync(partial, { recursive: true, force: true });
+      mkdirSync(partial, { recursive: true });
+      await fill(partial);
+      writeFileSync(join(partial, 'snapshot.json'), JSON.stringify(snapshot));
+      this.#refuseTaken(name);
+      renameSync(partial, join(this.#folder, name));
+    } catch (error) {
+      if (existsSync(partial)) rmSync(partial, { recursive: true, force: true });
+      throw storageErrorOf(error, this.#folder);
+    } finally {
+      this.#adopting.delete(name);
+    }
+  }
+
+  /** A snapshot's folder, to be read only. */
+  folderOf(name: string): string {
+    this.get(name);
+    return join(this.#folder, name);
+  }
+
   /** The folder of a snapshot's store, to be read only. */
   storeOf(name: string): string {
-    this.get(name);
-    return join(this.#folder, name, 'store');
+    return join(this.folderOf(name), 'store');
+  }
+
+  #refuseTaken(name: string): void {
+    if (!existsSync(join(this.#folder, name))) return;
+    throw new AwsError('SnapshotExists', `There is a snapshot named ${name} already.`, { status: 409 });
   }
 
   #measured(name: string): ListedSnapshot {

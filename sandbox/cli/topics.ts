@@ -55,6 +55,8 @@ A member may be added within v 1; none is renamed or taken away.
   snapshot list     snapshots
   snapshot diff     name, at, now, differences, count
   snapshot restore  restored, undo; with --dry-run: preview
+  snapshot export   exported, file, sizeBytes
+  snapshot import   imported
   fault set         fault
   fault list        faults
   fault clear       cleared

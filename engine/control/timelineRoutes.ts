@@ -50,7 +50,7 @@ async function timeline({ core, query }: ControlRequest) {
     dueTotal: plan.total,
     dueAtLeast: plan.atLeast,
     branches: lasting.left,
-    trimmed: history.oldestSeq > 1 && lasting.runs.length >= 90_000 ? lasting.runs[0]?.startedAt : undefined,
+    trimmed: history.trimmed ? lasting.runs[0]?.startedAt : undefined,
   };
 }
 

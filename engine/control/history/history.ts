@@ -6,7 +6,12 @@ import { type FiringFacts, numberOf, type RunFacts, textOf, withEntry } from './
 
 /** Acts on the clock, deployments, bookmarks: what the axis shows beside runs. */
 const markKinds: ReadonlySet<string> = new Set(['clock', 'stack', 'snapshot', 'restore', 'reset', 'missed', 'fault']);
+/** What happens most often and is kept nowhere. */
+const memoryOnly: ReadonlySet<string> = new Set(['request', 'call', 'timer', 'arrived']);
 const runKinds: ReadonlySet<string> = new Set(['running', 'run', 'invocationRefused', 'eventDropped']);
+
+/** So many entries the durable journal keeps. */
+const keptEntries = 100_000;
 
 /**
  * What the durable journal says happened, as runs and marks in the order of their time: read once, when somebody first looks, and kept up
@@ -18,8 +23,7 @@ export class History {
   #runs: RunFacts[] = [];
   #lasting: LastingRuns | undefined;
   marks: JournalEntry[] = [];
-  /** Numbers up to this one were let go of before anybody looked. */
-  oldestSeq = 0;
+  #entries = 0;
   readonly #index = new Map<string, number>();
   readonly #firings = new Map<number, FiringFacts>();
   readonly #rootOf: (seq: number) => number;
@@ -27,8 +31,9 @@ export class History {
   constructor(journal: Journal) {
     this.#rootOf = (seq) => journal.rootOf(seq);
     for (const entry of journal.recordedAfter(0, Number.MAX_SAFE_INTEGER)) this.#take(entry);
-    this.oldestSeq = this.#runs[0]?.seq ?? 0;
-    journal.subscribe((entry) => this.#take(entry));
+    journal.subscribe((entry) => {
+      if (!memoryOnly.has(entry.kind)) this.#take(entry);
+    });
   }
 
   get(id: string): RunFacts | undefined {
@@ -47,7 +52,13 @@ export class History {
     return this.#branches.leftBranchOf(seq) === undefined;
   }
 
+  /** The durable journal has let go of what was before. */
+  get trimmed(): boolean {
+    return this.#entries >= keptEntries;
+  }
+
   #take(entry: JournalEntry): void {
+    if (entry.kind !== 'running') this.#entries += 1;
     if (runKinds.has(entry.kind) || entry.kind === 'restore') this.#lasting = undefined;
     if (entry.kind === 'firing' || entry.kind === 'match') this.#firings.set(entry.seq, firingOf(entry));
     else if (runKinds.has(entry.kind)) this.#takeRun(entry);
@@ -69,6 +80,17 @@ export class History {
     }
     this.#index.set(id, this.#runs.length);
     this.#runs.push(run);
+    if (this.#runs.length > keptEntries * 1.1) this.#letGo();
+  }
+
+  /** An engine that runs for long remembers no more than its journal does. */
+  #letGo(): void {
+    this.#runs = this.#runs.slice(-keptEntries);
+    this.marks = this.marks.slice(-keptEntries / 10);
+    this.#index.clear();
+    for (const [index, run] of this.#runs.entries()) this.#index.set(run.id, index);
+    const roots = new Set(this.#runs.slice(-keptEntries / 10).map(({ root }) => root));
+    for (const seq of this.#firings.keys()) if (!roots.has(seq)) this.#firings.delete(seq);
   }
 
   /** A reset forgets: nothing of what was leads to what is. */

@@ -46,6 +46,9 @@ it('the sentence of an error is normalised too', () => {
 it('JSON in a text counts by what it says', () => {
   expect(of({ Policy: '{ "b": 1, "a": [2] }' })).toEqual(of({ Policy: '{"a":[2],"b":1}' }));
   expect(of({ Policy: '{ not JSON' })).toEqual({ Policy: '{ not JSON' });
+  expect(of({ Payload: '{"trace":["at /home/me/index.js:1:2"],"errorType":"Error"}' })).toEqual({
+    Payload: '{"errorType":"Error","trace":"<trace>"}',
+  });
 });
 
 it('lists that are sets are put in order', () => {

@@ -63,7 +63,8 @@ function inOrder(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, member]) => [name, inOrder(member)]),
+      // Where a function's error was thrown is told in paths of the machine.
+      .map(([name, member]) => [name, name === 'trace' ? '<trace>' : inOrder(member)]),
   );
 }
 

@@ -14,7 +14,9 @@ export interface Answered {
 /** One HTTP request and its whole answer. Not `fetch`: loading what is behind that takes longer than most commands do. */
 export function exchange(url: string, { method, json }: Sent): Promise<Answered> {
   return new Promise((resolve, reject) => {
-    const headers = json === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(json) };
+    const body = json === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(json) };
+    // The journal keeps who acted, and the console says it.
+    const headers = { 'x-ninesharp-client': 'cli', ...body };
     const outgoing = request(url, { method, headers }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));

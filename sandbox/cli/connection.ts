@@ -27,5 +27,8 @@ export async function connectSandbox(
     import('../engines/embeddedAt.ts'),
     import('../../infra/names.ts'),
   ]);
-  return { ...openSandbox(embeddedAt(connection.endpoint), namesFor()), ...connection };
+  const target = embeddedAt(connection.endpoint);
+  // By this name the engine knows what the command line writes, and keeps each item's versions.
+  const clientConfig = { ...target.clientConfig, userAgentAppId: 'ninesharp' };
+  return { ...openSandbox({ ...target, clientConfig }, namesFor()), ...connection };
 }

@@ -7,6 +7,8 @@ export interface ClientConfig {
   readonly endpoint?: string;
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
   readonly forcePathStyle?: boolean;
+  /** Told in each request's user agent. */
+  readonly userAgentAppId?: string;
 }
 
 /** An engine that is up: where it answers, what it can do, and the few acts that each engine does in its own way. */

@@ -4,6 +4,8 @@ export interface ClockReading {
   readonly wallNow: string;
   readonly aheadMs: number;
   readonly mode: 'running' | 'frozen';
+  /** How many times as fast as real time; 0 while it is frozen. */
+  readonly speed: number;
   readonly version: number;
 }
 
@@ -27,6 +29,15 @@ export interface Travelled extends ClockReading {
   readonly deliveries?: readonly Journalled[];
   readonly undelivered?: number;
   readonly truncated: boolean;
+}
+
+/** What playing came to; `ended` tells why it did. */
+export interface Played extends ClockReading {
+  readonly from: string;
+  readonly ended: 'arrived' | 'failure' | 'stopped' | 'act';
+  readonly firingCount: number;
+  readonly runCount: number;
+  readonly failedRuns: number;
 }
 
 /** Act only on the clock as it was read: `version` of that reading. */

@@ -7,6 +7,7 @@ import type {
   Fired,
   Health,
   Journalled,
+  Played,
   RunRecord,
   SnapshotFacts,
   Travelled,
@@ -35,6 +36,17 @@ export class ControlClient {
   advance = (ms: number, options: Expectation = {}) => this.#post<Travelled>('clock/advance', { ms, ...options });
   travel = (to: string, options: Expectation & { stopOnFailure?: boolean } = {}) =>
     this.#post<Travelled>('clock/travel', { to, ...options });
+  /** Resolves when it has ended; each entry on the way is told. */
+  play = async (how: Expectation & { speed: number; until?: string; untilFailure?: boolean }, happened: (entry: Journalled) => void) => {
+    const { postForLines } = await import('./jsonLines.ts');
+    const line = (document: unknown) => {
+      if (isProgress(document)) happened(document.entry);
+    };
+    const answer = await this.#reach<Played & { error?: unknown }>('clock/play', (url) => postForLines(url, JSON.stringify(how), line));
+    if (answer.error !== undefined) throw refused(answer, 'clock/play') ?? (await foreign(this.#endpoint));
+    return answer;
+  };
+  stopClock = () => this.#post<{ stopping: boolean }>('clock/stop', {});
   /** The rule firings that wait, earliest first. */
   firings = async (limit = 1_000) =>
     (await this.due(limit)).due
@@ -103,6 +115,10 @@ export class ControlClient {
     // Both ends are of one build: the engine's routes answer what these types say.
     return answer as Answer;
   }
+}
+
+function isProgress(document: unknown): document is { entry: Journalled } {
+  return typeof document === 'object' && document !== null && 'entry' in document;
 }
 
 function query(parameters: Readonly<Record<string, string | number | undefined>>): string {

@@ -63,6 +63,7 @@ const fixes: Readonly<Record<string, string>> = {
   'invalid-snapshot-name': 'ninesharp snapshot save before-the-change',
   'invalid-instant': 'ninesharp clock travel 2030-01-01T09:00:00Z',
   'invalid-duration': 'ninesharp clock advance 1h30m',
+  'invalid-speed': 'ninesharp clock play --speed 60x',
   'invalid-number': 'give a whole number that is not negative',
   'invalid-limit': 'give a smaller limit',
   'time-runs-forward': 'ninesharp snapshot list, then ninesharp snapshot restore <name>',

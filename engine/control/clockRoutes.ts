@@ -1,6 +1,7 @@
 import type { EngineCore } from '../engine.ts';
 import { AwsError } from '../kernel/errors.ts';
 import type { JournalEntry } from '../kernel/journal.ts';
+import { playingOf } from './playing.ts';
 import { progressOf } from './progress.ts';
 import { type ControlRequest, type ControlRoute, instantOf, lastInstant } from './route.ts';
 import { saveAutomatic } from './snapshotRing.ts';
@@ -17,28 +18,35 @@ export const clockRoutes: readonly ControlRoute[] = [
   { method: 'POST', path: /^\/clock\/stop$/, run: stop },
 ];
 
-function describe(core: EngineCore) {
+/** While time is played it runs, though the clock itself is moved from instant to instant. */
+export function describe(core: EngineCore) {
   const [now, wallNow] = [core.clock.now(), core.clock.wallNow()];
+  const playing = playingOf(core);
+  const frozen = playing === undefined && core.clock.frozen;
   return {
     now: iso(now),
     wallNow: iso(wallNow),
     aheadMs: now - wallNow,
-    mode: core.clock.frozen ? 'frozen' : 'running',
+    mode: frozen ? 'frozen' : 'running',
+    /** How many times as fast as real time. */
+    speed: playing?.speed ?? (frozen ? 0 : 1),
     version: core.clockActs,
-    moving: core.scheduler.advancing,
+    moving: playing === undefined && core.scheduler.advancing,
   };
 }
 
-function freeze({ core, body, actor }: ControlRequest) {
+async function freeze({ core, body, actor }: ControlRequest) {
   const at = instantOf(body, 'at');
+  await makeWay(core, body);
   mayAct(core, body);
   if (at !== undefined) maySetTo(core, at);
   core.actOnClock('freeze', () => core.clock.freeze(at), { actor });
   return describe(core);
 }
 
-function letRun({ core, body, actor }: ControlRequest) {
+async function letRun({ core, body, actor }: ControlRequest) {
   const from = instantOf(body, 'from');
+  await makeWay(core, body);
   mayAct(core, body);
   if (from !== undefined) maySetTo(core, from);
   core.actOnClock('run', () => core.clock.run(from), { actor });
@@ -63,8 +71,10 @@ async function travel(request: ControlRequest) {
 
 /** Ends a travel under way at the instant that it has come to, when what is due there has ended; says whether there was one. */
 function stop({ core }: ControlRequest) {
-  const stopping = core.scheduler.advancing;
-  if (stopping) stopAsked.add(core);
+  const playing = playingOf(core);
+  const stopping = playing !== undefined || core.scheduler.advancing;
+  playing?.end('stopped');
+  if (stopping && !playing) stopAsked.add(core);
   return { stopping };
 }
 
@@ -75,6 +85,7 @@ const stopAsked = new WeakSet<EngineCore>();
 async function moveTo(request: ControlRequest, endMs: number) {
   const { core, body, headers } = request;
   if (endMs > lastInstant) throw new AwsError('InvalidInstant', 'The clock goes no further than 2199, as AWS schedules do.');
+  await makeWay(core, body);
   mayAct(core, body);
   const undo = body['bookmark'] === true ? await saveAutomatic(core, `before travel to ${iso(endMs)}`) : undefined;
   mayAct(core, body);
@@ -105,7 +116,7 @@ async function advanceTo({ core, body, actor }: ControlRequest, endMs: number) {
 }
 
 /** Tells whether a run has failed by now; each entry is looked at once. */
-function failureWatch(core: EngineCore, since: number): () => boolean {
+export function failureWatch(core: EngineCore, since: number): () => boolean {
   let seen = since;
   let failed = false;
   return () => {
@@ -116,7 +127,7 @@ function failureWatch(core: EngineCore, since: number): () => boolean {
   };
 }
 
-function recordedSince(core: EngineCore, seq: number): JournalEntry[] {
+export function recordedSince(core: EngineCore, seq: number): JournalEntry[] {
   return core.journal.recordedAfter(seq, Number.MAX_SAFE_INTEGER);
 }
 
@@ -146,12 +157,20 @@ function isFailedRun(entry: JournalEntry): boolean {
  * Two clients must not both move the clock unknowingly: who sends `expect` acts on the clock that he saw, and nobody acts on it while it is being
  * moved.
  */
-function mayAct(core: EngineCore, { expect }: ControlRequest['body']): void {
+export function mayAct(core: EngineCore, { expect }: ControlRequest['body']): void {
   if (core.scheduler.advancing)
     throw new AwsError('ClockMoving', 'Time is being moved just now; act when it has arrived.', { status: 409 });
   if (expect === undefined || expect === core.clockActs) return;
   const seen = `(version ${core.clockActs}, expected ${String(expect)})`;
   throw new AwsError('ClockMoved', `The clock was moved since you looked ${seen}.`, { status: 409 });
+}
+
+/** Whoever acts on the clock ends what plays it; not if he acts on a clock that he did not see. */
+export async function makeWay(core: EngineCore, { expect }: ControlRequest['body']): Promise<void> {
+  const playing = playingOf(core);
+  if (!playing || (expect !== undefined && expect !== core.clockActs)) return;
+  playing.end('act');
+  await playing.ended;
 }
 
 /** Setting the clock fires nothing: it may pass over no timer, nor go back behind what was planned on the time that was. */

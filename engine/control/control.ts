@@ -11,6 +11,7 @@ import { forkRoutes } from './forkRoutes.ts';
 import { logRoutes } from './logRoutes.ts';
 import { lookRoutes } from './lookRoutes.ts';
 import { actorOf, refuseForeignActs } from './pageRules.ts';
+import { playRoutes } from './playRoutes.ts';
 import { recordRoutes } from './recordRoutes.ts';
 import type { ControlRoute } from './route.ts';
 import { ruleRoutes } from './ruleRoutes.ts';
@@ -27,6 +28,7 @@ const prefix = '/_sandbox/';
 const bodyLimitBytes = 1024 * 1024;
 const routes: readonly ControlRoute[] = [
   ...clockRoutes,
+  ...playRoutes,
   ...dueRoutes,
   ...stateRoutes,
   ...snapshotRoutes,

@@ -14,6 +14,7 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly command:
   'clock show': () => import('./commands/clockShow.ts'),
   'clock freeze': () => import('./commands/clockFreeze.ts'),
   'clock run': () => import('./commands/clockRun.ts'),
+  'clock play': () => import('./commands/clockPlay.ts'),
   'clock next': () => import('./commands/clockNext.ts'),
   'clock advance': () => import('./commands/clockAdvance.ts'),
   'clock travel': () => import('./commands/clockTravel.ts'),

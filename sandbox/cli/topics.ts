@@ -37,6 +37,7 @@ A member may be added within v 1; none is renamed or taken away.
   destroy           destroyed; with --dry-run: preview
   scenario          engine, passed, failed, skipped, scenarios
   clock show, freeze, run       clock
+  clock play        one object a line: what the journal tells, then { kind: arrived, from, now, ended, firingCount, runCount, failedRuns }
   clock next, advance, travel   travelled, undo; with --dry-run: preview
   rule list         rules
   rule show         rule, state, schedule, reading, targets, next

@@ -13,7 +13,9 @@ export const command: Command = {
       Math.abs(clock.aheadMs) < 1_000
         ? 'your clock'
         : `${describeDuration(Math.abs(clock.aheadMs))} ${clock.aheadMs < 0 ? 'behind' : 'ahead of'} your clock`;
-    print(`${describeInstant(clock.now)}  ${clock.mode}, ${drift}`);
+    print(
+      `${describeInstant(clock.now)}  ${clock.speed > 1 || (clock.speed > 0 && clock.speed < 1) ? `playing at ${clock.speed}x` : clock.mode}, ${drift}`,
+    );
     return { document: { clock } };
   },
 };

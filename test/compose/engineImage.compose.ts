@@ -22,13 +22,13 @@ afterAll(async () => {
 });
 
 it('serves AWS on the published port, as a user that is not root', async () => {
-  await expect.poll(() => health().catch(() => undefined), { timeout: 30_000 }).toMatchObject({ status: 'ready', data: '/state' });
+  await expect.poll(() => health().catch(() => undefined), { timeout: 120_000 }).toMatchObject({ status: 'ready', data: '/state' });
 
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const dynamodb = new DynamoDBClient({ endpoint: `http://127.0.0.1:${port}`, region: 'us-east-1', credentials });
   expect((await dynamodb.send(new ListTablesCommand({}))).TableNames).toEqual([]);
   expect((await output('docker', ['exec', image, 'id', '--user', '--name'])).trim()).toBe('node');
-});
+}, 180_000);
 
 async function health(): Promise<unknown> {
   const response = await fetch(`http://127.0.0.1:${port}/_sandbox/health`);

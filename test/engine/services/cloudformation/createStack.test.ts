@@ -220,7 +220,7 @@ describe('CreateStack', () => {
   });
 
   test.each<[string, Asked, string]>([
-    ['a type that is not offered', { template: { Resources: { Q: { Type: 'AWS::SQS::Queue' } } } }, 'the resource type AWS::SQS::Queue'],
+    ['a type that is not offered', { template: { Resources: { Key: { Type: 'AWS::KMS::Key' } } } }, 'the resource type AWS::KMS::Key'],
     [
       'a property that is not offered',
       { template: { Resources: { A: { Type: 'AWS::SSM::Parameter', Properties: { Type: 'String', Value: '1', Policies: '[]' } } } } },

@@ -58,6 +58,14 @@ export interface Fired {
   readonly deliveries?: readonly Journalled[];
 }
 
+export interface LogEvent {
+  /** Virtual time, ms. */
+  readonly at: number;
+  readonly message: string;
+  readonly stream: string;
+  readonly id: string;
+}
+
 /** What is set to go wrong. */
 export interface FaultFacts {
   readonly id: string;

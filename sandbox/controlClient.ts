@@ -7,6 +7,7 @@ import type {
   Fired,
   Health,
   Journalled,
+  LogEvent,
   Played,
   RunRecord,
   SnapshotFacts,
@@ -63,6 +64,10 @@ export class ControlClient {
   /** With `wait`, resolves when all that came of the firing has ended. */
   fire = (rule: string, options: { time?: string; wait?: boolean } = {}) =>
     this.#post<Fired>(`rules/${encodeURIComponent(rule)}/fire`, options);
+  logGroups = () => this.#get<{ groups: { name: string }[] }>('logs');
+  /** The newest lines of a group, in order. */
+  logEvents = (group: string, options: { limit: number; from?: string }) =>
+    this.#get<{ events: LogEvent[] }>(`logs/events?${query({ group, ...options })}`);
   faults = () => this.#get<{ faults: FaultFacts[] }>('faults');
   setFault = (fault: object) => this.#post<{ fault: FaultFacts }>('faults', fault);
   /** One, or all. */

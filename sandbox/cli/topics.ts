@@ -48,7 +48,7 @@ A member may be added within v 1; none is renamed or taken away.
   run list          runs
   run show          run, attempts, event, calls, callsKnown, writes
   run rerun         requestId, outcome
-  run logs          requestId, lines
+  run logs          requestId, lines; with -f one object a line: { kind: log, at, function, text }
   task add          task
   task list         tasks
   task remove       removed

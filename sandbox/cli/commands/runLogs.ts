@@ -1,20 +1,38 @@
 import type { Journalled } from '../../controlAnswers.ts';
 import { Problem } from '../../problem.ts';
 import { wholeRun } from '../../verbs/logs.ts';
-import { type Command, endpointOption, type Invocation } from '../command.ts';
+import { type Command, endpointOption, type Invocation, textOption } from '../command.ts';
 import { connectSandbox } from '../connection.ts';
 
 export const command: Command = {
   summary: 'Prints what a run logged, its initialization included; the last run by default',
-  usage: '[request-id]',
-  examples: ['run logs', 'run logs 0cc205fe-1a92-4303-868c-f6a20b116f1d'],
-  options: endpointOption,
+  usage: '[request-id] | -f [--function NAME]',
+  examples: ['run logs', 'run logs -f', 'run logs 0cc205fe-1a92-4303-868c-f6a20b116f1d'],
+  options: {
+    ...endpointOption,
+    follow: { type: 'boolean', short: 'f', help: 'what functions log from now on, as they log it' },
+    function: { type: 'string', value: 'NAME', help: 'only of this function: its last run, or with -f what it logs from now on' },
+  },
   positionals: { least: 0, most: 1 },
-  run: async ({ options, positionals: [id], print }: Invocation) => {
+  run: async (invocation: Invocation) => {
+    const {
+      options,
+      positionals: [id],
+      print,
+    } = invocation;
+    const name = textOption(options, 'function');
+    if (id !== undefined && (options['follow'] === true || name !== undefined))
+      throw new Problem(
+        'usage',
+        'a request id names one run that has ended',
+        'it goes with neither -f nor --function',
+        'ninesharp run logs -f',
+      );
+    if (options['follow'] === true) return (await import('../runLogsLive.ts')).runLogsLive(invocation);
     const { control, logsOf } = await connectSandbox(options);
     const {
       runs: [run],
-    } = await control.runs({ limit: 1, ...(id === undefined ? {} : { requestId: id }) });
+    } = await control.runs({ limit: 1, ...(id === undefined ? {} : { requestId: id }), ...(name === undefined ? {} : { function: name }) });
     if (!run)
       throw new Problem(
         'run-not-found',

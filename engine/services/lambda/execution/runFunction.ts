@@ -78,7 +78,9 @@ async function runOnce(request: RunRequest, workers: Workers, context: ProcessCo
   const invocation = { requestId, payload, functionArn, traceId, ...(clientContext ? { clientContext } : {}) };
 
   context.journal.bindTrace(traceRoot(traceId));
-  context.journal.note('running', { function: version.name, version: version.version, requestId, attempt: request.attempt, startedAt });
+  const { group: logGroup } = version.logging;
+  const about = { function: version.name, version: version.version, requestId, attempt: request.attempt, startedAt, logGroup };
+  context.journal.note('running', about);
   const attempt = await workers.pool.invoke(spec, invocation, log).catch(async (error: unknown) => {
     await log.abandon();
     throw context.signal.aborted ? interrupted() : error;

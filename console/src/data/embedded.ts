@@ -70,6 +70,7 @@ interface WireClock {
   readonly now: string;
   readonly aheadMs: number;
   readonly mode: ClockReading['mode'];
+  readonly speed: number;
   readonly version: number;
   readonly moving: boolean;
 }

@@ -4,6 +4,8 @@ export interface ClockReading {
   readonly now: number;
   readonly aheadMs: number;
   readonly mode: 'running' | 'frozen';
+  /** How many times as fast as real time; 0 while it is frozen. */
+  readonly speed: number;
   readonly version: number;
   readonly moving: boolean;
 }

@@ -51,5 +51,5 @@ export const nowSignal = computed(() => {
 export function readNow(): number {
   const reading = clock.value;
   if (!reading) return wallNow();
-  return reading.mode === 'running' ? reading.now + (wallNow() - clockReadAt.value) : reading.now;
+  return reading.mode === 'running' ? reading.now + (wallNow() - clockReadAt.value) * reading.speed : reading.now;
 }

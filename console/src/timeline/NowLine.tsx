@@ -5,6 +5,7 @@ import { planTravel } from '../state/acts.ts';
 import { useLive } from '../state/live.ts';
 import { openTravel } from '../state/panels.ts';
 import { clock, timeline, travelling } from '../state/store.ts';
+import { speedWord } from '../transport/Transport.tsx';
 import { ghost } from './axisPointer.ts';
 import type { TimeScale } from './scale.ts';
 
@@ -23,7 +24,8 @@ export function NowLine({ scale, height, now, frame }: Props) {
   const frozen = useLive(() => clock.value?.mode === 'frozen');
   const moving = useLive(() => travelling.value);
   const x = scale.toX(now);
-  const label = moving ? 'TRAVELLING' : frozen ? 'FROZEN' : 'REAL TIME';
+  const speed = useLive(() => clock.value?.speed ?? 1);
+  const label = moving ? 'TRAVELLING' : frozen ? 'FROZEN' : speedWord(speed).toUpperCase();
 
   const begin = (event: PointerEvent) => {
     if (event.button !== 0 || !(event.currentTarget instanceof HTMLElement)) return;

@@ -21,7 +21,8 @@ export function Transport() {
     <section class="transport" aria-label="Clock">
       <div class="reading">
         <span class={`mode ${under ? 'mode-travel' : frozen ? 'mode-frozen' : 'mode-run'}`}>
-          {under ? <Icon name="step" /> : <Icon name={frozen ? 'lock' : 'play'} />} {under ? 'travelling' : frozen ? 'frozen' : 'real time'}
+          {under ? <Icon name="step" /> : <Icon name={frozen ? 'lock' : 'play'} />}{' '}
+          {under ? 'travelling' : frozen ? 'frozen' : speedWord(reading?.speed ?? 1)}
         </span>
         <Instant now={now} />
         <span class="ahead">{reading ? ahead(reading.aheadMs) : 'waiting for the engine'}</span>
@@ -73,6 +74,11 @@ function Instant({ now }: { readonly now: number }) {
       <small>UTC</small>
     </time>
   );
+}
+
+/** As the now line says it: real time, or how many times as fast. */
+export function speedWord(speed: number): string {
+  return speed === 1 ? 'real time' : `playing ${speed}×`;
 }
 
 function ahead(ms: number): string {

@@ -5,7 +5,7 @@ import { tokenKey } from '../../../handler/api/tokenKey.ts';
 import { createLog } from '../../../handler/log.ts';
 import { runsTable, tasksTable } from '../support/schedulerTables.ts';
 
-export const now = () => new Date('2030-01-01T09:00:00Z');
+const now = () => new Date('2030-01-01T09:00:00Z');
 
 export interface Called {
   readonly status: number;

@@ -1,13 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { withSampleEngine } from './sampleEngine.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const bin = join(root, 'sandbox/bin/ninesharp.mjs');
+const readme = fileURLToPath(new URL('../../README.md', import.meta.url));
 const [begin, end] = ['<!-- transcript -->', '<!-- /transcript -->'];
 
 /** What the README shows, typed by nobody: each is run, and what it prints on standard output goes below it. */
@@ -23,45 +18,11 @@ const shown = [
  *
  * @example npm run transcript
  */
-async function main(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'ninesharp-transcript-'));
-  const engine = spawn(process.execPath, [bin, 'up', '--port', '0', '--data', folder, '--clock', '2030-01-01T08:58:00Z', '--json'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  try {
-    const [line] = await once(createInterface({ input: engine.stdout }), 'line');
-    const { endpoint } = JSON.parse(String(line));
-    await run('deploy --quiet', endpoint);
-    let transcript = '';
-    for (const command of shown) transcript += `$ npx ninesharp ${command}\n${await run(command, endpoint)}`;
-    putInto(join(root, 'README.md'), transcript);
-  } finally {
-    engine.kill('SIGTERM');
-    await once(engine, 'exit');
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-async function run(command: string, endpoint: string): Promise<string> {
-  const words = Array.from(command.matchAll(/"([^"]*)"|(\S+)/g), ([, quoted, plain]) => quoted ?? plain ?? '');
-  const child = spawn(process.execPath, [bin, ...words], {
-    env: { ...process.env, NINESHARP_ENDPOINT: endpoint },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let printed = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    printed += text;
-  });
-  const [code] = await once(child, 'close');
-  if (code !== 0) throw new Error(`ninesharp ${command} ended with exit code ${code}`);
-  return printed;
-}
-
-function putInto(file: string, transcript: string): void {
-  const text = readFileSync(file, 'utf8');
+await withSampleEngine(async ({ run }) => {
+  let transcript = '';
+  for (const command of shown) transcript += `$ npx ninesharp ${command}\n${await run(command)}`;
+  const text = readFileSync(readme, 'utf8');
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`${file} has no ${begin} ... ${end}`);
-  writeFileSync(file, `${text.slice(0, from + begin.length)}\n\n\`\`\`\n${transcript}\`\`\`\n\n${text.slice(to)}`);
-}
-
-await main();
+  if (from < 0 || to < from) throw new Error(`README.md has no ${begin} ... ${end}`);
+  writeFileSync(readme, `${text.slice(0, from + begin.length)}\n\n\`\`\`\n${transcript}\`\`\`\n\n${text.slice(to)}`);
+});

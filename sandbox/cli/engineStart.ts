@@ -83,6 +83,7 @@ export function describeState(endpoint: string, { clock, due }: State, data: str
   const next = due.length > 0 ? describeDue(due, clock) : ['nothing is due: deploy with  ninesharp deploy'];
   return [
     `  AWS endpoint  ${endpoint}`,
+    `  Console       ${endpoint}/_sandbox/`,
     `  Clock         ${clock.mode === 'frozen' ? 'frozen at' : 'running,'} ${describeInstant(clock.now)}`,
     ...next.map((line, index) => `  ${index === 0 ? 'Next' : '    '}          ${line}`),
     `  State         ${data ?? 'kept only while this runs'}`,

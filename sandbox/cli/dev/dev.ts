@@ -91,11 +91,11 @@ async function tellReady(say: Say, { print, json }: Invocation, ready: Ready): P
       ...state,
       data: data ?? null,
     });
-  const [first, ...rest] = describeState(endpoint, state, data);
+  const [address = '', page = '', ...rest] = describeState(endpoint, state, data);
   const deployed = describeDeployment(ready);
-  const head = [`  ninesharp ${version}  ready in ${readyMs} ms`, '', first, `  Console       ${endpoint}/_sandbox/`];
+  const head = [`  ninesharp ${version}  ready in ${readyMs} ms`, '', address, page];
   const keys = '  Do not want to wait?  n + enter goes there in virtual time.   h + enter for all keys';
-  for (const line of [...head, `  Stack         ${stack}: ${deployed}`, ...rest, '', keys]) print(line ?? '');
+  for (const line of [...head, `  Stack         ${stack}: ${deployed}`, ...rest, '', keys]) print(line);
 }
 
 function describeDeployment({ deployed, deployMs }: Ready): string {

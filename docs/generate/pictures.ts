@@ -1,0 +1,41 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright';
+import { type SampleEngine, withSampleEngine } from './sampleEngine.ts';
+
+const images = fileURLToPath(new URL('../images/', import.meta.url));
+
+/**
+ * The README's pictures of the console: a week behind, one failed run in it, and the sheet of a travel that is about to begin.
+ *
+ * @example CHROMIUM=/usr/bin/chromium npm run pictures
+ */
+await withSampleEngine(async (engine) => {
+  await liveThroughDays(engine);
+  mkdirSync(images, { recursive: true });
+  const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 760 }, colorScheme, reducedMotion: 'reduce' });
+    await page.goto(`${engine.endpoint}/_sandbox/`);
+    await page.getByRole('table').getByText('DailyTaskSchedulerRule').first().waitFor();
+    await page.keyboard.press('g');
+    await page.getByLabel('When (UTC)').fill('+3d');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: /^Travel to / }).waitFor();
+    await page.screenshot({ path: `${images}console-${colorScheme}.png` });
+    await page.close();
+  }
+  await browser.close();
+});
+
+/** The rule of every five minutes has its place, which is not a picture of days. */
+async function liveThroughDays({ run }: SampleEngine): Promise<void> {
+  for (const rule of ['DailyTaskRetryRule', 'DailyTaskAuditRule']) await run(`rule disable ${rule}`);
+  await run('task add invoices --name "Send the invoices"');
+  await run('task add backup --name "Back up the ledger" --at 2030-01-03T06:00:00Z');
+  await run('clock next DailyTaskSchedulerRule -n 2');
+  await run('fault set dynamodb:Query throttle');
+  await run('clock next DailyTaskSchedulerRule');
+  await run('fault clear');
+  await run('clock next DailyTaskSchedulerRule -n 2');
+}

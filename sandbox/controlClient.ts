@@ -64,6 +64,7 @@ export class ControlClient {
   /** With `wait`, resolves when all that came of the firing has ended. */
   fire = (rule: string, options: { time?: string; wait?: boolean } = {}) =>
     this.#post<Fired>(`rules/${encodeURIComponent(rule)}/fire`, options);
+  rules = () => this.#get<{ rules: { name: string }[] }>('rules');
   logGroups = () => this.#get<{ groups: { name: string }[] }>('logs');
   /** The newest lines of a group, in order. */
   logEvents = (group: string, options: { limit: number; from?: string }) =>

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { EngineStartError } from '../../engine/kernel/startError.ts';
 import { version } from '../../engine/version.ts';
 import { Problem } from '../problem.ts';
@@ -113,7 +114,14 @@ async function runCommand(name: string, command: Command, args: readonly string[
   };
   const { document, exitCode = 0 } = await command.run(invocation);
   if (json && document) print(JSON.stringify(withInstants({ v: 1, ok: exitCode === 0, ...document })));
+  if (exitCode === 0 && !json && process.stderr.isTTY) await tellHint(name, options['quiet'] === true);
   return exitCode;
+}
+
+async function tellHint(name: string, quiet: boolean): Promise<void> {
+  const { hintFor } = await import('./hints.ts');
+  const hint = hintFor(name, { file: resolve('.sandbox/hints.json'), isTerminal: true, quiet, env: process.env });
+  if (hint !== undefined) process.stderr.write(`${hint}\n`);
 }
 
 function print(text: string): number {

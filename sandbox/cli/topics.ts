@@ -11,6 +11,7 @@ export const topics: Readonly<Record<string, string>> = {
 
   NINESHARP_ENDPOINT   the engine to talk to (default http://127.0.0.1:4566); --endpoint goes before it
   SANDBOX_ENGINE       what ninesharp scenario runs on: embedded (default), localstack or aws; --engine goes before it
+  SANDBOX_HINTS        0: no line that tells what comes next after a command's first success (nor with --quiet)
 
 What an SDK or the aws command needs to talk to the engine, as ninesharp status --env prints it:
   AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_S3, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_DEFAULT_REGION

@@ -30,7 +30,6 @@ export const command: Command = {
     const refused = deliveries.filter(isRefusal);
     for (const refusal of refused) print(describeRefusal(refusal));
     if (!noWait && runs.length === 0 && refused.length === 0) tell('nothing ran: has the rule a target?');
-    if (runs.length > 0) tell('next: ninesharp run logs');
     const succeeded = refused.length === 0 && runs.every((run) => run['outcome'] === 'succeeded');
     return { document: { rule, firing, runs, deliveries }, exitCode: succeeded ? 0 : 1 };
   },

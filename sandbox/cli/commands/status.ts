@@ -1,7 +1,6 @@
-import { ListRulesCommand } from '@aws-sdk/client-eventbridge';
 import { awsEnvironment } from '../../awsEnvironment.ts';
 import { type Command, endpointOption, type Invocation } from '../command.ts';
-import { connectSandbox } from '../connection.ts';
+import { connect } from '../connection.ts';
 import { describeDue } from '../engineStart.ts';
 import { describeFault } from '../faultLines.ts';
 import { describeInstant } from '../instants.ts';
@@ -18,21 +17,16 @@ export const command: Command = {
 };
 
 async function run({ options, print }: Invocation) {
-  const { control, health, aws, endpoint } = await connectSandbox(options);
+  const { control, health, endpoint } = await connect(options);
   const env = awsEnvironment(endpoint);
   if (options['env']) {
     for (const [name, value] of Object.entries(env)) print(`export ${name}=${value}`);
     return { document: { env } };
   }
-  const [clock, due, { faults }, { Rules = [] }] = await Promise.all([
-    control.clock(),
-    control.firings(),
-    control.faults(),
-    aws.events.send(new ListRulesCommand({})),
-  ]);
+  const [clock, due, { faults }, { rules }] = await Promise.all([control.clock(), control.firings(), control.faults(), control.rules()]);
   print(`AWS endpoint  ${endpoint}  (process ${health.pid}, version ${health.version})`);
   print(`Clock         ${clock.mode}, ${describeInstant(clock.now)}`);
-  print(`Rules         ${Rules.map(({ Name }) => Name).join(', ') || 'none: ninesharp deploy'}`);
+  print(`Rules         ${rules.map(({ name }) => name).join(', ') || 'none: ninesharp deploy'}`);
   const next = due.length > 0 ? describeDue(due, clock) : ['nothing is due'];
   for (const [index, line] of next.entries()) print(`${index === 0 ? 'Next' : '    '}          ${line}`);
   for (const fault of faults) print(`Fault         ${describeFault(fault)}`);
@@ -43,7 +37,7 @@ async function run({ options, print }: Invocation) {
       pid: health.pid,
       version: health.version,
       clock,
-      rules: Rules.map(({ Name }) => Name),
+      rules: rules.map(({ name }) => name),
       next: due[0] ?? null,
       due,
       faults,

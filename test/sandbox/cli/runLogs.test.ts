@@ -12,6 +12,13 @@ let engine: Awaited<ReturnType<typeof up>>;
 
 beforeAll(async () => {
   engine = await up('--ephemeral');
+  const config = { endpoint: engine.said.endpoint, region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
+  const iam = new IAMClient(config);
+  const document = (statement: object) => JSON.stringify({ Version: '2012-10-17', Statement: statement });
+  const trust = document({ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' });
+  await iam.send(new CreateRoleCommand({ RoleName: 'logs', AssumeRolePolicyDocument: trust }));
+  const PolicyDocument = document({ Effect: 'Allow', Action: 'logs:*', Resource: '*' });
+  await iam.send(new PutRolePolicyCommand({ RoleName: 'logs', PolicyName: 'logs', PolicyDocument }));
 });
 afterAll(async () => {
   await engine.stop();
@@ -20,12 +27,6 @@ afterAll(async () => {
 describe('ninesharp run logs', () => {
   it('shows why an initialization failed', async () => {
     const config = { endpoint: engine.said.endpoint, region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
-    const iam = new IAMClient(config);
-    const document = (statement: object) => JSON.stringify({ Version: '2012-10-17', Statement: statement });
-    const trust = document({ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' });
-    await iam.send(new CreateRoleCommand({ RoleName: 'logs', AssumeRolePolicyDocument: trust }));
-    const PolicyDocument = document({ Effect: 'Allow', Action: 'logs:*', Resource: '*' });
-    await iam.send(new PutRolePolicyCommand({ RoleName: 'logs', PolicyName: 'logs', PolicyDocument }));
     const lambda = new LambdaClient(config);
     await lambda.send(
       new CreateFunctionCommand({

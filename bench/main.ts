@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import type { Figure, Measure } from './measure.ts';
 import { cold } from './measures/cold.ts';
+import { command } from './measures/command.ts';
 import { deploy } from './measures/deploy.ts';
 import { dynamodb } from './measures/dynamodb.ts';
 import { handlerCold } from './measures/handlerCold.ts';
@@ -15,7 +16,7 @@ import { buildEngine, root } from './support/processes.ts';
 
 // On Node 20 the SDK says that it will need a newer one some day.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-const measures: readonly Measure[] = [start, dynamodb, lambda, cold, handlerCold, seed, year, scale, deploy, scenarios];
+const measures: readonly Measure[] = [start, command, dynamodb, lambda, cold, handlerCold, seed, year, scale, deploy, scenarios];
 const [filter = ''] = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const figures: Figure[] = [];
 

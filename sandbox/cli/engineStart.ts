@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
-import { EngineStartError, type RunningEngine, startEngine } from '../../engine/index.ts';
+import type { RunningEngine } from '../../engine/index.ts';
+import { EngineStartError } from '../../engine/kernel/startError.ts';
 import type { ClockReading, Health } from '../controlAnswers.ts';
 import { ControlClient } from '../controlClient.ts';
 import { Problem } from '../problem.ts';
@@ -37,6 +38,8 @@ export async function startOrFind(options: Options): Promise<RunningEngine | Hea
   const port = portOf(options);
   const dataFolder = dataFolderOf(options);
   const folder = dataFolder === undefined ? {} : { dataFolder, fsync: options['fsync'] === true };
+  // Loaded where one is started: most commands only ask one.
+  const { startEngine } = await import('../../engine/index.ts');
   const engine = await startEngine({ port, host: hostOf(options), ...folder, ...clockOf(options) }).catch(async (error: unknown) => {
     const health = await running(error, port, dataFolder);
     if (!health) throw error;

@@ -1,10 +1,13 @@
 import { type Command, globalOptions, type OptionHelp } from './command.ts';
 import { commands } from './commands.ts';
+import { summariesOf } from './summaries.ts';
 import { topics } from './topics.ts';
 
 /** All commands, or those of one object, a line each. */
 export async function overview(object?: string): Promise<string> {
-  const lines = (await loadAll(object)).map(({ name, command }) => `  ${name.padEnd(20)}  ${command.summary}`);
+  const summaries = await summariesOf(async () => (await loadAll(undefined)).map(({ name, command: { summary } }) => ({ name, summary })));
+  const wanted = summaries.filter(({ name }) => object === undefined || name.startsWith(`${object} `));
+  const lines = wanted.map(({ name, summary }) => `  ${name.padEnd(20)}  ${summary}`);
   const head = object === undefined ? ['ninesharp: run scheduled AWS jobs on your machine and skip to tomorrow.', ''] : [];
   const about = object === undefined ? [`ninesharp help <topic>: ${Object.keys(topics).join(', ')}.`] : [];
   return [...head, ...lines, '', 'ninesharp <command> --help tells more. Every command takes --json.', ...about].join('\n');

@@ -1,7 +1,7 @@
 import { AwsError, notImplemented } from '../../../kernel/errors.ts';
 import { resolveReferences } from '../domain/dynamicReferences.ts';
-import { memberOfSecret, readSecretReference } from '../domain/secretReference.ts';
 import type { JsonObject } from '../domain/json.ts';
+import { memberOfSecret, readSecretReference } from '../domain/secretReference.ts';
 import { isExisting } from '../resources/calls.ts';
 import { checkProperties, fittingProperties } from '../resources/checkProperties.ts';
 import { resourceType } from '../resources/registry.ts';

@@ -18,6 +18,10 @@ const runElsewhere: Readonly<Record<string, string>> = {
   'docker compose up --wait': 'test/compose',
   'npm run scenario -- --engine localstack': 'test/compose',
   'docker compose down -v': 'test/compose',
+  'npm run deploy -- --engine aws --account <id> --upgrade first':
+    'nothing: it takes an account; scenarios/upgradeFirstStack.ts does the same on the engine',
+  'npm run deploy -- --engine aws --account <id> --upgrade second': 'as above',
+  'npm run deploy -- --engine aws --account <id>': 'as above',
   'npm pack': 'test/package',
   'npm install --save-dev ./ninesharp-0.1.0.tgz': 'test/package',
 };

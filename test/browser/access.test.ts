@@ -44,21 +44,25 @@ describe.skipIf(chromiumPath === undefined)('the console for everybody', () => {
     }
     await page.keyboard.press('Escape');
     await page.keyboard.press('g');
+    await askedWhen(page);
     await check('travel dialog');
     await page.getByLabel('When (UTC)').fill('+2d');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: /^Travel to / }).waitFor();
     await check('sheet');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('?');
-    await check('keys');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('b');
-    await check('bookmarks');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+k');
-    await check('all acts');
-    await page.keyboard.press('Escape');
+    await closeDialog(page);
+    for (const [key, what] of [
+      ['?', 'keys'],
+      ['b', 'bookmarks'],
+      ['Control+k', 'all acts'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await page.getByRole('dialog').waitFor();
+      await check(what);
+      await closeDialog(page);
+    }
+    // In a row, Home goes to the first row.
+    await page.getByRole('heading', { name: 'Runs' }).click();
     await page.keyboard.press('Home');
     await page.getByText('Nothing has changed.').waitFor();
     await check('look');
@@ -71,6 +75,7 @@ describe.skipIf(chromiumPath === undefined)('the console for everybody', () => {
     const { page } = await open(engine.endpoint);
     await settled(page);
     await page.keyboard.press('g');
+    await askedWhen(page);
     await page.keyboard.type('+10h');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Travel', exact: true }).and(page.locator(':focus')).waitFor();
@@ -92,7 +97,7 @@ describe.skipIf(chromiumPath === undefined)('the console for everybody', () => {
     await withPast();
     const { page } = await open(engine.endpoint);
     await page.getByRole('row', { name: /Wed 2 Jan 09:00:00 failed DailyTaskSchedulerRule TypeError/ }).waitFor();
-    expect(await page.getByRole('table', { name: 'Runs, newest first' }).getAttribute('aria-rowcount')).toBe('3');
+    await expect.poll(() => page.getByRole('table', { name: 'Runs, newest first' }).getAttribute('aria-rowcount')).toBe('3');
     await page.locator('[role=slider][aria-valuetext="Wed 2 Jan 10:00:00 UTC, now, 2 runs, 1 failed"]').waitFor();
 
     await page.getByRole('button', { name: 'Travel here: Thu 3 Jan 2030 09:00:00 UTC' }).click();
@@ -150,7 +155,7 @@ describe.skipIf(chromiumPath === undefined)('the console for everybody', () => {
     await settled(page);
     await page.screenshot({ path: `${artifacts}forced-colours.png` });
 
-    expect(await page.locator('.rows .state').allTextContents()).toEqual(['✕ failed', '● succeeded']);
+    await expect.poll(() => page.locator('.rows .state').allTextContents()).toEqual(['✕ failed', '● succeeded']);
     expect(await page.evaluate<number>('document.getAnimations().length')).toBe(0);
     expect(await violationsOf(page)).toEqual([]);
   });
@@ -195,11 +200,20 @@ async function violationsInBoth(page: Page, what: string): Promise<string[]> {
   return [...light, ...dark].map((violation) => `${what}: ${violation}`);
 }
 
+/** The dialog is open and takes what is typed. */
+async function askedWhen(page: Page): Promise<void> {
+  await page.getByLabel('When (UTC)').and(page.locator(':focus')).waitFor();
+}
+
+async function closeDialog(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
 /** Nothing is being asked or loaded. */
 async function settled(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Step' }).and(page.locator(':enabled')).waitFor();
   await page.getByText('Loading…').waitFor({ state: 'detached' });
-  await page.waitForFunction(
-    'document.querySelector(".empty-line, .rows-row, .grid, .log-line, .card, .agenda-list, .facts, .payload") !== null',
-  );
+  const anything = page.locator('.empty-line, .rows-row, .grid, .log-line, .card, .agenda-list, .facts, .payload');
+  await anything.first().waitFor({ state: 'attached' });
 }

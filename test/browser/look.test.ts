@@ -34,12 +34,12 @@ describe.skipIf(chromiumPath === undefined)('looking at what was', () => {
     const { page } = await open(engine.endpoint);
     await page.getByRole('row', { name: /Wed 2 Jan 09:00:00/ }).waitFor();
     const slider = page.getByRole('slider', { name: 'Look cursor' });
-    expect(await slider.getAttribute('aria-valuetext')).toBe('Wed 2 Jan 10:00:00 UTC, now, 2 runs');
+    await expect.poll(() => slider.getAttribute('aria-valuetext')).toBe('Wed 2 Jan 10:00:00 UTC, now, 2 runs');
 
     await page.keyboard.press('Home');
 
     await page.getByText('Looking at Tue 1 Jan 09:00:00 UTC.').waitFor();
-    expect(await slider.getAttribute('aria-valuetext')).toMatch(/^Tue 1 Jan 09:00:00 UTC, \d runs?$/);
+    await expect.poll(() => slider.getAttribute('aria-valuetext')).toMatch(/^Tue 1 Jan 09:00:00 UTC, \d runs?$/);
     await page.keyboard.press('End');
     await page.getByText('Looking at').waitFor({ state: 'detached' });
   });
@@ -53,7 +53,7 @@ describe.skipIf(chromiumPath === undefined)('looking at what was', () => {
     await page.getByRole('tab', { name: 'Writes' }).click();
 
     const status = page.locator('.drawer tr', { hasText: 'Status' });
-    expect(await status.getByRole('cell').allTextContents()).toEqual(['Pending', 'Completed']);
+    await expect.poll(() => status.getByRole('cell').allTextContents()).toEqual(['Pending', 'Completed']);
     await page.screenshot({ path: `${artifacts}writes.png` });
     await page.getByRole('tab', { name: 'Calls' }).click();
     await page.getByRole('row', { name: /dynamodb:PutItem/ }).waitFor();
@@ -70,7 +70,7 @@ describe.skipIf(chromiumPath === undefined)('looking at what was', () => {
 
     await page.getByRole('button', { name: 'by a run' }).waitFor();
     await page.getByText('by hand, from the console').waitFor();
-    expect(await page.locator('.history .verb').allTextContents()).toEqual(['changed', 'created']);
+    await expect.poll(() => page.locator('.history .verb').allTextContents()).toEqual(['changed', 'created']);
   });
 
   it('bookmarks, compares and restores; the future that was left stays in sight', async () => {

@@ -49,7 +49,7 @@ describe.skipIf(skipped)('travelling in the console', () => {
     await page.getByText('1 run.').first().waitFor();
     expect(await clockNow()).toMatch(/^2030-01-01T09:00:00/);
     expect(await runsOf(engine)).toHaveLength(1);
-    expect(await page.getByRole('button', { name: 'Undo' }).count()).toBeGreaterThan(1);
+    await expect.poll(() => page.getByRole('button', { name: 'Undo' }).count()).toBeGreaterThan(1);
   });
 
   it('undoes a travel with u: table, clock and runs are as they were', async () => {
@@ -83,7 +83,7 @@ describe.skipIf(skipped)('travelling in the console', () => {
     await page.mouse.up();
     await page.getByRole('heading', { name: /^Travel to / }).waitFor();
     await page.screenshot({ path: `${artifacts}travel-sheet.png` });
-    expect(await page.locator('.plan li').count()).toBe(3);
+    await expect.poll(() => page.locator('.plan li').count()).toBe(3);
     await page.keyboard.press('Escape');
 
     await page.getByRole('dialog').waitFor({ state: 'detached' });

@@ -19,9 +19,15 @@ console.log(`deploy: ${stack} is there after ${((performance.now() - began) / 10
 
 async function deploy() {
   const status = await statusOf(stack);
-  if (status === 'CREATE_COMPLETE' && run('diff', '--fail', '--method=template', stack) === 0) return;
+  if (status === 'CREATE_COMPLETE' && isAsWanted()) return;
   if (status) cdk('destroy', '--force', stack);
   cdk('deploy', '--require-approval', 'never', stack);
+}
+
+/** With `--fail` a difference and an error end alike: what cannot be compared must not be destroyed. */
+function isAsWanted() {
+  cdk('diff', '--method=template', stack);
+  return run('diff', '--fail', '--method=template', stack) === 0;
 }
 
 /** The status of a stack, or undefined where there is none (which CloudFormation answers with a ValidationError). */

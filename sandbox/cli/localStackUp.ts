@@ -16,7 +16,7 @@ export async function localStackUp({ options, print, tell }: Invocation, port: n
     throw new Problem(
       'usage',
       `--${meaningless} is not for LocalStack`,
-      'it listens on 127.0.0.1, keeps its state in a volume, and has no clock to set',
+      'it listens on 127.0.0.1, keeps its state until it is taken down, and has no clock to set',
       'ninesharp up --engine localstack --port 4566',
     );
   if (port === 0)

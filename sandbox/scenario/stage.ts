@@ -85,9 +85,10 @@ export async function localStackStage(): Promise<Stage> {
   };
 }
 
-async function clear({ tasks, rule, aws, names: { logGroup: logGroupName } }: Sandbox): Promise<void> {
+async function clear({ tasks, rule, retryRule, queues, aws, names: { logGroup: logGroupName } }: Sandbox): Promise<void> {
   for (const { TaskID } of await tasks.list()) await tasks.delete(TaskID);
-  await rule.enable();
+  for (const each of [rule, retryRule]) await each.enable();
+  await queues.purge();
   // Scenarios give tasks the same ids. A stream that is still written to is made again.
   const { logStreams = [] } = await aws.logs.send(new DescribeLogStreamsCommand({ logGroupName }));
   for (const { logStreamName } of logStreams) await aws.logs.send(new DeleteLogStreamCommand({ logGroupName, logStreamName }));

@@ -1,4 +1,4 @@
-import { GetQueueUrlCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { GetQueueUrlCommand, PurgeQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Names } from '../../infra/names.ts';
 import type { Target } from '../engines/target.ts';
 
@@ -12,6 +12,8 @@ export interface Queues {
   deadLetters(): Promise<Message[]>;
   /** Those in the queue that tasks send to. */
   messages(): Promise<Message[]>;
+  /** Takes everything out of both. AWS: once in 60 seconds (docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_PurgeQueue.html); local engines know no such limit. */
+  purge(): Promise<void>;
 }
 
 const most = 10;
@@ -28,5 +30,11 @@ export function queuesOf({ clientConfig }: Target, names: Names): Queues {
       attributes: Object.fromEntries(Object.entries(MessageAttributes).map(([name, value]) => [name, value.StringValue])),
     }));
   };
-  return { deadLetters: () => peek(names.deadLetters), messages: () => peek(names.messages) };
+  const purge = async () => {
+    for (const QueueName of [names.deadLetters, names.messages]) {
+      const { QueueUrl } = await client.send(new GetQueueUrlCommand({ QueueName }));
+      await client.send(new PurgeQueueCommand({ QueueUrl }));
+    }
+  };
+  return { deadLetters: () => peek(names.deadLetters), messages: () => peek(names.messages), purge };
 }

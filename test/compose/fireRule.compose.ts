@@ -1,7 +1,8 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { DisableRuleCommand, EnableRuleCommand, PutRuleCommand } from '@aws-sdk/client-eventbridge';
 import { GetFunctionConfigurationCommand, UpdateFunctionConfigurationCommand, waitUntilFunctionUpdatedV2 } from '@aws-sdk/client-lambda';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
+import { ninesharp } from '../sandbox/cli/command.ts';
 import { dynamodb, events, fire, lambda, logOf, until } from './localstack.ts';
 
 const rule = 'DailyTaskSchedulerRule';
@@ -92,3 +93,12 @@ function requestIdOf(answer: unknown): string {
   if (found === undefined) throw new Error(`no request id in ${JSON.stringify(answer)}`);
   return found;
 }
+
+test('the command fires a rule too', async () => {
+  const { port } = new URL(inject('endpoint'));
+  const { stdout, exitCode } = await ninesharp(['rule', 'fire', rule, '--engine', 'localstack', '--at', '2030-01-01T09:00:00Z'], {
+    LOCALSTACK_PORT: port,
+  });
+
+  expect({ stdout, exitCode }).toEqual({ stdout: `fired ${rule} on LocalStack for 2030-01-01T09:00:00Z\n`, exitCode: 0 });
+});

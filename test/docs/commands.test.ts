@@ -15,7 +15,7 @@ const runElsewhere: Readonly<Record<string, string>> = {
   'npm run scenario': '.ci/steps.mjs',
   'npx ninesharp dev': 'test/sandbox/cli/dev.test.ts',
   'npx ninesharp up': 'this file',
-  'docker compose up --wait': 'test/compose',
+  'docker compose up --build --wait': 'test/compose',
   'npm run scenario -- --engine localstack': 'test/compose',
   'docker compose down -v': 'test/compose',
   'npm run deploy -- --engine aws --account <id> --upgrade first':

@@ -73,7 +73,8 @@ function tell(scenario: ScenarioReport['scenarios'][number] | undefined): string
 }
 
 function sayRecorded(recordedAt: ReadonlyMap<string, string>): string {
-  if (recordedAt.size === 0) return 'AWS itself was not asked: `npm run record -- --engine aws` does, and then its answers decide.';
+  if (recordedAt.size === 0)
+    return 'AWS itself was not asked: `npm run record -- --engine aws --account <id>` does, and then its answers decide.';
   const said = [...recordedAt].map(([service, at]) => `${service} on ${at}`);
   return `AWS was asked (${said.join(', ')}), and there its answers decide.`;
 }

@@ -1,22 +1,35 @@
 import { Problem } from '../../problem.ts';
 import { type Command, endpointOption, type Invocation, textOption } from '../command.ts';
 import { connectSandbox } from '../connection.ts';
+import { fireOnLocalStack } from '../fireOnLocalStack.ts';
 import { namedRule } from '../namedRule.ts';
 import { describeRefusal, describeRun, isRefusal } from '../runLines.ts';
 import { readWhen } from '../when.ts';
 
 export const command: Command = {
   summary: 'Fires a rule now, without moving the clock; exit code 1 when a run or a delivery failed',
-  usage: '[rule] [--at WHEN] [--wait | --no-wait]',
+  usage: '[rule] [--at WHEN] [--wait | --no-wait] [--engine localstack]',
   examples: ['rule fire', 'rule fire DailyTaskSchedulerRule --at 2030-01-01T09:00:00Z'],
   options: {
     ...endpointOption,
     at: { type: 'string', value: 'WHEN', help: "the due instant that the event's time tells (default: now)" },
     wait: { type: 'boolean', help: 'wait for the runs (default)' },
+    engine: {
+      type: 'string',
+      value: 'NAME',
+      help: 'embedded (default, or SANDBOX_ENGINE), or localstack: by the route that its hook adds',
+    },
     'no-wait': { type: 'boolean', help: 'do not wait for the runs' },
   },
   positionals: { least: 0, most: 1 },
-  run: async ({ options, positionals: [asked], print, tell }: Invocation) => {
+  run: async (invocation: Invocation) => {
+    const {
+      options,
+      positionals: [asked],
+      print,
+      tell,
+    } = invocation;
+    if ((textOption(options, 'engine') ?? process.env['SANDBOX_ENGINE']) === 'localstack') return fireOnLocalStack(invocation);
     const { wait, 'no-wait': noWait } = options;
     if (wait && noWait)
       throw new Problem('usage', '--wait and --no-wait exclude each other', 'it is either waited or not', 'ninesharp rule fire --help');

@@ -31,6 +31,6 @@ it('serves AWS on the published port, as a user that is not root', async () => {
 }, 180_000);
 
 async function health(): Promise<unknown> {
-  const response = await fetch(`http://127.0.0.1:${port}/_sandbox/health`);
+  const response = await fetch(`http://127.0.0.1:${port}/_sandbox/health`, { signal: AbortSignal.timeout(2_000) });
   return response.json();
 }

@@ -82,7 +82,9 @@ export function runLedger({ client, tableName, openIndex }: LedgerOptions): RunL
           Limit: mostOpen,
         }),
       );
-      return Items.map((item) => ({ runId: item.ID?.S ?? '', eventTimeMs: Date.parse(item.EventTime?.S ?? '') }));
+      // A row whose instant nobody can read can't be gone on with, and must not keep the others from it.
+      const runs = Items.map((item) => ({ runId: item.ID?.S ?? '', eventTimeMs: Date.parse(item.EventTime?.S ?? '') }));
+      return runs.filter(({ eventTimeMs }) => !Number.isNaN(eventTimeMs));
     },
   };
 }

@@ -1,6 +1,7 @@
 import { secretText } from '../clients.ts';
 import type { Attempt, Processor } from '../processors.ts';
 import type { Task } from '../tasks/task.ts';
+import { abortable } from '../webhook/abortable.ts';
 import { type Guard, resolveByDns } from '../webhook/guard.ts';
 import { type Answer, type Call, send } from '../webhook/send.ts';
 import { signatureHeader } from '../webhook/signature.ts';
@@ -20,7 +21,8 @@ interface Receiver {
 /** Calls a URL: `Parameters` are `Url`, `SecretId` (what signs the call), and optionally `Method` and `Body`. Any answer but 2xx is a failure. */
 export function webhookTo(receiver: Receiver): Processor {
   return async (task, attempt) => {
-    const call = await callFor(task, attempt, receiver);
+    const signal = AbortSignal.any([attempt.signal, AbortSignal.timeout(timeoutMs)]);
+    const call = await abortable(callFor(task, { ...attempt, signal }, receiver), signal);
     const answer = await follow(call, receiver.guard, mostRedirects);
     if (answer.status < 200 || answer.status > 299) throw new Error(`${call.url.origin} answered ${answer.status} ${answer.text}`.trim());
   };
@@ -44,7 +46,7 @@ async function callFor(task: Task, { idempotencyKey, signal }: Attempt, { secret
     'x-task-attempt': String(task.attempt),
     'x-task-signature': signatureHeader(body, secret, now()),
   };
-  return { url, method, headers, body, signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]) };
+  return { url, method, headers, body, signal };
 }
 
 /** Only redirects that repeat the request as it is: the others would make a GET of it, which tells the receiver nothing. */

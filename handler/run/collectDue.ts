@@ -1,6 +1,7 @@
 import type { Log } from '../log.ts';
 import type { DueTasks } from '../tasks/dueTasks.ts';
 import { readInstant } from '../tasks/instant.ts';
+import type { Candidate } from '../tasks/task.ts';
 import { DueQueue } from './dueQueue.ts';
 import type { Counts } from './summary.ts';
 
@@ -12,11 +13,8 @@ export async function collectDue(eventTimeMs: number, tasks: DueTasks, counts: C
   const queue = new DueQueue(mostInMemory);
   for await (const candidate of tasks.pendingUntil(eventTimeMs)) {
     const executionTimeMs = readInstant(candidate.executionTime);
-    if (executionTimeMs === undefined) {
-      counts.unreadable += 1;
-      const { taskId, executionTime } = candidate;
-      log.error('task unreadable', { taskId, executionTime, reason: 'ExecutionTime is no ISO 8601 instant' });
-    } else if (executionTimeMs <= eventTimeMs) {
+    if (executionTimeMs === undefined) tellUnreadable(candidate, counts, log);
+    else if (executionTimeMs <= eventTimeMs) {
       if (candidate.nextAttemptAt !== undefined && candidate.nextAttemptAt > now.toISOString()) counts.waiting += 1;
       else queue.add(candidate);
     }
@@ -24,11 +22,20 @@ export async function collectDue(eventTimeMs: number, tasks: DueTasks, counts: C
   return takeInto(counts, queue);
 }
 
-/** The tasks whose back-off is over. */
-export async function collectRetries(tasks: DueTasks, counts: Counts, now: Date): Promise<DueQueue> {
+/** The tasks whose back-off is over. One that was rescheduled meanwhile waits for its day; a row that can't be judged stops no other. */
+export async function collectRetries(tasks: DueTasks, counts: Counts, now: Date, log: Log): Promise<DueQueue> {
   const queue = new DueQueue(mostInMemory);
-  for await (const candidate of tasks.dueRetries(now)) queue.add(candidate);
+  for await (const candidate of tasks.dueRetries(now)) {
+    const executionTimeMs = readInstant(candidate.executionTime);
+    if (executionTimeMs === undefined) tellUnreadable(candidate, counts, log);
+    else if (executionTimeMs <= now.getTime()) queue.add(candidate);
+  }
   return takeInto(counts, queue);
+}
+
+function tellUnreadable({ taskId, executionTime }: Candidate, counts: Counts, log: Log): void {
+  counts.unreadable += 1;
+  log.error('task unreadable', { taskId, executionTime, reason: 'ExecutionTime is no ISO 8601 instant' });
 }
 
 function takeInto(counts: Counts, queue: DueQueue): DueQueue {

@@ -46,7 +46,9 @@ export async function dailyRun(run: Run, place: Workplace): Promise<Counts> {
   await place.ledger.close(run, summary, place.now());
   const durationMs = place.now().getTime() - startedAt.getTime();
   const fields = { trigger: run.trigger, eventTime: new Date(run.eventTimeMs).toISOString(), ...summary.counts, durationMs };
-  place.log.info('run finished', { ...fields, ...place.metrics.ofRun(summary) });
+  // The alarm for a missed run counts what the daily rule started: no other run may stand in for it.
+  const metrics = run.trigger === 'schedule' ? place.metrics.ofRun(summary) : place.metrics.ofShare(summary);
+  place.log.info('run finished', { ...fields, ...metrics });
   if (summary.counts.interrupted > 0) throw new RunInterrupted(summary.counts.interrupted);
   return summary.counts;
 }

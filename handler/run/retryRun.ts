@@ -7,22 +7,32 @@ import { workThrough } from './workThrough.ts';
 export async function retryRun(runId: string, place: Workplace): Promise<{ retries: number; continued: number }> {
   const startedAt = place.now();
   const summary = new Summary();
-  const [queue, open] = await Promise.all([collectRetries(place.tasks, summary.counts, startedAt), place.ledger.openRuns(startedAt)]);
+  const [queue, open] = await Promise.all([
+    collectRetries(place.tasks, summary.counts, startedAt, place.log),
+    place.ledger.openRuns(startedAt),
+  ]);
 
-  if (queue.length > 0) await retryDue(queue, summary, runId, place);
+  const failures: unknown[] = [];
+  const unlessItFails = (work: Promise<unknown>) => work.catch((error: unknown) => failures.push(error));
+  if (queue.length > 0) await unlessItFails(retryDue(queue, summary, runId, place));
   for (const { eventTimeMs, runId: opened } of open) {
     if (place.deadline.passed()) break;
-    await dailyRun({ runId: opened, eventTimeMs, trigger: 'continued' }, place);
+    await unlessItFails(dailyRun({ runId: opened, eventTimeMs, trigger: 'continued' }, place));
   }
+  // Told when the others have had their turn.
+  if (failures.length > 0) throw failures[0];
   return { retries: summary.counts.due, continued: open.length };
 }
 
 async function retryDue(queue: Parameters<typeof workThrough>[0], summary: Summary, runId: string, place: Workplace): Promise<Counts> {
   const startedAt = place.now();
+  const run = { runId, eventTimeMs: startedAt.getTime(), trigger: 'retry' };
+  // Known before it hands anything out: workers add their shares to it.
+  await place.ledger.record(run, new Summary(), startedAt, startedAt);
   await workThrough(queue, summary, runId, place.workers, place);
   const durationMs = place.now().getTime() - startedAt.getTime();
-  await place.ledger.record({ runId, eventTimeMs: startedAt.getTime(), trigger: 'retry' }, summary, startedAt, place.now());
-  place.log.info('run finished', { trigger: 'retry', ...summary.counts, durationMs, ...place.metrics.ofRun(summary) });
+  await place.ledger.record(run, summary, startedAt, place.now());
+  place.log.info('run finished', { trigger: 'retry', ...summary.counts, durationMs, ...place.metrics.ofShare(summary) });
   if (summary.counts.interrupted > 0) throw new RunInterrupted(summary.counts.interrupted);
   return summary.counts;
 }

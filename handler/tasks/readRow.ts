@@ -10,12 +10,15 @@ export class UnreadableRow extends Error {
   override readonly name = 'UnreadableRow';
 }
 
-/** Reads a row of an index. A priority that can't be read is an ordinary one until the claim, which tells. */
+/**
+ * Reads a row of an index. A priority that can't be read is an ordinary one until the claim, which tells. The index of retries holds rows without an
+ * ExecutionTime too, if somebody wrote them: theirs is empty, which is no instant.
+ */
 export function readCandidate(item: Item): Candidate {
   const nextAttemptAt = item.NextAttemptAt?.S;
   return {
     taskId: readKey(item, 'TaskID'),
-    executionTime: readKey(item, 'ExecutionTime'),
+    executionTime: item.ExecutionTime?.S ?? '',
     priority: wholeNumber(item.Priority, 1, lowestPriority) ?? defaultPriority,
     ...(nextAttemptAt === undefined ? {} : { nextAttemptAt }),
   };

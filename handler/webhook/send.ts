@@ -1,5 +1,6 @@
 import { type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import { abortable } from './abortable.ts';
 import { addressFor, type Guard } from './guard.ts';
 
 export interface Call {
@@ -22,7 +23,7 @@ const mostBytes = 64 * 1024;
 
 /** Sends one request, to the address that the guard has let pass. Follows no redirect. */
 export async function send(call: Call, guard: Guard): Promise<Answer> {
-  const { address, family } = await addressFor(call.url, guard);
+  const { address, family } = await abortable(addressFor(call.url, guard), call.signal);
   return new Promise((resolve, reject) => {
     const open = call.url.protocol === 'https:' ? requestHttps : requestHttp;
     const request: ClientRequest = open(call.url, {
@@ -33,7 +34,18 @@ export async function send(call: Call, guard: Guard): Promise<Answer> {
       lookup: (_hostname, options, answer) => (options.all ? answer(null, [{ address, family }]) : answer(null, address, family)),
     });
     request.on('error', reject);
-    request.on('response', (response) => readAnswer(response, request).then(resolve, reject));
+    let answered = false;
+    request.on('response', (response) => {
+      answered = true;
+      readAnswer(response, request).then(resolve, reject);
+    });
+    request.on('upgrade', (response, socket) => {
+      socket.destroy();
+      reject(new Error(`${call.url.origin} answered ${response.statusCode}, which ends nothing`));
+    });
+    request.on('close', () => {
+      if (!answered) reject(new Error(`${call.url.origin} closed the connection without an answer`));
+    });
     request.end(call.body);
   });
 }

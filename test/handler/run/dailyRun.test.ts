@@ -246,7 +246,37 @@ describe('a retry run', () => {
     expect(tasks.get('again', 'Status')).toBe('Completed');
     expect(tasks.get('fresh', 'Status')).toBe('Pending');
     expect(lines[0]).toMatchObject({ message: 'task completed', taskId: 'again', attempt: 2 });
-    expect(opened).toEqual(['record run-2']);
+    // Known before anything is handed out, and then with its results. It is not the daily run that an alarm waits for.
+    expect(opened).toEqual(['record run-2', 'record run-2']);
+    expect(lines.at(-1)).toMatchObject({ message: 'run finished', trigger: 'retry' });
+    expect(lines.at(-1)).not.toHaveProperty('RunsFinished');
+  });
+
+  it('reports a row that it cannot judge, leaves one that was put off, and does the others', async () => {
+    const due = { NextAttemptAt: '2030-01-01T08:59:00.000Z', Attempts: 1 };
+    const tasks = new MemoryClaims({
+      bad: { ...due, ExecutionTime: undefined },
+      later: { ...due, ExecutionTime: '2031-01-01T00:00:00Z' },
+      again: due,
+    });
+    const { place, lines } = arrange(tasks);
+
+    expect(await retryRun('run-2', place)).toEqual({ retries: 1, continued: 0 });
+
+    expect(tasks.get('again', 'Status')).toBe('Completed');
+    expect(tasks.get('later', 'Status')).toBe('Pending');
+    expect(lines[0]).toMatchObject({ level: 'ERROR', message: 'task unreadable', taskId: 'bad' });
+    expect(lines.at(-1)).toMatchObject({ unreadable: 1, completed: 1 });
+  });
+
+  it('goes on with what was cut off when the retries fail, and tells the failure', async () => {
+    const tasks = new MemoryClaims({ again: { NextAttemptAt: '2030-01-01T08:59:00.000Z', Attempts: 1 } }, { complete: 'again' });
+    const { place, opened } = arrange(tasks);
+    const ledger = { ...place.ledger, openRuns: async () => [{ runId: 'run-1', eventTimeMs: run.eventTimeMs }] };
+
+    await expect(retryRun('run-2', { ...place, ledger })).rejects.toThrow('1 of the due tasks met an error of the table');
+
+    expect(opened).toContain('open run-1');
   });
 
   it('goes on with a run that was cut off', async () => {

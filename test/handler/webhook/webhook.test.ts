@@ -116,6 +116,29 @@ describe('a webhook', () => {
     await expect(processorAllowing(origin)(task({ Url: origin }), attempt)).rejects.toThrow('the answer is longer than 64 KiB');
   });
 
+  it('fails where the receiver switches protocols, or hangs up', async () => {
+    const switching = await receiver((response) =>
+      response.socket?.end('HTTP/1.1 101 Switching Protocols\r\nUpgrade: other\r\nConnection: Upgrade\r\n\r\n'),
+    );
+    const silent = await receiver((response) => response.socket?.end());
+
+    await expect(processorAllowing(switching.origin)(task({ Url: switching.origin }), attempt)).rejects.toThrow('answered 101');
+    await expect(processorAllowing(silent.origin)(task({ Url: silent.origin }), attempt)).rejects.toThrow();
+  });
+
+  it('gives up a name server that does not answer when the function is about to be cut off', async () => {
+    const cutOff = new AbortController();
+    const never = new Promise<never>(() => {});
+    const guard = { allowed: new Set<string>(), resolve: () => never };
+    const sent = webhookTo({ guard, secretOf: async () => 'secret', now })(task({ Url: 'http://slow.example/' }), {
+      ...attempt,
+      signal: cutOff.signal,
+    });
+    cutOff.abort(new Error('cut off'));
+
+    await expect(sent).rejects.toThrow('cut off');
+  });
+
   it('ends when the function is about to be cut off', async () => {
     const stop = new AbortController();
     const { origin } = await receiver(() => stop.abort());

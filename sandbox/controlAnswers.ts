@@ -140,3 +140,8 @@ export interface RunRecord {
   readonly callsKnown: boolean;
   readonly writes: readonly Difference[];
 }
+
+/** Whether an event did not reach its target, be it tried again or not. */
+export function isRefusal(delivery: Journalled): boolean {
+  return delivery['result'] !== 'delivered';
+}

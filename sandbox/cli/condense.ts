@@ -6,13 +6,25 @@ const eachMost = 5;
 
 /** The lines of events in their order; `describe` tells one event. */
 export function condense(events: readonly Journalled[], describe: (event: Journalled) => readonly string[]): string[] {
-  const groups = new Map<string | undefined, Journalled[]>();
-  for (const event of events) groups.set(groupOf(event), [...(groups.get(groupOf(event)) ?? []), event]);
+  const groups = groupsOf(events);
   return events.flatMap((event) => {
-    const group = groups.get(groupOf(event)) ?? [];
-    if (groupOf(event) === undefined || group.length <= eachMost) return describe(event);
+    const name = groupOf(event);
+    const group = (name !== undefined && groups.get(name)) || [];
+    if (group.length <= eachMost) return describe(event);
     return group[0] === event ? describeGroup(group) : [];
   });
+}
+
+function groupsOf(events: readonly Journalled[]): Map<string, Journalled[]> {
+  const groups = new Map<string, Journalled[]>();
+  for (const event of events) {
+    const name = groupOf(event);
+    if (name === undefined) continue;
+    const group = groups.get(name);
+    if (group) group.push(event);
+    else groups.set(name, [event]);
+  }
+  return groups;
 }
 
 function groupOf(event: Journalled): string | undefined {

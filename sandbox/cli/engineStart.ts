@@ -4,6 +4,7 @@ import type { RunningEngine } from '../../engine/index.ts';
 import { EngineStartError } from '../../engine/kernel/startError.ts';
 import type { ClockReading, Health } from '../controlAnswers.ts';
 import { ControlClient } from '../controlClient.ts';
+import { instantIn } from '../instant.ts';
 import { Problem } from '../problem.ts';
 import { type Invocation, type OptionHelp, textOption } from './command.ts';
 import { describeDuration, describeInstant } from './instants.ts';
@@ -122,8 +123,8 @@ export function hostOf(options: Invocation['options']): string {
 function clockOf(options: Invocation['options']): { frozenAt?: number } {
   const when = textOption(options, 'clock');
   if (when === undefined || when === 'real') return {};
-  const frozenAt = /(Z|[+-]\d\d:?\d\d)$/.test(when) ? Date.parse(when) : Number.NaN;
-  if (Number.isNaN(frozenAt))
+  const frozenAt = instantIn(when);
+  if (frozenAt === undefined)
     throw new Problem(
       'bad-time',
       `--clock ${when} is no instant`,

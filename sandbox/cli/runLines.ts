@@ -1,4 +1,4 @@
-import type { Journalled, Travelled } from '../controlAnswers.ts';
+import { isRefusal, type Journalled, type Travelled } from '../controlAnswers.ts';
 import { condense } from './condense.ts';
 import { describeDuration, describeInstant } from './instants.ts';
 
@@ -21,11 +21,6 @@ export function describeRun(run: Journalled): string {
 
 function describeFiring(firing: Journalled): string {
   return `${new Date(Number(firing['dueAt'])).toISOString()}  fired  ${text(firing, 'rule')}`;
-}
-
-/** Whether an event did not reach its target, be it tried again or not. */
-export function isRefusal(delivery: Journalled): boolean {
-  return delivery['result'] !== 'delivered';
 }
 
 /** `2030-01-01T09:00:00.000Z  dropped  Daily -> executor: AccessDeniedException`, and why where the engine says it. */

@@ -1,5 +1,6 @@
 import { everyCapability } from '../capabilities.ts';
 import { ControlClient } from '../controlClient.ts';
+import { localClientConfig } from './localClientConfig.ts';
 import type { Target } from './target.ts';
 
 export interface EmbeddedTarget extends Target {
@@ -14,12 +15,7 @@ export function embeddedAt(endpoint: string): EmbeddedTarget {
     name: 'embedded',
     endpoint,
     control,
-    clientConfig: {
-      endpoint,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-      forcePathStyle: true,
-    },
+    clientConfig: localClientConfig(endpoint),
     capabilities: everyCapability,
     fire: async (rule, time) => {
       await control.fire(rule, { time, wait: true });

@@ -2,17 +2,13 @@ import { CloudFormationClient, DescribeStackEventsCommand, DescribeStacksCommand
 import { namesFor } from '../../infra/names.ts';
 import { whoListens } from '../localstack/whoListens.ts';
 import { Problem } from '../problem.ts';
+import { localClientConfig } from './localClientConfig.ts';
 import type { Target } from './target.ts';
 
 /** The LocalStack that `docker compose up` started, with our hooks in it and the stack deployed. */
 export async function connectLocalStack(endpoint = defaultEndpoint()): Promise<Target> {
   await expectReady(endpoint);
-  const clientConfig = {
-    endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    forcePathStyle: true,
-  };
+  const clientConfig = localClientConfig(endpoint);
   await expectDeployed(new CloudFormationClient(clientConfig));
   return {
     name: 'localstack',

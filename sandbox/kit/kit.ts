@@ -1,9 +1,12 @@
 import { resolve } from 'node:path';
 import { type EngineOptions, startEngine as startEmbeddedEngine, version } from '../../engine/index.ts';
+import { awsClients } from '../aws.ts';
 import { awsEnvironment } from '../awsEnvironment.ts';
-import type { Journalled } from '../controlAnswers.ts';
+import { isRefusal, type Journalled } from '../controlAnswers.ts';
 import { ControlClient } from '../controlClient.ts';
-import { bootstrapAndDeploy } from '../deploy/stack.ts';
+import { bootstrapIfNeeded, deploy } from '../deploy/stack.ts';
+import { localClientConfig } from '../engines/localClientConfig.ts';
+import { instantIn } from '../instant.ts';
 import { Problem } from '../problem.ts';
 import type { Engine, Run, StartOptions } from './api.d.ts';
 import { clockOf } from './clock.ts';
@@ -24,17 +27,17 @@ export async function connectEngine(endpoint = 'http://127.0.0.1:4566'): Promise
 }
 
 function engineAt(endpoint: string, control: ControlClient, stop: () => Promise<void>): Engine {
+  const clientConfig = localClientConfig(endpoint);
   return {
     endpoint,
-    clientConfig: {
-      endpoint,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-      forcePathStyle: true,
-    },
+    clientConfig,
     environment: awsEnvironment(endpoint),
     clock: clockOf(control),
-    deploy: ({ app, ...rest }) => bootstrapAndDeploy({ ...rest, app: resolve(app), endpoint }),
+    deploy: async ({ app, ...rest }) => {
+      const options = { ...rest, app: resolve(app), endpoint };
+      await bootstrapIfNeeded(awsClients(clientConfig), options);
+      await deploy(options);
+    },
     fire: (rule, { at } = {}) => fire(control, rule, at),
     runs: async (wanted = {}) => (await control.runs(wanted)).runs.map(runOf),
     save: async (name) => {
@@ -61,7 +64,7 @@ function engineOptions({ port = 0, data, clock, seed }: StartOptions): EngineOpt
 
 async function fire(control: ControlClient, rule: string, at: string | undefined): Promise<readonly Run[]> {
   const { runs = [], deliveries = [] } = await control.fire(rule, { wait: true, ...(at === undefined ? {} : { time: at }) });
-  const [refused] = deliveries.filter((delivery) => delivery['result'] !== 'delivered');
+  const refused = deliveries.find(isRefusal);
   if (refused) throw notDelivered(rule, refused);
   return runs.map(runOf);
 }
@@ -77,8 +80,8 @@ function notDelivered(rule: string, { errorCode, errorMessage, functionArn }: Jo
 }
 
 function instant(text: string): number {
-  const ms = /(Z|[+-]\d\d:?\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (!Number.isNaN(ms)) return ms;
+  const ms = instantIn(text);
+  if (ms !== undefined) return ms;
   throw new Problem(
     'bad-time',
     `${text} is no instant`,

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { cdk } from '../../deploy/cdk.ts';
-import { deploy, isBootstrapped } from '../../deploy/stack.ts';
+import { bootstrapIfNeeded, deploy } from '../../deploy/stack.ts';
 import { Problem } from '../../problem.ts';
 import { type Command, endpointOption, type Invocation, textOption } from '../command.ts';
 import { confirm } from '../confirm.ts';
@@ -32,7 +31,7 @@ export const command: Command = {
     const began = performance.now();
     const onLine = json ? undefined : tell;
     const common = { endpoint, ...(app === undefined ? {} : { app }), ...(onLine ? { onLine } : {}) };
-    if (!(await isBootstrapped(aws))) await cdk(['bootstrap'], common);
+    await bootstrapIfNeeded(aws, common);
     await deploy({ ...common, ...(schedule === undefined ? {} : { context: { schedule } }) });
     const deployMs = Math.round(performance.now() - began);
     const [what, next] =

@@ -1,9 +1,10 @@
+import { isRefusal } from '../../controlAnswers.ts';
 import { Problem } from '../../problem.ts';
 import { type Command, endpointOption, type Invocation, textOption } from '../command.ts';
 import { connectSandbox } from '../connection.ts';
 import { fireOnLocalStack } from '../fireOnLocalStack.ts';
 import { namedRule } from '../namedRule.ts';
-import { describeRefusal, describeRun, isRefusal } from '../runLines.ts';
+import { describeRefusal, describeRun } from '../runLines.ts';
 import { readWhen } from '../when.ts';
 
 export const command: Command = {

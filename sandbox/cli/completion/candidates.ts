@@ -14,8 +14,8 @@ export async function candidatesFor(words: readonly string[]): Promise<readonly 
 async function wordsAfter(before: readonly string[]): Promise<readonly string[]> {
   const plain = before.filter((word) => !word.startsWith('-'));
   const [first, second] = plain;
-  if (first === undefined) return unique([...Object.keys(commands).map((name) => name.split(' ')[0] ?? ''), 'help']);
-  if (first === 'help') return plain.length === 1 ? [...Object.keys(topics), ...objectsAndVerbs()] : verbsOf(plain[1] ?? '');
+  if (first === undefined) return [...objects(), 'help'];
+  if (first === 'help') return plain.length === 1 ? [...Object.keys(topics), ...objects()] : verbsOf(plain[1] ?? '');
   const verbs = verbsOf(first);
   if (verbs.length > 0 && second === undefined) return verbs;
   const name = verbs.length > 0 ? `${first} ${second}` : first;
@@ -34,10 +34,7 @@ function verbsOf(object: string): readonly string[] {
   return Object.keys(commands).flatMap((name) => (name.startsWith(`${object} `) ? name.slice(object.length + 1) : []));
 }
 
-function objectsAndVerbs(): readonly string[] {
-  return unique(Object.keys(commands).map((name) => name.split(' ')[0] ?? ''));
-}
-
-function unique(names: readonly string[]): readonly string[] {
-  return [...new Set(names)];
+/** The first words of the commands. */
+function objects(): readonly string[] {
+  return [...new Set(Object.keys(commands).map((name) => name.split(' ')[0] ?? ''))];
 }

@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import type { AwsClients } from '../../aws.ts';
-import { bootstrapAndDeploy, deploy, isBootstrapped } from '../../deploy/stack.ts';
+import { bootstrapIfNeeded, deploy, stackStatus } from '../../deploy/stack.ts';
 import { fingerprintOf } from './sources.ts';
 
 export interface DeploymentOptions {
@@ -33,8 +32,8 @@ export class Deployment {
   async deploy(): Promise<void> {
     const { aws, endpoint, projectRoot } = this.#options;
     const fingerprint = fingerprintOf(projectRoot);
-    if (await isBootstrapped(aws)) await deploy({ endpoint });
-    else await bootstrapAndDeploy({ endpoint });
+    await bootstrapIfNeeded(aws, { endpoint });
+    await deploy({ endpoint });
     this.#remember(fingerprint);
   }
 
@@ -45,12 +44,7 @@ export class Deployment {
 
   async #isUp(): Promise<boolean> {
     const { aws, stack } = this.#options;
-    // AWS: DescribeStacks of a stack that does not exist is a ValidationError.
-    const { Stacks = [] } = await aws.cloudformation.send(new DescribeStacksCommand({ StackName: stack })).catch((error: unknown) => {
-      if (error instanceof Error && error.name === 'ValidationError') return { Stacks: [] };
-      throw error;
-    });
-    return /^(CREATE|UPDATE)_COMPLETE$/.test(Stacks[0]?.StackStatus ?? '');
+    return /^(CREATE|UPDATE)_COMPLETE$/.test((await stackStatus(aws, stack)) ?? '');
   }
 
   #remembered(): string {

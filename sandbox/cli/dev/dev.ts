@@ -1,9 +1,8 @@
 import { version } from '../../../engine/version.ts';
-import { ControlClient } from '../../controlClient.ts';
 import { projectRoot } from '../../root.ts';
 import type { Invocation } from '../command.ts';
 import { connectSandbox } from '../connection.ts';
-import { dataFolderOf, describeState, startOrFind, stateOf } from '../engineStart.ts';
+import { dataFolderOf, describeState, type State, startOrFind, stateOf } from '../engineStart.ts';
 import { Changes, tellFailure } from './changes.ts';
 import { Deployment } from './deployment.ts';
 import { devKeys } from './devKeys.ts';
@@ -20,9 +19,8 @@ export async function dev(invocation: Invocation) {
   const stop = stopRequests();
   const engine = await startOrFind(invocation.options);
   const readyMs = Math.round(performance.now() - began);
-  const sandbox = await connectSandbox({ endpoint: engine.endpoint });
   const say = sayOf(invocation);
-  const { aws, names, control, logsOf } = sandbox;
+  const { aws, names, control, health, logsOf } = await connectSandbox({ endpoint: engine.endpoint });
   const deployment = new Deployment({
     aws,
     endpoint: engine.endpoint,
@@ -35,7 +33,8 @@ export async function dev(invocation: Invocation) {
   // A stack that cannot be deployed is to be mended and saved: the engine stays, and the next save tries again.
   const deployed = await deployment.bringUp(deploying).catch((error: unknown) => tellFailure(say, error));
   const deployMs = deployed === true ? Math.round(performance.now() - deployedAt) : undefined;
-  await tellReady(say, invocation, { endpoint: engine.endpoint, stack: names.stack, readyMs, deployMs, deployed: deployed !== 'failed' });
+  const ready = { endpoint: engine.endpoint, data: health.data, stack: names.stack, readyMs, deployMs, deployed: deployed !== 'failed' };
+  tellReady(say, invocation, ready, await stateOf(control));
 
   const code = await LiveCode.begin(projectRoot, aws.lambda, names);
   const changes = new Changes(code, deployment, say);
@@ -70,32 +69,24 @@ export async function dev(invocation: Invocation) {
 
 interface Ready {
   readonly endpoint: string;
+  readonly data: string | undefined;
   readonly stack: string;
   readonly readyMs: number;
   readonly deployMs: number | undefined;
   readonly deployed: boolean;
 }
 
-async function tellReady(say: Say, { print, json }: Invocation, ready: Ready): Promise<void> {
-  const { endpoint, stack, readyMs, deployMs } = ready;
-  const control = new ControlClient(endpoint);
-  const [state, { data }] = await Promise.all([stateOf(control), control.health()]);
-  if (json)
-    return say.did('', 'ready', {
-      v: 1,
-      ok: ready.deployed,
-      endpoint,
-      stack,
-      readyMs,
-      deployMs: deployMs ?? null,
-      ...state,
-      data: data ?? null,
-    });
-  const [address = '', page = '', ...rest] = describeState(endpoint, state, data);
-  const deployed = describeDeployment(ready);
-  const head = [`  ninesharp ${version}  ready in ${readyMs} ms`, '', address, page];
+function tellReady(say: Say, { print, json }: Invocation, ready: Ready, state: State): void {
+  const { deployed, data = null, deployMs = null, ...rest } = ready;
+  if (json) say.did('', 'ready', { v: 1, ok: deployed, ...rest, deployMs, ...state, data });
+  else for (const line of describeReady(ready, state)) print(line);
+}
+
+function describeReady(ready: Ready, state: State): string[] {
+  const [address = '', page = '', ...rest] = describeState(ready.endpoint, state, ready.data);
   const keys = '  Do not want to wait?  n + enter goes there in virtual time.   h + enter for all keys';
-  for (const line of [...head, `  Stack         ${stack}: ${deployed}`, ...rest, '', keys]) print(line);
+  const head = [`  ninesharp ${version}  ready in ${ready.readyMs} ms`, '', address, page];
+  return [...head, `  Stack         ${ready.stack}: ${describeDeployment(ready)}`, ...rest, '', keys];
 }
 
 function describeDeployment({ deployed, deployMs }: Ready): string {

@@ -1,6 +1,6 @@
-import type { Journalled } from '../../controlAnswers.ts';
+import { isRefusal, type Journalled } from '../../controlAnswers.ts';
 import { condense } from '../condense.ts';
-import { describeRefusal, isRefusal } from '../runLines.ts';
+import { describeRefusal } from '../runLines.ts';
 
 /** More of one batch are counted, not printed: a travel over weeks brings thousands. */
 const linesMost = 40;

@@ -1,3 +1,5 @@
+import type { AwsError } from './errors.ts';
+
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly nextToken?: string;
@@ -17,7 +19,15 @@ export function pageOf<Item>(
   return left.length > maxResults && last !== undefined ? { items, nextToken: Buffer.from(keyOf(last)).toString('base64url') } : { items };
 }
 
-/** Whether `pageOf` may have made it: what is no such token would begin anywhere. */
+/** `pageOf` that refuses a token which it cannot have made, and which would begin anywhere, with the service's own error. */
+export function pagesRefusing(invalidToken: () => AwsError): typeof pageOf {
+  return (rows, keyOf, maxResults, nextToken) => {
+    if (nextToken !== undefined && !isPageToken(nextToken)) throw invalidToken();
+    return pageOf(rows, keyOf, maxResults, nextToken);
+  };
+}
+
+/** Whether `pageOf` may have made it. */
 export function isPageToken(token: string): boolean {
   return token !== '' && Buffer.from(Buffer.from(token, 'base64url').toString('utf8')).toString('base64url') === token;
 }

@@ -46,18 +46,7 @@ export const Query = defineAction<Request, PageAnswer, DynamoState>({
     if (row && !inRange(whole, row)) throw validation('The provided starting key does not match the range key predicate');
     const range = row ? rangeAfter(whole, row, forward) : whole;
     const page = readPage(state, { range, forward, limit: input.Limit, filter: request.filter, complete });
-    return pageAnswer(
-      page,
-      {
-        table,
-        index,
-        project: request.projection?.project,
-        countOnly: input.Select === 'COUNT',
-        consistent: input.ConsistentRead,
-        returnConsumedCapacity: input.ReturnConsumedCapacity,
-      },
-      context,
-    );
+    return pageAnswer(page, { table, index, input, project: request.projection?.project }, context);
   },
 });
 

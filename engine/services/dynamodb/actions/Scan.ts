@@ -32,18 +32,7 @@ export const Scan = defineAction<Request, PageAnswer, DynamoState>({
     const whole = segmentRange(spaceBytes(table, index), input.Segment ?? 0, input.TotalSegments ?? 1);
     const range = request.startKey ? rangeFrom(whole, table, index, request.startKey, input) : whole;
     const page = readPage(state, { range, forward: true, limit: input.Limit, filter: request.filter, complete });
-    return pageAnswer(
-      page,
-      {
-        table,
-        index,
-        project: request.projection?.project,
-        countOnly: input.Select === 'COUNT',
-        consistent: input.ConsistentRead,
-        returnConsumedCapacity: input.ReturnConsumedCapacity,
-      },
-      context,
-    );
+    return pageAnswer(page, { table, index, input, project: request.projection?.project }, context);
   },
 });
 

@@ -1,4 +1,4 @@
-import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb';
+import type { ConsumedCapacity, QueryInput } from '@aws-sdk/client-dynamodb';
 import { RawJson } from '../../../wire/json/rawJson.ts';
 import type { Projection } from '../domain/expressions/projection.ts';
 import type { Index, Table } from '../domain/tables/table.ts';
@@ -21,23 +21,21 @@ interface PageOptions {
   readonly table: Table;
   readonly index?: Index;
   readonly project?: Projection;
-  readonly countOnly: boolean;
-  readonly consistent?: boolean;
-  readonly returnConsumedCapacity?: string;
+  readonly input: Pick<QueryInput, 'Select' | 'ConsistentRead' | 'ReturnConsumedCapacity'>;
 }
 
 /** What Query and Scan answer for a page; what it used is counted. */
 export function pageAnswer(page: Page, options: PageOptions, context: Pick<DynamoContext, 'metrics'>): PageAnswer {
-  const { table, index, project, countOnly, consistent, returnConsumedCapacity } = options;
-  const units = readUnits(page.sizeBytes, consistent);
+  const { table, index, project, input } = options;
+  const units = readUnits(page.sizeBytes, input.ConsistentRead);
   const used = index ? { table: 0, indexes: new Map([[index, units]]) } : { table: units, indexes: new Map() };
   countUnits(context, 'ConsumedReadCapacityUnits', table, used);
   return {
-    Items: countOnly ? undefined : itemsJson(page, project),
+    Items: input.Select === 'COUNT' ? undefined : itemsJson(page, project),
     Count: page.matches.length,
     ScannedCount: page.scannedCount,
     LastEvaluatedKey: page.last && keyAfter(table, index, page.last.item),
-    ConsumedCapacity: consumedCapacity(returnConsumedCapacity, table, used),
+    ConsumedCapacity: consumedCapacity(input.ReturnConsumedCapacity, table, used),
   };
 }
 

@@ -1,13 +1,5 @@
-import { isPageToken, type Page, pageOf } from '../../../kernel/page.ts';
+import { pagesRefusing } from '../../../kernel/page.ts';
 import { invalidNextToken } from '../errors.ts';
 
 /** One page of rows in the order of their keys. */
-export function metricsPageOf<Row>(
-  rows: readonly Row[],
-  keyOf: (row: Row) => string,
-  maxResults: number,
-  nextToken: string | undefined,
-): Page<Row> {
-  if (nextToken !== undefined && !isPageToken(nextToken)) throw invalidNextToken();
-  return pageOf(rows, keyOf, maxResults, nextToken);
-}
+export const metricsPageOf = pagesRefusing(invalidNextToken);

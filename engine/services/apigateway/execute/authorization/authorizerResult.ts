@@ -1,5 +1,6 @@
 import { isPolicyDocument } from '../../../../access/parsePolicy.ts';
 import type { PolicyDocument } from '../../../../kernel/policy.ts';
+import { readFunctionAnswer } from '../functionAnswer.ts';
 
 /** What an authorizer said: who calls, what it may do, and what the method's integration gets to know of it. */
 export interface AuthorizerResult {
@@ -14,7 +15,7 @@ export interface AuthorizerResult {
  * AWS: docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html
  */
 export function readAuthorizerResult(payload: Buffer): AuthorizerResult | undefined {
-  const { principalId, policyDocument, context = {}, usageIdentifierKey } = Object(readJson(payload));
+  const { principalId, policyDocument, context = {}, usageIdentifierKey } = Object(readFunctionAnswer(payload));
   if (principalId === undefined || principalId === null || !isPolicyDocument(policyDocument)) return undefined;
   if (typeof context !== 'object' || context === null) return undefined;
   const values = Object.entries(context);
@@ -26,13 +27,4 @@ export function readAuthorizerResult(payload: Buffer): AuthorizerResult | undefi
     context: Object.fromEntries(values.map(([name, value]) => [name, String(value)])),
     usageIdentifierKey: typeof usageIdentifierKey === 'string' ? usageIdentifierKey : undefined,
   };
-}
-
-function readJson(payload: Buffer): unknown {
-  try {
-    return JSON.parse(payload.toString('utf8'));
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

@@ -1,5 +1,6 @@
 import { mediaTypeMatches } from '../../domain/mediaTypes.ts';
 import type { Exchange } from '../exchange.ts';
+import { readFunctionAnswer } from '../functionAnswer.ts';
 import { type ApiResponse, headerOf } from '../request.ts';
 import { answerHeaders } from './answerHeaders.ts';
 
@@ -10,7 +11,7 @@ const members = new Set(['statusCode', 'headers', 'multiValueHeaders', 'body', '
  * AWS: docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-output-format
  */
 export function proxyAnswer(payload: Buffer, exchange: Exchange): ApiResponse | undefined {
-  const answer = readJson(payload);
+  const answer = readFunctionAnswer(payload);
   if (!isRecord(answer) || Object.keys(answer).some((name) => !members.has(name))) return undefined;
   const { statusCode = 200, headers, multiValueHeaders, body, isBase64Encoded } = answer;
   const status = Number(statusCode);
@@ -43,15 +44,6 @@ function isAbsent(value: unknown): boolean {
 function bodyOf(body: string, isBase64Encoded: boolean, { api, headers }: Exchange): Buffer | string {
   const wantsBytes = mediaTypeMatches(api.api.binaryMediaTypes, headerOf(headers, 'accept'));
   return isBase64Encoded && wantsBytes ? Buffer.from(body, 'base64') : body;
-}
-
-function readJson(payload: Buffer): unknown {
-  try {
-    return JSON.parse(payload.toString('utf8'));
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

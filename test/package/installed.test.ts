@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { version } from '../../engine/version.ts';
 import { root } from '../tidy/sources.ts';
+import { packInto, unpackInto } from './packed.ts';
 
 /** `npm` installs the package as users do, from the registry; by default its dependencies are those of this checkout, so that no network is needed. */
 const installer = process.env['NINESHARP_INSTALL'] === 'npm' ? 'npm' : 'links';
@@ -19,9 +20,7 @@ const typed = ['--no', '--', 'ninesharp'];
 const environment = { PATH: process.env['PATH'] ?? '', HOME: app, npm_config_update_notifier: 'false' };
 
 beforeAll(() => {
-  execFileSync(process.execPath, ['sandbox/bin/build.mjs'], { cwd: root });
-  execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', app], { cwd: root });
-  const tarball = join(app, readdirSync(app).find((file) => file.endsWith('.tgz')) ?? '');
+  const tarball = packInto(app);
   writeFileSync(join(app, 'package.json'), '{"name":"app","private":true}');
   if (installer === 'npm') execFileSync('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', tarball], { cwd: app });
   else link(tarball);
@@ -30,9 +29,8 @@ afterAll(() => rmSync(app, { recursive: true, force: true }), patienceMs);
 
 /** Unpacks the tarball where npm would, and gives it the dependencies that it declares, no others. */
 function link(tarball: string): void {
-  mkdirSync(join(modules, '.bin'), { recursive: true });
-  execFileSync('tar', ['-xzf', tarball, '-C', modules]);
-  execFileSync('mv', [join(modules, 'package'), installed]);
+  unpackInto(modules, tarball);
+  mkdirSync(join(modules, '.bin'));
   const { dependencies, bin } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
   for (const name of Object.keys(dependencies)) {
     mkdirSync(dirname(join(modules, name)), { recursive: true });

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packInto, unpackInto } from '../../package/packed.ts';
 import { root } from '../../tidy/sources.ts';
 
 const run = promisify(execFile);
@@ -11,15 +12,11 @@ const run = promisify(execFile);
 /** A project of its own with the packed package in its node_modules; the packages that it depends on are linked, so that nothing is fetched. */
 let project: string;
 
-beforeAll(async () => {
+beforeAll(() => {
   project = mkdtempSync(join(tmpdir(), 'ninesharp-elsewhere-'));
   cpSync(join(root, 'docs/examples/report'), project, { recursive: true });
   const modules = join(project, 'node_modules');
-  mkdirSync(modules);
-  await run(process.execPath, ['sandbox/bin/build.mjs'], { cwd: root });
-  await run('npm', ['pack', '--ignore-scripts', '--pack-destination', project], { cwd: root });
-  await run('tar', ['-xzf', readdirSync(project).find((file) => file.endsWith('.tgz')) ?? '', '-C', modules], { cwd: project });
-  await run('mv', ['package', 'ninesharp'], { cwd: modules });
+  unpackInto(modules, packInto(project));
   for (const name of readdirSync(join(root, 'node_modules'))) symlinkSync(join(root, 'node_modules', name), join(modules, name));
 }, 60_000);
 afterAll(() => rmSync(project, { recursive: true, force: true }));

@@ -1,5 +1,6 @@
 import { EngineCore } from './engine.ts';
-import { createGateway, listen } from './gateway/server.ts';
+import { listen } from './gateway/httpServer.ts';
+import { createGateway } from './gateway/server.ts';
 import { openDirectory } from './store/directory.ts';
 
 /** A second engine on a copy of a first one's state, in a folder that goes with it. Code and objects are shared: they are never rewritten. */

@@ -1,5 +1,6 @@
 import { EngineCore } from './engine.ts';
-import { createGateway, listen } from './gateway/server.ts';
+import { listen } from './gateway/httpServer.ts';
+import { createGateway } from './gateway/server.ts';
 import { openDirectory } from './store/directory.ts';
 
 export { EngineStartError } from './kernel/startError.ts';

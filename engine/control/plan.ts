@@ -1,5 +1,6 @@
 import type { EngineCore } from '../engine.ts';
-import { nextFire, parseSchedule, type Schedule } from '../schedule/schedule.ts';
+import { parseSchedule } from '../schedule/schedule.ts';
+import { instantsUntil } from '../schedule/upcoming.ts';
 import type { TimerRow } from '../store/timers.ts';
 import { read } from './calls.ts';
 
@@ -51,7 +52,7 @@ export async function planUntil(core: EngineCore, untilMs: number, limit: number
   // What a queue or an alarm looks after by itself is nobody's plan.
   for (const row of waiting.filter(({ background }) => !background)) {
     const { schedule, expression } = await scheduleOf(core, row);
-    const instants = instantsOf(row.dueAt, schedule, untilMs);
+    const instants = schedule ? instantsUntil(row.dueAt, schedule, untilMs, countedMost) : [row.dueAt];
     atLeast ||= instants.length === countedMost;
     count(groups, row, instants, expression);
     for (const at of instants.slice(0, limit)) due.push(describeTimer(row, at));
@@ -65,19 +66,6 @@ export async function planUntil(core: EngineCore, untilMs: number, limit: number
 export function waitingTimers(core: EngineCore, limit: number): Due[] {
   const planned = core.timers.waiting(Number.POSITIVE_INFINITY).filter(({ background }) => !background);
   return planned.slice(0, limit).map((row) => describeTimer(row, row.dueAt));
-}
-
-function instantsOf(firstMs: number, schedule: Schedule | undefined, untilMs: number): number[] {
-  const instants = [firstMs];
-  if (!schedule) return instants;
-  // From the first firing on, which is known: `startAt` is on a rate's grid, as every firing of it is.
-  for (let last = firstMs; instants.length < countedMost; ) {
-    const next = nextFire(schedule, { after: last, startAt: firstMs });
-    if (next === undefined || next > untilMs) break;
-    instants.push(next);
-    last = next;
-  }
-  return instants;
 }
 
 function count(groups: Map<string, DueGroup>, row: TimerRow, instants: readonly number[], expression: string | undefined): void {

@@ -2,8 +2,8 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { EngineCore } from '../engine.ts';
 import { AwsError } from '../kernel/errors.ts';
 
-export interface ControlRequest {
-  readonly core: EngineCore;
+/** What a route is asked. */
+export interface RouteRequest {
   readonly body: Readonly<Record<string, unknown>>;
   readonly query: URLSearchParams;
   /** What the path's groups matched. */
@@ -16,13 +16,19 @@ export interface ControlRequest {
 }
 
 /** One route below /_sandbox. The answer is sent as JSON, unless it is Streamed. */
-export interface ControlRoute {
+export interface Route<Request extends RouteRequest> {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: RegExp;
   /** Its body is no JSON, and read by itself. */
   readonly takesBytes?: true;
-  run(request: ControlRequest): unknown;
+  run(request: Request): unknown;
 }
+
+export interface ControlRequest extends RouteRequest {
+  readonly core: EngineCore;
+}
+
+export type ControlRoute = Route<ControlRequest>;
 
 /** AWS: schedules end with the year 2199 (EventBridge, cron expressions); so does the clock. */
 export const lastInstant = Date.parse('2199-12-31T23:59:59.999Z');

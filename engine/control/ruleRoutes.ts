@@ -1,7 +1,6 @@
 import type { EngineCore } from '../engine.ts';
 import { AwsError } from '../kernel/errors.ts';
-import { explain } from '../schedule/explain.ts';
-import { nextFire, parseSchedule } from '../schedule/schedule.ts';
+import { readingOf } from '../schedule/upcoming.ts';
 import { act, type Place, read } from './calls.ts';
 import { placeIn } from './place.ts';
 import { memberOf } from './plan.ts';
@@ -42,7 +41,10 @@ async function describeRule(core: EngineCore, rule: unknown, bus: string, place:
   const expression = memberOf(rule, 'ScheduleExpression');
   const state = memberOf(rule, 'State');
   const targets = membersOf(await read(core, 'events', 'ListTargetsByRule', { Rule: name, EventBusName: bus }, place), 'Targets');
-  const schedule = typeof expression === 'string' ? explained(expression, core.clock.now(), nextMost, plannedAt(core, bus, name)) : {};
+  const schedule =
+    typeof expression === 'string'
+      ? readingOf(expression, { nowMs: core.clock.now(), count: nextMost, plannedMs: plannedAt(core, bus, name) })
+      : {};
   return {
     name,
     bus,
@@ -83,18 +85,5 @@ async function changeRule({ core, body, query, labels: [name = ''] }: ControlReq
 function readSchedule({ core, query }: ControlRequest) {
   const expression = query.get('expression');
   if (expression === null) throw new AwsError('InvalidExpression', 'expression is missing.');
-  return explained(expression, core.clock.now(), limitOf(query, nextMost, 100), undefined);
-}
-
-function explained(expression: string, nowMs: number, count: number, plannedMs: number | undefined) {
-  const schedule = parseSchedule(expression);
-  if (!schedule) return { next: [], error: 'Parameter ScheduleExpression is not valid.' };
-  const startAt = plannedMs ?? nowMs;
-  const next: number[] = plannedMs === undefined ? [] : [plannedMs];
-  while (next.length < count) {
-    const following = nextFire(schedule, { after: next.at(-1) ?? nowMs, startAt });
-    if (following === undefined) break;
-    next.push(following);
-  }
-  return { english: explain(schedule), next };
+  return readingOf(expression, { nowMs: core.clock.now(), count: limitOf(query, nextMost, 100) });
 }

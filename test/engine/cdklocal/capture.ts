@@ -3,7 +3,7 @@ import { type CdkOptions, cdk } from '../../../sandbox/deploy/cdk.ts';
 import { linesOf } from './lines.ts';
 import { Normalizer } from './normalize.ts';
 import { operationOf } from './operation.ts';
-import { withoutEarlyPolls } from './polls.ts';
+import { withoutEarlyPolls, withoutLostPages } from './polls.ts';
 import { type Seen, startProxy } from './proxy.ts';
 import { type Exchange, type RecordedBody, type Recording, readRecording, writeRecording } from './recording.ts';
 import { Replay } from './replay.ts';
@@ -62,7 +62,7 @@ async function record(): Promise<Recording> {
     await engine.stop();
   }
   const raw = readAll(proxy.seen(), commandOf);
-  const kept = withoutEarlyPolls(raw, (exchange) => JSON.stringify(exchange.body));
+  const kept = withoutLostPages(withoutEarlyPolls(raw, (exchange) => JSON.stringify(exchange.body)));
   return { cdk: cdkVersion(proxy.seen()), exchanges: normalized(kept) };
 }
 

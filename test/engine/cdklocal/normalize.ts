@@ -18,11 +18,15 @@ const replaced: readonly (readonly [RegExp, string])[] = [
 const numbered: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ['uuid', new RegExp(`()(${uuid})`, 'g')],
   ['roleId', /\b()(AROA[A-Z2-7]{17})\b/g],
+  // The ids of APIs, API keys and pages; and of what an API consists of, bare or in a property's text.
+  ['id', /\b()(?![0-9]+\b)([0-9a-f]{10})\b/g],
+  ['rootId', /(ParentId&quot;:&quot;)([a-z0-9]{10})(?=&quot;)/g],
+  ['partId', /(<PhysicalResourceId>|:|&quot;)([0-9a-f]{6})(?=<|&quot;)/g],
   // The end of a name that CloudFormation generates: <stack>-<logical id>-<12 characters>.
   ['name', /\b((?:CDKToolkit|DailyTaskScheduler)-[A-Za-z0-9]+-)([A-Za-z0-9]{12})(?![A-Za-z0-9])/g],
 ];
 
-const placeholder = /\{(uuid|roleId|name)-(\d+)\}/g;
+const placeholder = /\{(uuid|roleId|id|rootId|partId|name)-(\d+)\}/g;
 
 /** Names what differs from run to run, in the order of its first appearance, so that two runs of the same requests read the same. */
 export class Normalizer {

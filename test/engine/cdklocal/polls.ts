@@ -19,3 +19,11 @@ export function withoutEarlyPolls<Asked extends Pick<Exchange, 'command' | 'oper
     return !rest.slice(0, end < 0 ? rest.length : end).some((later) => questionOf(later) === questionOf(exchange));
   });
 }
+
+/** Without the further pages of polls that were left out: nothing that is left tells their tokens. */
+export function withoutLostPages<Asked extends Pick<Exchange, 'body'> & { readonly answer: string }>(exchanges: readonly Asked[]): Asked[] {
+  return exchanges.filter(({ body }, index) => {
+    const token = 'form' in body ? body.form['NextToken'] : undefined;
+    return token === undefined || exchanges.slice(0, index).some(({ answer }) => answer.includes(`<NextToken>${token}</NextToken>`));
+  });
+}

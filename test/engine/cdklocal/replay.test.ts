@@ -10,6 +10,7 @@ import { type Exchange, readRecording } from './recording.ts';
 import { Replay } from './replay.ts';
 
 const { cdk, exchanges } = readRecording();
+const otherRules = { DailyTaskAuditRule: 'cron(0 3 ? * SUN *)', DailyTaskRetryRule: 'rate(5 minutes)' };
 const roleNamed = (name: string) => `cdk-hnb659fds-${name}-role-000000000000-us-east-1`;
 
 describe('what the unmodified cdklocal asks, replayed', () => {
@@ -57,11 +58,11 @@ describe('what the unmodified cdklocal asks, replayed', () => {
     expect({ State, Runtime, Handler, Timeout, MemorySize }).toEqual({
       State: 'Active',
       Runtime: 'nodejs22.x',
-      Handler: 'index.handler',
+      Handler: 'executor.handler',
       Timeout: 60,
       MemorySize: 512,
     });
-    expect(await schedules()).toEqual({ DailyTaskSchedulerRule: 'cron(0 9 * * ? *)' });
+    expect(await schedules()).toEqual({ ...otherRules, DailyTaskSchedulerRule: 'cron(0 9 * * ? *)' });
   });
 
   it('diff and deploy of what is deployed get the recorded answers', async () => {
@@ -72,13 +73,13 @@ describe('what the unmodified cdklocal asks, replayed', () => {
   it('diff of another schedule gets the recorded answers, and changes nothing', async () => {
     await expectAnswersTo('cdklocal diff, another schedule');
 
-    expect(await schedules()).toEqual({ DailyTaskSchedulerRule: 'cron(0 9 * * ? *)' });
+    expect(await schedules()).toEqual({ ...otherRules, DailyTaskSchedulerRule: 'cron(0 9 * * ? *)' });
   });
 
   it('deploy of another schedule gets the recorded answers, and changes the rule', async () => {
     await expectAnswersTo('cdklocal deploy, another schedule');
 
-    expect(await schedules()).toEqual({ DailyTaskSchedulerRule: 'cron(30 10 * * ? *)' });
+    expect(await schedules()).toEqual({ ...otherRules, DailyTaskSchedulerRule: 'cron(30 10 * * ? *)' });
   });
 
   it('destroy gets the recorded answers, and leaves neither rule nor function', async () => {

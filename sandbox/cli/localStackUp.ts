@@ -1,9 +1,11 @@
+import { localStackPort } from '../localstack/settings.ts';
 import { startLocalStack } from '../localstack/start.ts';
 import { Problem } from '../problem.ts';
 import type { CommandResult, Invocation } from './command.ts';
+import { portOf } from './engineStart.ts';
 
 /** What `ninesharp up --engine localstack` does: the compose file's services, left running. */
-export async function localStackUp({ options, print, tell }: Invocation, port: number): Promise<CommandResult> {
+export async function localStackUp({ options, print, tell }: Invocation): Promise<CommandResult> {
   if (options['engine'] !== 'localstack')
     throw new Problem(
       'unknown-engine',
@@ -19,12 +21,14 @@ export async function localStackUp({ options, print, tell }: Invocation, port: n
       'it listens on 127.0.0.1, keeps its state until it is taken down, and has no clock to set',
       'ninesharp up --engine localstack --port 4566',
     );
+  const usual = localStackPort();
+  const port = options['port'] === undefined ? usual : portOf(options);
   if (port === 0)
     throw new Problem('usage', '--port 0 is not for LocalStack', 'its port is published by Docker', 'ninesharp up --engine localstack');
   const began = performance.now();
   const endpoint = await startLocalStack({ port, onLine: tell });
   const readyMs = Math.round(performance.now() - began);
-  const variable = port === 4566 ? '' : `LOCALSTACK_PORT=${port} `;
+  const variable = port === usual ? '' : `LOCALSTACK_PORT=${port} `;
   print(`  LocalStack  ready in ${(readyMs / 1000).toFixed(1)} s, with the stack deployed`);
   print('');
   print(`  AWS endpoint  ${endpoint}`);

@@ -1,5 +1,6 @@
 import { CloudFormationClient, DescribeStackEventsCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { namesFor } from '../../infra/names.ts';
+import { localStackPort, setting } from '../localstack/settings.ts';
 import { whoListens } from '../localstack/whoListens.ts';
 import { Problem } from '../problem.ts';
 import { localClientConfig } from './localClientConfig.ts';
@@ -22,7 +23,7 @@ export async function connectLocalStack(endpoint = defaultEndpoint()): Promise<T
 
 /** The port is the one that docker-compose.yml publishes. */
 function defaultEndpoint(): string {
-  return process.env['LOCALSTACK_ENDPOINT'] ?? `http://127.0.0.1:${process.env['LOCALSTACK_PORT'] ?? '4566'}`;
+  return setting('LOCALSTACK_ENDPOINT') ?? `http://127.0.0.1:${localStackPort()}`;
 }
 
 async function expectReady(endpoint: string): Promise<void> {

@@ -3,9 +3,8 @@ import { Problem } from '../problem.ts';
 import { projectRoot } from '../root.ts';
 import { type Container, diagnose, portTaken } from './diagnosis.ts';
 import { docker } from './docker.ts';
+import { localStackImage } from './settings.ts';
 import { whoListens } from './whoListens.ts';
-
-const defaultImage = 'localstack/localstack:4.14.0';
 
 export interface Starting {
   readonly port: number;
@@ -28,7 +27,7 @@ export async function startLocalStack({ port, onLine }: Starting): Promise<strin
     containers: readContainers((await compose(['ps', '--all', '--format', 'json'])).stdout),
     localstackLog: await logOf('localstack'),
     deployLog: await logOf('deploy'),
-    image: process.env['LOCALSTACK_IMAGE'] ?? defaultImage,
+    image: localStackImage(),
     port,
     portOwner: await whoListens(port),
   });

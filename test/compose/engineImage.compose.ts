@@ -1,5 +1,6 @@
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { setting } from '../../sandbox/localstack/settings.ts';
 import { freePort, output } from './dockerCompose.ts';
 
 const image = 'ninesharp-test-engine';
@@ -7,7 +8,7 @@ let port: number;
 
 beforeAll(async () => {
   port = await freePort();
-  const registry = process.env['NPM_CONFIG_REGISTRY'] ? ['--build-arg', 'NPM_CONFIG_REGISTRY'] : [];
+  const registry = setting('NPM_CONFIG_REGISTRY') ? ['--build-arg', `NPM_CONFIG_REGISTRY=${setting('NPM_CONFIG_REGISTRY')}`] : [];
   // An engine older than 23 without the buildx plugin has the classic builder alone, and asks for it by this variable.
   const hasBuildKit = await output('docker', ['buildx', 'version']).then(
     () => true,

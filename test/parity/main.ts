@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
+import { localStackImage } from '../../sandbox/localstack/settings.ts';
 import { root } from '../compose/dockerCompose.ts';
 import { type Figure, parityDocument } from './document.ts';
 import { type Ready, readyEmbedded, readyLocalStack, timed } from './engines.ts';
@@ -39,7 +40,7 @@ async function writeReport(ours: Ready, theirs: Ready): Promise<void> {
   const { comparisons, figures } = await compareProbes(ours, theirs, probes);
   const document = parityDocument({
     machine: `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, ${today()}.`,
-    image: process.env['LOCALSTACK_IMAGE'] ?? 'localstack/localstack:4.14.0',
+    image: localStackImage(),
     figures: [
       { what: 'from the start to healthy', embeddedMs: ours.healthyMs, localstackMs: theirs.healthyMs },
       { what: 'bootstrap and deploy by cdklocal', ...deployed },

@@ -3,7 +3,7 @@ import type { Health } from '../../controlAnswers.ts';
 import { ControlClient } from '../../controlClient.ts';
 import { Problem } from '../../problem.ts';
 import { type Command, type Invocation, textOption } from '../command.ts';
-import { describeState, engineOptions, hostOf, portOf, startOrFind, stateOf } from '../engineStart.ts';
+import { describeState, engineOptions, hostOf, startOrFind, stateOf } from '../engineStart.ts';
 
 export const command: Command = {
   summary: 'Starts the embedded engine and keeps it running, unless one on that state runs already; or LocalStack, in Docker',
@@ -19,7 +19,7 @@ export const command: Command = {
 async function run(invocation: Invocation) {
   const { options, json, print, tell } = invocation;
   if (textOption(options, 'engine') !== undefined && options['engine'] !== 'embedded')
-    return (await import('../localStackUp.ts')).localStackUp(invocation, portOf(options));
+    return (await import('../localStackUp.ts')).localStackUp(invocation);
   const began = performance.now();
   // Before anything is said: who reads it may stop us at once.
   const stopped = stopSignal();

@@ -20,10 +20,13 @@ export interface Parts {
 }
 
 /**
- * Workers at once. Each completes some 150 tasks a second, and one key of an index takes 1,000 writes a second: see docs/SCALING.md.
+ * Workers at once, each with a share of the run. Each completes some 150 tasks a second, and one key of an index takes 1,000 writes a second: see docs/SCALING.md.
  * AWS: an account must keep 100 unreserved (docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html).
  */
 const workersAtOnce = 5;
+
+/** AWS: no function runs longer (docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html). */
+const longestSeconds = 15 * 60;
 
 /** The functions that execute tasks, and the one that audits the table; what each may do stands beside it. */
 export function schedulerFunctions(scope: Construct, parts: Parts): Record<'executor' | 'retrier' | 'worker' | 'auditor', Lambda> {
@@ -32,29 +35,30 @@ export function schedulerFunctions(scope: Construct, parts: Parts): Record<'exec
   const execute = mayExecuteTasks(parts);
   const environment = executionEnvironment(parts);
 
+  const [due, retries] = [indexArn(tasks, names.index), indexArn(tasks, names.retryIndex)];
   const worker = schedulerFunction(scope, 'Worker', {
     name: names.worker,
     entry: 'worker',
-    permissions: execute,
+    permissions: [allow([due, retries], 'dynamodb:Query'), ...execute],
     environment,
     reservedConcurrency: workersAtOnce,
+    timeoutSeconds: longestSeconds,
     ...common,
   });
   const startWorkers = allow([worker.functionArn], 'lambda:InvokeFunction');
-  const withWorkers = { ...environment, WORKER_FUNCTION: worker.functionName };
+  const withWorkers = { ...environment, WORKER_FUNCTION: worker.functionName, WORKERS_AT_ONCE: String(workersAtOnce) };
 
   const executor = schedulerFunction(scope, 'Executor', {
     name: names.executor,
     entry: 'executor',
-    permissions: [allow([indexArn(tasks, names.index)], 'dynamodb:Query'), ...execute, startWorkers],
+    permissions: [allow([due], 'dynamodb:Query'), ...execute, startWorkers],
     environment: withWorkers,
     ...common,
   });
-  const findLeftOver = [indexArn(tasks, names.index), indexArn(tasks, names.retryIndex), indexArn(runs, names.openRunsIndex)];
   const retrier = schedulerFunction(scope, 'Retrier', {
     name: names.retrier,
     entry: 'retrier',
-    permissions: [allow(findLeftOver, 'dynamodb:Query'), ...execute, startWorkers],
+    permissions: [allow([due, retries, indexArn(runs, names.openRunsIndex)], 'dynamodb:Query'), ...execute, startWorkers],
     environment: withWorkers,
     ...common,
   });
@@ -63,7 +67,7 @@ export function schedulerFunctions(scope: Construct, parts: Parts): Record<'exec
     entry: 'auditor',
     permissions: [allow([tasks.tableArn], 'dynamodb:Scan'), allow([runs.tableArn], 'dynamodb:GetItem', 'dynamodb:PutItem')],
     environment: { TABLE_NAME: tasks.tableName, RUNS_TABLE: runs.tableName },
-    timeoutSeconds: 15 * 60,
+    timeoutSeconds: longestSeconds,
     ...common,
   });
   return { executor, retrier, worker, auditor };

@@ -40,12 +40,12 @@ export async function runOnce(port: number, names: Names, time: string): Promise
     pause: async () => {},
   };
   const start: Workplace['workers']['start'] = async (event) => {
-    completed += (await workerRun(event, { ...base })).completed;
+    completed += (await workerRun(event, base)).completed;
   };
   const began = performance.now();
   const counts = await dailyRun(
     { runId: `bench-${time}`, eventTimeMs: Date.parse(time), trigger: 'schedule' },
-    { ...base, workers: { start } },
+    { ...base, workers: { atOnce: 5, start } },
   );
   const ms = performance.now() - began;
   client.destroy();

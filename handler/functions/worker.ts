@@ -1,23 +1,25 @@
-import type { BatchEntry } from '../run/batches.ts';
-import type { WorkerEvent } from '../run/fanOut.ts';
+import type { WorkerEvent } from '../run/shares.ts';
 import type { Counts } from '../run/summary.ts';
 import { workerRun } from '../run/workerRun.ts';
 import { type LambdaContext, workplaceFor } from './workplace.ts';
 
-/** DailyTaskWorker: takes a batch of a run that is too large for one function. */
+/** DailyTaskWorker: does its share of a run that is too large for one function. */
 export async function handler(event: unknown, context: LambdaContext): Promise<Counts> {
   const share = readEvent(event);
   return workerRun(share, workplaceFor(share.runId, context));
 }
 
 function readEvent(event: unknown): WorkerEvent {
-  if (typeof event === 'object' && event !== null && 'runId' in event && 'tasks' in event) {
-    const { runId, tasks } = event;
-    if (typeof runId === 'string' && Array.isArray(tasks) && tasks.every(isEntry)) return { runId, tasks };
+  if (typeof event === 'object' && event !== null && 'runId' in event && 'index' in event && 'untilMs' in event) {
+    const { runId, index, untilMs } = event;
+    const { share, of } = { share: undefined, of: undefined, ...event };
+    const known = index === 'due' || index === 'retries';
+    if (typeof runId === 'string' && known && isWhole(untilMs) && isWhole(share) && isWhole(of) && share < of)
+      return { runId, index, untilMs, share, of };
   }
-  throw new Error('the event must be { runId, tasks: [[taskId, executionTime, priority], ...] }');
+  throw new Error('the event must be { runId, index: "due" or "retries", untilMs, share, of }, with a share from 0 to of - 1');
 }
 
-function isEntry(value: unknown): value is BatchEntry {
-  return Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'string' && typeof value[2] === 'number';
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }

@@ -60,6 +60,7 @@ export function workplaceFor(runId: string, context: LambdaContext): Workplace {
 }
 
 const workers: Workers = {
+  atOnce: numberSetting('WORKERS_AT_ONCE', 5),
   start: async (event) => {
     const [{ InvokeCommand }, invoker] = await Promise.all([import('@aws-sdk/client-lambda'), lambda()]);
     const Payload = JSON.stringify(event);

@@ -27,10 +27,10 @@ export interface LedgerOptions {
 
 const dayMs = 24 * 60 * 60 * 1000;
 const keptDays = 90;
-/** A claim that was live when it was met has expired by then. */
+/** A claim of an executor's that was live when it was met has expired by then; a worker's may need another look. */
 const leaseMs = 2 * 60 * 1000;
-/** Workers start within seconds, end within a minute, and Lambda tries them twice more within three. */
-const workersMs = 15 * 60 * 1000;
+/** Workers start within seconds, end within a quarter of an hour, and one that fails is tried again after a minute, and after two. */
+const workersMs = 20 * 60 * 1000;
 /** More than ever are open at once; the others wait for the next time. */
 const mostOpen = 10;
 

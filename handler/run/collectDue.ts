@@ -3,43 +3,71 @@ import type { DueTasks } from '../tasks/dueTasks.ts';
 import { readInstant } from '../tasks/instant.ts';
 import type { Candidate } from '../tasks/task.ts';
 import { DueQueue } from './dueQueue.ts';
+import { shareOf, type WorkerEvent } from './shares.ts';
 import type { Counts } from './summary.ts';
+
+/** Where a run looks for its tasks: those due up to an instant, or those whose back-off is over by then. */
+export interface Search {
+  readonly index: 'due' | 'retries';
+  readonly untilMs: number;
+}
+
+export interface Found {
+  /** As many as one function does, the most important. */
+  readonly queue: DueQueue;
+  /** How many of all are in each share. */
+  readonly perShare: readonly number[];
+}
+
+interface Place {
+  readonly tasks: DueTasks;
+  readonly log: Log;
+}
+
+/** More than this are for workers: starting them takes as long as executing some hundred tasks. */
+const mostHere = 500;
 
 /** About 200 bytes each: some 30 MB of the function's 512. */
 const mostInMemory = 150_000;
 
-/** The pending tasks that are due at the instant. A row that can't be judged is reported: it is nobody's fault but its writer's. */
-export async function collectDue(eventTimeMs: number, tasks: DueTasks, counts: Counts, now: Date, log: Log): Promise<DueQueue> {
-  const queue = new DueQueue(mostInMemory);
-  for await (const candidate of tasks.pendingUntil(eventTimeMs)) {
-    const executionTimeMs = readInstant(candidate.executionTime);
-    if (executionTimeMs === undefined) tellUnreadable(candidate, counts, log);
-    else if (executionTimeMs <= eventTimeMs) {
-      if (candidate.nextAttemptAt !== undefined && candidate.nextAttemptAt > now.toISOString()) counts.waiting += 1;
-      else queue.add(candidate);
-    }
+/** Finds what is due. A row that can't be judged is reported: it is nobody's fault but its writer's, and stops no other. */
+export async function collectDue(search: Search, shares: number, counts: Counts, now: Date, { tasks, log }: Place): Promise<Found> {
+  const queue = new DueQueue(mostHere);
+  const perShare = Array.from({ length: shares }, () => 0);
+  for await (const candidate of candidatesOf(search, tasks)) {
+    const judged = judge(candidate, search, now);
+    if (judged === 'unreadable') tellUnreadable(candidate, counts, log);
+    if (judged === 'waiting') counts.waiting += 1;
+    if (judged !== 'due') continue;
+    counts.due += 1;
+    const share = shareOf(candidate.taskId, shares);
+    perShare[share] = (perShare[share] ?? 0) + 1;
+    queue.add(candidate);
   }
-  return takeInto(counts, queue);
+  return { queue, perShare };
 }
 
-/** The tasks whose back-off is over. One that was rescheduled meanwhile waits for its day; a row that can't be judged stops no other. */
-export async function collectRetries(tasks: DueTasks, counts: Counts, now: Date, log: Log): Promise<DueQueue> {
+/** Finds a worker's own. What else there is was told by who started it. */
+export async function collectShare(event: WorkerEvent, now: Date, tasks: DueTasks): Promise<DueQueue> {
   const queue = new DueQueue(mostInMemory);
-  for await (const candidate of tasks.dueRetries(now)) {
-    const executionTimeMs = readInstant(candidate.executionTime);
-    if (executionTimeMs === undefined) tellUnreadable(candidate, counts, log);
-    else if (executionTimeMs <= now.getTime()) queue.add(candidate);
-  }
-  return takeInto(counts, queue);
+  for await (const candidate of candidatesOf(event, tasks))
+    if (shareOf(candidate.taskId, event.of) === event.share && judge(candidate, event, now) === 'due') queue.add(candidate);
+  return queue;
+}
+
+function candidatesOf({ index, untilMs }: Search, tasks: DueTasks): AsyncIterable<Candidate> {
+  return index === 'due' ? tasks.pendingUntil(untilMs) : tasks.dueRetries(new Date(untilMs));
+}
+
+/** One that was rescheduled since it failed is `later`: it waits for its day. */
+function judge({ executionTime, nextAttemptAt }: Candidate, { untilMs }: Search, now: Date): 'due' | 'later' | 'waiting' | 'unreadable' {
+  const executionTimeMs = readInstant(executionTime);
+  if (executionTimeMs === undefined) return 'unreadable';
+  if (executionTimeMs > untilMs) return 'later';
+  return nextAttemptAt !== undefined && nextAttemptAt > now.toISOString() ? 'waiting' : 'due';
 }
 
 function tellUnreadable({ taskId, executionTime }: Candidate, counts: Counts, log: Log): void {
   counts.unreadable += 1;
   log.error('task unreadable', { taskId, executionTime, reason: 'ExecutionTime is no ISO 8601 instant' });
-}
-
-function takeInto(counts: Counts, queue: DueQueue): DueQueue {
-  counts.due += queue.length + queue.leftOut;
-  counts.left += queue.leftOut;
-  return queue;
 }

@@ -40,8 +40,9 @@ export async function dailyRun(run: Run, place: Workplace): Promise<Counts> {
   const summary = new Summary();
   await place.ledger.open(run, startedAt, place.deadline.stopAtMs);
 
-  const queue = await collectDue(run.eventTimeMs, place.tasks, summary.counts, startedAt, place.log);
-  await workThrough(queue, summary, run.runId, place.workers, place);
+  const search = { index: 'due', untilMs: run.eventTimeMs } as const;
+  const found = await collectDue(search, place.workers.atOnce, summary.counts, startedAt, place);
+  await workThrough(found, search, summary, { ...run, workers: place.workers }, place);
 
   await place.ledger.close(run, summary, place.now());
   const durationMs = place.now().getTime() - startedAt.getTime();

@@ -1,43 +1,36 @@
 import { errorFields, type Log } from '../log.ts';
-import type { Candidate } from '../tasks/task.ts';
-import { type BatchEntry, batchesOf } from './batches.ts';
+import type { Search } from './collectDue.ts';
 import type { Deadline } from './deadline.ts';
-import { inParallel } from './inParallel.ts';
+import type { WorkerEvent } from './shares.ts';
 import type { Counts } from './summary.ts';
 
-/** What a worker is invoked with. */
-export interface WorkerEvent {
-  readonly runId: string;
-  readonly tasks: readonly BatchEntry[];
-}
-
 export interface Workers {
+  /** How many run at once. */
+  readonly atOnce: number;
   /** Resolves when Lambda has taken the event. */
   start(event: WorkerEvent): Promise<void>;
 }
 
-const startsAtOnce = 8;
-
-/** Hands the candidates to workers, the most important first. What could not be handed over before the deadline is counted as left. */
+/** Starts a worker for each share that is not empty. What could not be handed over before the deadline is counted as left. */
 export async function fanOut(
-  candidates: Iterable<Candidate>,
+  perShare: readonly number[],
+  { index, untilMs }: Search,
   counts: Counts,
   run: { readonly runId: string; readonly workers: Workers; readonly deadline: Deadline; readonly log: Log },
 ): Promise<void> {
-  async function* stream() {
-    yield* batchesOf(candidates);
-  }
-  await inParallel(startsAtOnce, stream(), async (tasks) => {
+  const start = async (tasks: number, share: number) => {
+    if (tasks === 0) return;
     if (run.deadline.passed()) {
-      counts.left += tasks.length;
+      counts.left += tasks;
       return;
     }
     try {
-      await run.workers.start({ runId: run.runId, tasks });
-      counts.dispatched += tasks.length;
+      await run.workers.start({ runId: run.runId, index, untilMs, share, of: perShare.length });
+      counts.dispatched += tasks;
     } catch (error) {
-      counts.left += tasks.length;
-      run.log.error('worker not started', { tasks: tasks.length, ...errorFields(error) });
+      counts.left += tasks;
+      run.log.error('worker not started', { tasks, ...errorFields(error) });
     }
-  });
+  };
+  await Promise.all(perShare.map(start));
 }

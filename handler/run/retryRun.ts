@@ -1,4 +1,4 @@
-import { collectRetries } from './collectDue.ts';
+import { collectDue, type Found, type Search } from './collectDue.ts';
 import { dailyRun, RunInterrupted, type Workplace } from './dailyRun.ts';
 import { type Counts, Summary } from './summary.ts';
 import { workThrough } from './workThrough.ts';
@@ -7,14 +7,15 @@ import { workThrough } from './workThrough.ts';
 export async function retryRun(runId: string, place: Workplace): Promise<{ retries: number; continued: number }> {
   const startedAt = place.now();
   const summary = new Summary();
-  const [queue, open] = await Promise.all([
-    collectRetries(place.tasks, summary.counts, startedAt, place.log),
+  const search = { index: 'retries', untilMs: startedAt.getTime() } as const;
+  const [found, open] = await Promise.all([
+    collectDue(search, place.workers.atOnce, summary.counts, startedAt, place),
     place.ledger.openRuns(startedAt),
   ]);
 
   const failures: unknown[] = [];
   const unlessItFails = (work: Promise<unknown>) => work.catch((error: unknown) => failures.push(error));
-  if (queue.length > 0) await unlessItFails(retryDue(queue, summary, runId, place));
+  if (summary.counts.due > 0) await unlessItFails(retryDue(found, search, summary, runId, place));
   for (const { eventTimeMs, runId: opened } of open) {
     if (place.deadline.passed()) break;
     await unlessItFails(dailyRun({ runId: opened, eventTimeMs, trigger: 'continued' }, place));
@@ -24,12 +25,12 @@ export async function retryRun(runId: string, place: Workplace): Promise<{ retri
   return { retries: summary.counts.due, continued: open.length };
 }
 
-async function retryDue(queue: Parameters<typeof workThrough>[0], summary: Summary, runId: string, place: Workplace): Promise<Counts> {
+async function retryDue(found: Found, search: Search, summary: Summary, runId: string, place: Workplace): Promise<Counts> {
   const startedAt = place.now();
   const run = { runId, eventTimeMs: startedAt.getTime(), trigger: 'retry' };
   // Known before it hands anything out: workers add their shares to it.
   await place.ledger.record(run, new Summary(), startedAt, startedAt);
-  await workThrough(queue, summary, runId, place.workers, place);
+  await workThrough(found, search, summary, { runId, workers: place.workers }, place);
   const durationMs = place.now().getTime() - startedAt.getTime();
   await place.ledger.record(run, summary, startedAt, place.now());
   place.log.info('run finished', { trigger: 'retry', ...summary.counts, durationMs, ...place.metrics.ofShare(summary) });

@@ -1,32 +1,33 @@
 import type { RunLedger } from '../ledger/runLedger.ts';
 import type { Metrics } from '../metrics.ts';
-import type { Candidate } from '../tasks/task.ts';
+import type { DueTasks } from '../tasks/dueTasks.ts';
+import { collectShare } from './collectDue.ts';
 import { RunInterrupted } from './dailyRun.ts';
 import { executeAll } from './executeAll.ts';
 import type { Executor } from './executor.ts';
-import type { WorkerEvent } from './fanOut.ts';
+import type { WorkerEvent } from './shares.ts';
 import { type Counts, Summary } from './summary.ts';
 
 interface WorkerPlace extends Executor {
+  readonly tasks: DueTasks;
   readonly ledger: RunLedger;
   readonly metrics: Metrics;
 }
 
-/** A worker's share of a run. */
+/** A worker's share of a run: the important tasks first. */
 export async function workerRun(event: WorkerEvent, place: WorkerPlace): Promise<Counts> {
   const startedAt = place.now();
   const summary = new Summary();
-  summary.counts.due = event.tasks.length;
+  const queue = await collectShare(event, startedAt, place.tasks);
+  summary.counts.due = queue.length + queue.leftOut;
+  summary.counts.left = queue.leftOut;
 
-  await executeAll(candidatesOf(event), summary, place);
+  await executeAll(queue, summary, place);
 
   await place.ledger.addShare(event.runId, summary, place.now());
   const durationMs = place.now().getTime() - startedAt.getTime();
-  place.log.info('share finished', { ...summary.counts, durationMs, ...place.metrics.ofShare(summary) });
+  const fields = { share: event.share, of: event.of, ...summary.counts, durationMs };
+  place.log.info('share finished', { ...fields, ...place.metrics.ofShare(summary) });
   if (summary.counts.interrupted > 0) throw new RunInterrupted(summary.counts.interrupted);
   return summary.counts;
-}
-
-function candidatesOf({ tasks }: WorkerEvent): Candidate[] {
-  return tasks.map(([taskId, executionTime, priority]) => ({ taskId, executionTime, priority }));
 }

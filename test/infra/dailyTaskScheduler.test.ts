@@ -84,6 +84,7 @@ describe('the sandbox stage', () => {
             DEAD_LETTER_QUEUE_URL: ref('DeadLetters'),
             TASK_QUEUE_URL: ref('Messages'),
             WORKER_FUNCTION: ref('Worker'),
+            WORKERS_AT_ONCE: '5',
           },
         },
         LoggingConfig: { LogGroup: ref('ExecutorLogs') },
@@ -96,9 +97,9 @@ describe('the sandbox stage', () => {
     });
   });
 
-  it('has few workers at once, because one key of an index takes a thousand writes a second', () => {
+  it('has few workers at once, because one key of an index takes a thousand writes a second, and lets each run as long as Lambda does', () => {
     expect(namedResource(stack, 'AWS::Lambda::Function', 'DailyTaskWorker')).toMatchObject({
-      Properties: { ReservedConcurrentExecutions: 5 },
+      Properties: { ReservedConcurrentExecutions: 5, Timeout: 900 },
     });
   });
 

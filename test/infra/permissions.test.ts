@@ -61,7 +61,7 @@ const execution = [
 
 it.each([
   ['Executor', [...execution, 'dynamodb:Query Tasks/index/DueTasks', 'lambda:InvokeFunction Worker']],
-  ['Worker', execution],
+  ['Worker', [...execution, 'dynamodb:Query Tasks/index/DueTasks', 'dynamodb:Query Tasks/index/DueRetries']],
   [
     'Retrier',
     [

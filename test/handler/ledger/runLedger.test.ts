@@ -71,7 +71,7 @@ describe('a run in the ledger', () => {
     ['at once when it left tasks', summary({ left: 1, dispatched: 5 }), '09:00:05'],
     ['when the claims of others have expired', summary({}, 1), '09:02:05'],
     ['when what interrupted it may be over', summary({ interrupted: 1 }), '09:02:05'],
-    ['when its workers must have ended', summary({ dispatched: 1 }), '09:15:05'],
+    ['when its workers must have ended', summary({ dispatched: 1 }), '09:20:05'],
   ])('is looked at again %s', async (why, unsettled, time) => {
     await open(why);
     await ledger.close(facts(why), unsettled, at('09:00:05'));

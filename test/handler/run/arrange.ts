@@ -3,7 +3,7 @@ import { createLog } from '../../../handler/log.ts';
 import { embeddedMetrics } from '../../../handler/metrics.ts';
 import { process as processTask } from '../../../handler/processors.ts';
 import type { Workplace } from '../../../handler/run/dailyRun.ts';
-import type { WorkerEvent } from '../../../handler/run/fanOut.ts';
+import type { WorkerEvent } from '../../../handler/run/shares.ts';
 import type { MemoryClaims } from './memoryClaims.ts';
 
 const nine = '2030-01-01T09:00:00.000Z';
@@ -34,7 +34,7 @@ export function arrange(tasks: MemoryClaims, parts: Partial<Workplace> = {}) {
     backOff: { baseMs: 30_000, random: () => 0.5 },
     log: createLog({ requestId: 'request-1' }, { write: (line) => lines.push(JSON.parse(line)), now }),
     metrics: embeddedMetrics('DailyTaskScheduler', 'ScheduledTasks', now),
-    workers: { start: async (event) => void shares.push(event) },
+    workers: { atOnce: 5, start: async (event) => void shares.push(event) },
     ledger,
     now,
     pause: async (ms) => {

@@ -153,31 +153,27 @@ describe('a run', () => {
     expect(tasks.get('later', 'Attempts')).toBeUndefined();
   });
 
-  it('hands more than five hundred tasks to workers, the important ones first, and executes none itself', async () => {
-    const tasks = new MemoryClaims(
-      Object.fromEntries(Array.from({ length: 2_501 }, (_, index) => [`t-${index}`, { Priority: index === 2_500 ? 1 : 4 }])),
-    );
+  it('hands more than five hundred tasks to as many workers as run at once, and executes none itself', async () => {
+    const tasks = new MemoryClaims(Object.fromEntries(Array.from({ length: 501 }, (_, index) => [`t-${index}`, {}])));
     const { place, shares, opened } = arrange(tasks);
 
     const counts = await dailyRun(run, place);
 
-    expect(counts).toEqual({ ...nothing, due: 2_501, dispatched: 2_501 });
-    expect(shares.map(({ runId, tasks: batch }) => [runId, batch.length])).toEqual([
-      ['run-1', 2_000],
-      ['run-1', 501],
-    ]);
-    expect(shares[0]?.tasks[0]).toEqual(['t-2500', '2030-01-01T08:00:00Z', 1]);
+    expect(counts).toEqual({ ...nothing, due: 501, dispatched: 501 });
+    const search = { runId: 'run-1', index: 'due', untilMs: run.eventTimeMs };
+    expect(shares).toEqual([0, 1, 2, 3, 4].map((share) => ({ ...search, share, of: 5 })));
     expect(opened).toEqual(['open run-1', 'leave open run-1']);
   });
 
   it('leaves what no worker could be started for', async () => {
     const tasks = new MemoryClaims(Object.fromEntries(Array.from({ length: 501 }, (_, index) => [`t-${index}`, {}])));
-    const { place, lines } = arrange(tasks, { workers: { start: () => Promise.reject(new Error('Rate Exceeded.')) } });
+    const { place, lines } = arrange(tasks, { workers: { atOnce: 5, start: () => Promise.reject(new Error('Rate Exceeded.')) } });
 
     const counts = await dailyRun(run, place);
 
     expect(counts).toEqual({ ...nothing, due: 501, left: 501 });
-    expect(lines[0]).toMatchObject({ level: 'ERROR', message: 'worker not started', tasks: 501, errorMessage: 'Rate Exceeded.' });
+    expect(lines.filter(({ message }) => message === 'worker not started')).toHaveLength(5);
+    expect(lines[0]).toMatchObject({ level: 'ERROR', message: 'worker not started', errorMessage: 'Rate Exceeded.' });
   });
 
   it('stays open while another holds one of its tasks', async () => {
@@ -293,16 +289,44 @@ describe('a retry run', () => {
   });
 });
 
-describe('a worker', () => {
-  it('executes its share and adds it to the run', async () => {
-    const tasks = new MemoryClaims({ mine: {}, other: {} });
+describe('workers', () => {
+  it('have each task of a run between them once, the important ones of each share first', async () => {
+    const priorities = Array.from({ length: 600 }, (_, index) => 1 + (index % 5));
+    const tasks = new MemoryClaims(Object.fromEntries(priorities.map((Priority, index) => [`t-${index}`, { Priority }])));
+    const { place, shares } = arrange(tasks);
+    await dailyRun(run, place);
+
+    const begun: number[][] = [];
+    for (const event of shares) {
+      const own: number[] = [];
+      await workerRun(event, { ...place, process: async ({ priority }: Task) => void own.push(priority) });
+      begun.push(own);
+    }
+
+    expect(begun.flat()).toHaveLength(600);
+    expect(begun.map((own) => own.toSorted())).toEqual(begun);
+    expect(begun.every((own) => own.length > 60)).toBe(true);
+    expect([...tasks.rows.values()].filter(({ Status, Attempts }) => Status?.S !== 'Completed' || Attempts?.N !== '1')).toEqual([]);
+  });
+
+  it('add their shares to the run, and report no row that the run has reported', async () => {
+    const tasks = new MemoryClaims({ mine: {}, odd: { ExecutionTime: 'soon' }, tomorrow: { ExecutionTime: '2030-01-02T08:00:00Z' } });
     const { place, lines, opened } = arrange(tasks);
 
-    const counts = await workerRun({ runId: 'run-1', tasks: [['mine', '2030-01-01T08:00:00Z', 3]] }, place);
+    const counts = await workerRun({ runId: 'run-1', index: 'due', untilMs: run.eventTimeMs, share: 0, of: 1 }, place);
 
     expect(counts).toEqual({ ...nothing, due: 1, completed: 1 });
-    expect(tasks.get('other', 'Status')).toBe('Pending');
-    expect(lines.at(-1)).toMatchObject({ message: 'share finished', completed: 1, TasksCompleted: 1 });
+    expect(lines.map(({ message }) => message)).toEqual(['task completed', 'share finished']);
+    expect(lines.at(-1)).toMatchObject({ share: 0, of: 1, completed: 1, TasksCompleted: 1 });
     expect(opened).toEqual(['share of run-1']);
+  });
+
+  it('take retries whose back-off is over, and leave fresh tasks', async () => {
+    const tasks = new MemoryClaims({ again: { NextAttemptAt: '2030-01-01T08:59:00.000Z', Attempts: 1 }, fresh: {} });
+
+    const counts = await workerRun({ runId: 'run-2', index: 'retries', untilMs: run.eventTimeMs, share: 0, of: 1 }, arrange(tasks).place);
+
+    expect(counts).toEqual({ ...nothing, due: 1, completed: 1 });
+    expect(tasks.get('fresh', 'Status')).toBe('Pending');
   });
 });

@@ -1,5 +1,7 @@
+import type { Feature } from '../features.ts';
 import { neighbour } from './drawer/Drawer.tsx';
 import { freezeOrPlay, look, openRun, rerun, reset, step, undoLast } from './state/acts.ts';
+import { offers } from './state/offers.ts';
 import { openBookmarks, openHelp, openPalette, openTravel } from './state/panels.ts';
 import { go, route } from './state/route.ts';
 import { engine, readNow, timeline } from './state/store.ts';
@@ -13,31 +15,43 @@ export interface Command {
   readonly label: string;
   /** Whether it may fire something. */
   readonly fires?: 'yes' | 'may';
+  /** What an engine must be able to do for it. */
+  readonly needs?: Feature;
   readonly run: () => void;
 }
 
-/** Every act that has a key or a name. */
-export const commands: readonly Command[] = [
-  { key: ' ', label: 'Freeze or play', fires: 'may', run: () => void freezeOrPlay() },
-  { key: 'n', label: 'Step to the next due instant', fires: 'yes', run: () => void step() },
-  { key: 'g', label: 'Travel to…', fires: 'yes', run: openTravel },
-  { key: 'r', label: 'Rerun the open run', fires: 'yes', run: () => route.value.run !== undefined && void rerun(route.value.run) },
-  { key: 'x', label: 'Fire the selected rule now', fires: 'yes', run: () => void fireSelected() },
-  { key: 'b', label: 'Bookmarks', run: openBookmarks },
-  { key: 'u', label: 'Undo the last travel, restore or reset', run: () => void undoLast() },
+/** Every act that has a key or a name, of those that this engine can do. */
+export function commands(): readonly Command[] {
+  return all.filter(({ needs }) => needs === undefined || offers(needs));
+}
+
+const all: readonly Command[] = [
+  { key: ' ', label: 'Freeze or play', needs: 'freeze', fires: 'may', run: () => void freezeOrPlay() },
+  { key: 'n', label: 'Step to the next due instant', needs: 'travel', fires: 'yes', run: () => void step() },
+  { key: 'g', label: 'Travel to…', needs: 'travel', fires: 'yes', run: openTravel },
+  {
+    key: 'r',
+    label: 'Rerun the open run',
+    needs: 'rerun',
+    fires: 'yes',
+    run: () => route.value.run !== undefined && void rerun(route.value.run),
+  },
+  { key: 'x', label: 'Fire the selected rule now', needs: 'fire', fires: 'yes', run: () => void fireSelected() },
+  { key: 'b', label: 'Bookmarks', needs: 'snapshots', run: openBookmarks },
+  { key: 'u', label: 'Undo the last travel, restore or reset', needs: 'snapshots', run: () => void undoLast() },
   { key: '+', label: 'Zoom in', run: () => zoom(0.5, middle()) },
   { key: '-', label: 'Zoom out', run: () => zoom(2, middle()) },
   { key: '0', label: 'Fit all', run: () => void showAll() },
   { key: 'f', label: 'Centre the selected run or now; again: fit it', run: centre },
   { key: 'i', label: 'Collapse idle time, or not', run: toggleIdle },
   { key: 'p', label: 'Pin the first lane, or not', run: pinFirst },
-  { key: 'e', label: 'Next failed run', run: () => void nextFailed(1) },
-  { key: 'E', label: 'Previous failed run', run: () => void nextFailed(-1) },
-  { key: ',', label: 'Previous run', run: () => neighbourOrFirst(1) },
-  { key: '.', label: 'Next run', run: () => neighbourOrFirst(-1) },
-  { key: '[', label: 'Older run, same tab', run: () => neighbour(1) },
-  { key: ']', label: 'Newer run, same tab', run: () => neighbour(-1) },
-  { key: 'c', label: 'Copy as…', run: () => click('[aria-keyshortcuts="c"]') },
+  { key: 'e', label: 'Next failed run', needs: 'runs', run: () => void nextFailed(1) },
+  { key: 'E', label: 'Previous failed run', needs: 'runs', run: () => void nextFailed(-1) },
+  { key: ',', label: 'Previous run', needs: 'runs', run: () => neighbourOrFirst(1) },
+  { key: '.', label: 'Next run', needs: 'runs', run: () => neighbourOrFirst(-1) },
+  { key: '[', label: 'Older run, same tab', needs: 'runs', run: () => neighbour(1) },
+  { key: ']', label: 'Newer run, same tab', needs: 'runs', run: () => neighbour(-1) },
+  { key: 'c', label: 'Copy as…', needs: 'runs', run: () => click('[aria-keyshortcuts="c"]') },
   { key: '/', label: 'Search', run: () => focus('#search') },
   { key: '?', label: 'Keys', run: openHelp },
   { label: 'All acts', run: openPalette },
@@ -45,8 +59,8 @@ export const commands: readonly Command[] = [
   { label: 'Go to Tables', run: () => go({ page: 'tables' }, 'push') },
   { label: 'Go to Logs', run: () => go({ page: 'logs' }, 'push') },
   { label: 'Go to Rules', run: () => go({ page: 'rules' }, 'push') },
-  { label: 'Reset everything (can be undone)', run: () => void reset() },
-  { label: 'Back to now', run: () => look(undefined) },
+  { label: 'Reset everything (can be undone)', needs: 'reset', run: () => void reset() },
+  { label: 'Back to now', needs: 'look', run: () => look(undefined) },
 ];
 
 function toggleIdle(): void {

@@ -22,7 +22,7 @@ export function listenToKeys(): void {
     if (!isForPage(event)) return;
     if (moveLook(event)) return;
     if (!keysOn.value) return;
-    const command = commands.find(({ key }) => key === event.key || (key !== 'e' && key === event.key.toLowerCase()));
+    const command = commands().find(({ key }) => key === event.key || (key !== 'e' && key === event.key.toLowerCase()));
     if (!command) return;
     event.preventDefault();
     command.run();

@@ -1,3 +1,4 @@
+import { features } from '../../console/features.ts';
 import { version } from '../version.ts';
 import { placesOf } from './place.ts';
 import type { ControlRequest, ControlRoute } from './route.ts';
@@ -20,6 +21,7 @@ function health({ core }: ControlRequest) {
     endpoint: core.endpoint(),
     data: core.dataFolder,
     services: core.services.names,
+    features: Object.keys(features),
     startedAt: new Date(core.startedAt).toISOString(),
   };
 }

@@ -1,31 +1,11 @@
 import { iso, parseInstant } from '../clock.ts';
-import { type About, type Engine, EngineProblem, type Feature, type Place } from './engine.ts';
-import type {
-  ClockReading,
-  Due,
-  ItemPage,
-  ItemVersion,
-  LogGroup,
-  LogPage,
-  Plan,
-  Rehearsal,
-  Rule,
-  RunDetail,
-  RunPage,
-  Schedule,
-  Snapshot,
-  Table,
-  Timeline,
-  Travelled,
-} from './types.ts';
+import { type About, type Engine, EngineProblem, type Place } from './engine.ts';
+import type { ItemPage, ItemVersion, LogGroup, LogPage, Rule, Schedule, Table } from './resources.ts';
+import type { ClockReading, Due, Plan, Rehearsal, RunDetail, RunPage, Snapshot, Timeline, Travelled } from './types.ts';
 
-const features: ReadonlySet<Feature> = new Set<Feature>(['clock', 'history', 'look', 'rehearse', 'snapshots', 'stream', 'fire']);
-
-/** The embedded engine, which serves the page itself: its control routes are beside it. Both are of one build, so that answers are what the types say. */
+/** The engine that serves the page, by the control routes beside it. Both are of one build, so that answers are what the types say. */
 export function embeddedEngine(): Engine {
   return {
-    name: 'embedded',
-    features,
     about: () => get<About>('health'),
     places: async () => (await get<{ places: Place[] }>('places')).places,
     use: (place) => {

@@ -1,25 +1,6 @@
-import type {
-  ClockReading,
-  Difference,
-  Item,
-  ItemPage,
-  ItemVersion,
-  LogGroup,
-  LogPage,
-  Plan,
-  Rehearsal,
-  Rule,
-  RunDetail,
-  RunPage,
-  Schedule,
-  Snapshot,
-  Table,
-  Timeline,
-  Travelled,
-} from './types.ts';
-
-/** What an engine may lack; the page says so where it would have been. */
-export type Feature = 'clock' | 'history' | 'look' | 'rehearse' | 'snapshots' | 'stream' | 'fire';
+import type { Feature } from '../../features.ts';
+import type { Difference, Item, ItemPage, ItemVersion, LogGroup, LogPage, Rule, Schedule, Table } from './resources.ts';
+import type { ClockReading, Plan, Rehearsal, RunDetail, RunPage, Snapshot, Timeline, Travelled } from './types.ts';
 
 export interface Place {
   readonly account: string;
@@ -32,12 +13,12 @@ export interface About {
   readonly endpoint: string;
   readonly startedAt: string;
   readonly data?: string;
+  /** What it can do of what an engine may lack. */
+  readonly features: readonly Feature[];
 }
 
 /** Where the console gets everything from, whatever engine stands behind it. */
 export interface Engine {
-  readonly name: string;
-  readonly features: ReadonlySet<Feature>;
   about(): Promise<About>;
   /** Accounts and regions in which there is something to look at. */
   places(): Promise<readonly Place[]>;

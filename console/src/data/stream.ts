@@ -3,6 +3,7 @@ import type { Entry } from './types.ts';
 /** How the page is told what happens: by the stream, by asking every two seconds, or not at all. */
 export type Link = 'live' | 'polling' | 'lost';
 
+/** What wants to know. */
 interface Listener {
   entries(entries: readonly Entry[]): void;
   /** Something was missed: look at everything anew. */
@@ -14,19 +15,27 @@ const pollMs = 2_000;
 /** A stream that does not begin within this time is blocked, by a proxy for example. */
 const beginMs = 4_000;
 
+/** For an engine that has no stream. */
+export function poll(listener: Listener): void {
+  listener.link('polling');
+  setInterval(() => {
+    if (!document.hidden) listener.reset();
+  }, pollMs);
+}
+
 /** Follows the engine's journal. One stream for the page; none while nobody sees it. */
 export function follow(url: string, listener: Listener): void {
   let source: EventSource | undefined;
-  let poll: ReturnType<typeof setInterval> | undefined;
+  let polling: ReturnType<typeof setInterval> | undefined;
   let epoch = '';
 
   const endPolling = () => {
-    clearInterval(poll);
-    poll = undefined;
+    clearInterval(polling);
+    polling = undefined;
   };
   const beginPolling = () => {
     listener.link('polling');
-    poll ??= setInterval(() => listener.reset(), pollMs);
+    polling ??= setInterval(() => listener.reset(), pollMs);
   };
   const open = () => {
     source = new EventSource(url);
@@ -44,7 +53,7 @@ export function follow(url: string, listener: Listener): void {
     source.addEventListener('batch', ({ data }) => listener.entries(JSON.parse(data)));
     source.addEventListener('reset', () => listener.reset());
     source.addEventListener('error', () => {
-      if (poll === undefined) listener.link('lost');
+      if (polling === undefined) listener.link('lost');
       // A refused stream is not tried again by the browser.
       if (source?.readyState === EventSource.CLOSED) beginPolling();
     });

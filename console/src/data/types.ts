@@ -1,3 +1,5 @@
+import type { Difference, ItemVersion } from './resources.ts';
+
 /** What the engine tells, as the console uses it. Instants are milliseconds of virtual time unless they are named otherwise. */
 
 export interface ClockReading {
@@ -103,6 +105,8 @@ export interface Timeline {
   readonly dueTotal: number;
   readonly dueAtLeast: boolean;
   readonly branches: readonly Branch[];
+  /** Firings that fell due while no engine ran, before this one started. */
+  readonly missed?: number;
   /** Runs before this instant were let go of. */
   readonly trimmed?: number;
 }
@@ -132,17 +136,6 @@ export interface Snapshot {
   readonly sizeBytes: number;
 }
 
-export interface ItemVersion {
-  readonly seq: number;
-  readonly cause: number;
-  readonly at: number;
-  readonly table: string;
-  readonly key: string;
-  readonly before?: string;
-  readonly after?: string;
-  readonly by?: { readonly kind: string; readonly run?: string };
-}
-
 export interface Call {
   readonly seq: number;
   readonly at: number;
@@ -152,13 +145,6 @@ export interface Call {
   readonly status?: number;
   readonly error?: string;
   readonly inside: boolean;
-}
-
-export interface LogEvent {
-  readonly at: number;
-  readonly message: string;
-  readonly stream: string;
-  readonly id: string;
 }
 
 export interface RunDetail {
@@ -179,62 +165,7 @@ export interface RunDetail {
   };
 }
 
-export interface Table {
-  readonly name: string;
-  readonly items: number;
-  readonly bytes: number;
-  readonly keys: readonly { readonly name: string; readonly type: string }[];
-  readonly indexes: readonly string[];
-  readonly timeToLive?: string;
-}
-
 /** An item as DynamoDB writes it: `{ "TaskID": { "S": "t-1" } }`. */
-export type Item = Readonly<Record<string, unknown>>;
-
-export interface ItemPage {
-  readonly items: readonly Item[];
-  readonly next?: string;
-  /** For a look at the past: whether all writes since were kept. */
-  readonly complete?: boolean;
-  readonly changedSince?: number;
-}
-
-export interface Rule {
-  readonly name: string;
-  readonly bus: string;
-  readonly state: 'ENABLED' | 'DISABLED';
-  readonly expression?: string;
-  readonly pattern?: string;
-  readonly english?: string;
-  readonly description?: string;
-  readonly next: readonly number[];
-  readonly targets: readonly { readonly id: string; readonly arn: string }[];
-}
-
-export interface Schedule {
-  readonly english?: string;
-  readonly next: readonly number[];
-  readonly error?: string;
-}
-
-export interface LogGroup {
-  readonly name: string;
-  readonly storedBytes: number;
-}
-
-export interface LogPage {
-  readonly events: readonly LogEvent[];
-  readonly older?: string;
-  readonly searched: number;
-}
-
-export interface Difference {
-  readonly table: string;
-  readonly key: string;
-  readonly before?: string;
-  readonly after?: string;
-}
-
 export interface Rehearsal {
   readonly runCount: number;
   readonly failedRuns: number;

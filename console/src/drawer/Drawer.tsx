@@ -6,6 +6,7 @@ import { Tabs } from '../parts/Tabs.tsx';
 import { useAsked } from '../parts/useAsked.ts';
 import { closeRun } from '../state/acts.ts';
 import { useLive } from '../state/live.ts';
+import { useOffers } from '../state/offers.ts';
 import { go, route, type Tab, tabs } from '../state/route.ts';
 import { engine } from '../state/store.ts';
 import { listed } from '../timeline/RunList.tsx';
@@ -25,14 +26,20 @@ const labels: Readonly<Record<Tab, string>> = {
   event: 'Event',
 };
 
+/** What an engine without causes cannot fill. */
+const ofCauses: ReadonlySet<Tab> = new Set(['attempts', 'writes', 'calls', 'event']);
+
 /** Everything about one run, beside the list that it was opened from. */
 export function Drawer() {
   const id = useLive(() => route.value.run);
-  return id === undefined ? null : <Opened id={id} />;
+  const opens = useOffers('runs');
+  return id === undefined || !opens ? null : <Opened id={id} />;
 }
 
 function Opened({ id }: { readonly id: string }) {
   const chosen = useLive(() => route.value.tab);
+  const causes = useOffers('causes');
+  const shown = causes ? tabs : tabs.filter((name) => !ofCauses.has(name));
   const asked = useAsked(`run ${id}`, () => engine.run(id));
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -72,7 +79,7 @@ function Opened({ id }: { readonly id: string }) {
       )}
       <Tabs
         label="About the run"
-        tabs={tabs.map((name) => ({ id: name, label: labels[name] }))}
+        tabs={shown.map((name) => ({ id: name, label: labels[name] }))}
         chosen={tab}
         onChoose={(next) => go({ tab: tabs.find((name) => name === next) })}
       >

@@ -5,6 +5,7 @@ import { Copy } from '../parts/Copy.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { look, planTravel, rerun } from '../state/acts.ts';
 import { useLive } from '../state/live.ts';
+import { useOffers } from '../state/offers.ts';
 import { route, writeUrl } from '../state/route.ts';
 import { busy, nowSignal } from '../state/store.ts';
 
@@ -12,6 +13,7 @@ export function SummaryTab({ detail }: { readonly detail: RunDetail }) {
   const now = useLive(() => nowSignal.value);
   const { run, attempts, code } = detail;
   const last = attempts.at(-1);
+  const travels = useOffers('travel');
   const lag = run.startedAt - run.dueAt;
   return (
     <>
@@ -39,7 +41,7 @@ export function SummaryTab({ detail }: { readonly detail: RunDetail }) {
           ['request id', <code key="id">{run.id}</code>],
         ]}
       />
-      {run.retryAt !== undefined && (
+      {travels && run.retryAt !== undefined && (
         <button type="button" onClick={() => void planTravel(run.retryAt ?? 0)}>
           Travel to the retry
         </button>
@@ -52,35 +54,42 @@ function Acts({ detail }: { readonly detail: RunDetail }) {
   const doing = useLive(() => busy.value);
   const [editing, setEditing] = useState<string | undefined>(undefined);
   const [copying, setCopying] = useState(false);
+  const [reruns, looks] = [useOffers('rerun'), useOffers('look')];
   const { run, event } = detail;
   const why = event === undefined ? 'Its event was not kept.' : undefined;
   return (
     <>
       <div class="row wrap">
-        <button
-          type="button"
-          disabled={doing !== undefined || event === undefined}
-          title={why}
-          onClick={() => void rerun(run.id)}
-          aria-keyshortcuts="r"
-        >
-          Rerun
-        </button>
-        <button
-          type="button"
-          disabled={event === undefined}
-          title={why}
-          aria-expanded={editing !== undefined}
-          onClick={() => setEditing(editing === undefined ? pretty(event) : undefined)}
-        >
-          Edit and rerun
-        </button>
+        {reruns && (
+          <>
+            <button
+              type="button"
+              disabled={doing !== undefined || event === undefined}
+              title={why}
+              onClick={() => void rerun(run.id)}
+              aria-keyshortcuts="r"
+            >
+              Rerun
+            </button>
+            <button
+              type="button"
+              disabled={event === undefined}
+              title={why}
+              aria-expanded={editing !== undefined}
+              onClick={() => setEditing(editing === undefined ? pretty(event) : undefined)}
+            >
+              Edit and rerun
+            </button>
+          </>
+        )}
         <button type="button" aria-expanded={copying} onClick={() => setCopying(!copying)} aria-keyshortcuts="c">
           Copy as…
         </button>
-        <button type="button" onClick={() => look(run.startedAt)}>
-          Look at this moment
-        </button>
+        {looks && (
+          <button type="button" onClick={() => look(run.startedAt)}>
+            Look at this moment
+          </button>
+        )}
       </div>
       {editing !== undefined && (
         <form

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { LogEvent } from '../data/types.ts';
+import type { LogEvent } from '../data/resources.ts';
 import { LogLines } from '../parts/LogLines.tsx';
 import { Stale } from '../parts/Stale.tsx';
 import { useAsked } from '../parts/useAsked.ts';

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import { shortInstant } from '../clock.ts';
-import type { Item, Table } from '../data/types.ts';
+import type { Item, Table } from '../data/resources.ts';
 import { readable, readableValue } from '../parts/items.ts';
 import { Stale } from '../parts/Stale.tsx';
 import { useAsked } from '../parts/useAsked.ts';
 import { useLive } from '../state/live.ts';
+import { useOffers } from '../state/offers.ts';
 import { go, route } from '../state/route.ts';
 import { engine } from '../state/store.ts';
 import { ItemPanel } from '../tables/ItemPanel.tsx';
@@ -51,6 +52,7 @@ function TableItems({ table }: { readonly table: Table }) {
   const at = useLive(() => route.value.at);
   const chosen = useLive(() => route.value.item);
   const [trail, setTrail] = useState<readonly (string | undefined)[]>([undefined]);
+  const edits = useOffers('editItems');
   const [adding, setAdding] = useState(false);
   const after = trail.at(-1);
   const asked = useAsked(`items ${table.name} ${at} ${after}`, () =>
@@ -68,15 +70,17 @@ function TableItems({ table }: { readonly table: Table }) {
           {table.timeToLive !== undefined && ` · TTL ${table.timeToLive}`}
         </span>
         <span class="spring" />
-        <button
-          type="button"
-          disabled={at !== undefined}
-          title={at === undefined ? undefined : 'The past does not change.'}
-          onClick={() => setAdding(!adding)}
-          aria-expanded={adding}
-        >
-          Add items
-        </button>
+        {edits && (
+          <button
+            type="button"
+            disabled={at !== undefined}
+            title={at === undefined ? undefined : 'The past does not change.'}
+            onClick={() => setAdding(!adding)}
+            aria-expanded={adding}
+          >
+            Add items
+          </button>
+        )}
       </div>
       {at !== undefined && asked.answer && (
         <p class="hint">

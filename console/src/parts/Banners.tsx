@@ -1,6 +1,7 @@
 import { duration, partsOf, shortInstant, wallNow } from '../clock.ts';
 import { look } from '../state/acts.ts';
 import { useLive } from '../state/live.ts';
+import { useOffers } from '../state/offers.ts';
 import { refresh } from '../state/refresh.ts';
 import { route } from '../state/route.ts';
 import { clockReadAt, failure, gone, link, tick } from '../state/store.ts';
@@ -11,6 +12,7 @@ export function Banners() {
   const lost = useLive(() => gone.value);
   const failed = useLive(() => failure.value);
   const state = useLive(() => link.value);
+  const streams = useOffers('stream');
   const at = useLive(() => route.value.at);
   const readAt = useLive(() => clockReadAt.value);
   useLive(() => tick.value);
@@ -30,7 +32,7 @@ export function Banners() {
           </button>
         </div>
       )}
-      {lost === undefined && state === 'polling' && (
+      {lost === undefined && streams && state === 'polling' && (
         <div class="banner" role="status">
           The stream is blocked here: the page asks every 2 seconds instead.
         </div>

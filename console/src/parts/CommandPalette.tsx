@@ -13,7 +13,7 @@ export function CommandPalette() {
 function Palette() {
   const [text, setText] = useState('');
   const [index, setIndex] = useState(0);
-  const found = commands.filter(({ label }) => label.toLowerCase().includes(text.toLowerCase()) && label !== 'All acts');
+  const found = commands().filter(({ label }) => label.toLowerCase().includes(text.toLowerCase()) && label !== 'All acts');
   const chosen = Math.min(index, found.length - 1);
   const run = (at: number) => {
     closePanel();

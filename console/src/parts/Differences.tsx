@@ -1,4 +1,4 @@
-import type { Difference } from '../data/types.ts';
+import type { Difference } from '../data/resources.ts';
 import { readableItem } from './items.ts';
 
 /** Items before and after, attribute by attribute. */

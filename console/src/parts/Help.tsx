@@ -34,7 +34,7 @@ export function Help() {
               <td>no</td>
             </tr>
           ))}
-          {commands
+          {commands()
             .filter(({ key }) => key !== undefined)
             .map(({ key, label, fires }) => (
               <tr key={key}>

@@ -1,5 +1,5 @@
 import { dayOf, duration, iso, partsOf } from '../clock.ts';
-import type { LogEvent } from '../data/types.ts';
+import type { LogEvent } from '../data/resources.ts';
 import { parse } from './items.ts';
 
 const shownCharacters = 4_000;

@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { fullInstant, iso, localInstant, readWhen, relative, shortInstant } from '../clock.ts';
-import type { Rule } from '../data/types.ts';
+import type { Rule } from '../data/resources.ts';
 import { useAsked } from '../parts/useAsked.ts';
 import { act, planTravel } from '../state/acts.ts';
 import { useLive } from '../state/live.ts';
+import { useOffers } from '../state/offers.ts';
 import { route } from '../state/route.ts';
 import { busy, engine, nowSignal } from '../state/store.ts';
 import { fireNow } from '../timeline/FirstSteps.tsx';
@@ -18,6 +19,7 @@ export function RuleCard({ rule }: { readonly rule: Rule }) {
   useEffect(() => {
     if (chosen === rule.name) card.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
+  const [edits, fires] = [useOffers('editRules'), useOffers('fire')];
   const enabled = rule.state === 'ENABLED';
   const fireAt = time === '' ? undefined : readWhen(time, now, rule.next[0]);
   const off = doing !== undefined;
@@ -29,26 +31,30 @@ export function RuleCard({ rule }: { readonly rule: Rule }) {
           <span aria-hidden="true">{enabled ? '●' : '○'}</span> {enabled ? 'enabled' : 'disabled'}
         </span>
         <span class="spring" />
-        <button
-          type="button"
-          disabled={off}
-          onClick={() => void act(enabled ? 'Disabling' : 'Enabling', () => engine.setRule(rule, { enabled: !enabled }))}
-        >
-          {enabled ? 'Disable' : 'Enable'}
-          <span class="unseen"> {rule.name}</span>
-        </button>
+        {edits && (
+          <button
+            type="button"
+            disabled={off}
+            onClick={() => void act(enabled ? 'Disabling' : 'Enabling', () => engine.setRule(rule, { enabled: !enabled }))}
+          >
+            {enabled ? 'Disable' : 'Enable'}
+            <span class="unseen"> {rule.name}</span>
+          </button>
+        )}
       </div>
       {rule.expression !== undefined && (
         <p class="full">
           <code>{rule.expression}</code> <span>{rule.english ?? ''}</span>{' '}
-          <button
-            type="button"
-            class="link"
-            onClick={() => setEditing(editing === undefined ? rule.expression : undefined)}
-            aria-expanded={editing !== undefined}
-          >
-            Edit<span class="unseen"> the schedule of {rule.name}</span>
-          </button>
+          {edits && (
+            <button
+              type="button"
+              class="link"
+              onClick={() => setEditing(editing === undefined ? rule.expression : undefined)}
+              aria-expanded={editing !== undefined}
+            >
+              Edit<span class="unseen"> the schedule of {rule.name}</span>
+            </button>
+          )}
         </p>
       )}
       {editing !== undefined && <Expression rule={rule} text={editing} change={setEditing} />}
@@ -62,7 +68,7 @@ export function RuleCard({ rule }: { readonly rule: Rule }) {
           : `→ ${rule.targets.map(({ arn }) => arn.split(':').at(-1)).join(', ')}`}
         {rule.description !== undefined && ` · ${rule.description}`}
       </p>
-      {rule.expression !== undefined && (
+      {fires && rule.expression !== undefined && (
         <form
           class="row full wrap"
           onSubmit={(event) => {
@@ -97,6 +103,7 @@ export function RuleCard({ rule }: { readonly rule: Rule }) {
 }
 
 function Next({ rule, now, enabled }: { readonly rule: Rule; readonly now: number; readonly enabled: boolean }) {
+  const travels = useOffers('travel');
   if (rule.expression === undefined) return <p class="sub">It waits for events, not for a time.</p>;
   if (rule.next.length === 0) return <p class="empty-line">Nothing is left of this schedule.</p>;
   return (
@@ -109,7 +116,8 @@ function Next({ rule, now, enabled }: { readonly rule: Rule; readonly now: numbe
           <time dateTime={iso(at)} title={`${localInstant(at)} on your clock`}>
             {shortInstant(at)}
           </time>
-          {index === 0 && enabled && (
+          {index === 0 && enabled && !travels && <span class="sub"> {relative(at, now)}</span>}
+          {index === 0 && enabled && travels && (
             <button
               type="button"
               class="link"

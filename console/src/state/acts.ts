@@ -1,6 +1,7 @@
 import { duration, fullInstant } from '../clock.ts';
 import { EngineProblem } from '../data/engine.ts';
 import { announceNow, toast } from './notices.ts';
+import { offers } from './offers.ts';
 import { refreshNow } from './refresh.ts';
 import { go, route } from './route.ts';
 import { busy, clock, engine, readNow, sheet, snapshots, travelling } from './store.ts';
@@ -38,7 +39,7 @@ export async function step(): Promise<void> {
     return;
   }
   const plan = await engine.plan(next, 100);
-  if (plan.total === 1) await travel(next, plan.clockVersion, { total: 1, stopOnFailure: false, bookmark: true });
+  if (plan.total === 1) await travel(next, plan.clockVersion, { total: 1, stopOnFailure: false, bookmark: offers('snapshots') });
   else sheet.value = { to: next, plan, moved: false };
 }
 

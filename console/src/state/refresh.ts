@@ -1,9 +1,10 @@
 import { effect } from '@preact/signals-core';
-import { parseInstant, wallNow } from '../clock.ts';
-import { EngineProblem } from '../data/engine.ts';
-import { follow } from '../data/stream.ts';
-import type { Entry } from '../data/types.ts';
+import { wallNow } from '../clock.ts';
+import { type About, EngineProblem } from '../data/engine.ts';
+import { follow, type Link, poll } from '../data/stream.ts';
+import type { Entry, Timeline } from '../data/types.ts';
 import { announce, toast } from './notices.ts';
+import { offers } from './offers.ts';
 import {
   about,
   changes,
@@ -80,15 +81,17 @@ async function ask(): Promise<void> {
 
 export async function refreshNow(): Promise<void> {
   try {
-    const reading = await engine.clock();
+    // Together: what the engine can do is known before anything is offered.
+    const [reading, answered] = await Promise.all([engine.clock(), asksAbout() ? engine.about() : undefined]);
+    if (answered) cameBack(answered);
     clock.value = reading;
     clockReadAt.value = wallNow();
     followNow(reading.now);
     const { from, to } = view.value;
-    const [answer, kept] = await Promise.all([engine.timeline(from, to, axisWidth), engine.snapshots()]);
+    const [answer, kept] = await Promise.all([engine.timeline(from, to, axisWidth), offers('snapshots') ? engine.snapshots() : []]);
     timeline.value = answer;
+    tellMissed(answer);
     snapshots.value = kept;
-    await cameBack();
     failure.value = undefined;
     changes.value += 1;
     if (!shownOnce && following.value) await showAll();
@@ -105,30 +108,41 @@ function failed(error: unknown): void {
   setTimeout(() => refresh(), retryMs);
 }
 
-async function cameBack(): Promise<void> {
+function asksAbout(): boolean {
+  return about.value === undefined || gone.value !== undefined;
+}
+
+function cameBack(answer: About): void {
   const before = about.value;
-  if (before !== undefined && gone.value === undefined) return;
-  const answer = await engine.about();
   about.value = answer;
   gone.value = undefined;
   if (before === undefined || before.startedAt === answer.startedAt) return;
-  const kept = answer.data === undefined ? 'its state was kept in memory and is gone' : 'state kept';
-  const missed =
-    timeline.value?.marks.filter(({ kind, wallAt }) => kind === 'missed' && wallAt >= parseInstant(answer.startedAt)).length ?? 0;
-  toast(`Engine restarted: ${kept}.${missed > 0 ? ` ${missed} firing${missed === 1 ? ' was' : 's were'} missed while it was down.` : ''}`, {
-    kind: 'told',
-  });
+  toast(`Engine restarted: ${answer.data === undefined ? 'its state was kept in memory and is gone' : 'state kept'}.`, { kind: 'told' });
+}
+
+/** Told once for each start of an engine, also to who opens the page after it. */
+function tellMissed({ missed = 0 }: Timeline): void {
+  const startedAt = about.value?.startedAt ?? '';
+  if (missed === 0 || localStorage.getItem('missedTold') === startedAt) return;
+  localStorage.setItem('missedTold', startedAt);
+  toast(`${missed} firing${missed === 1 ? ' was' : 's were'} missed while no engine ran, and will not be made up for.`, { kind: 'told' });
 }
 
 /** Begins to follow the engine. */
 export function start(): void {
-  follow('stream', {
+  const listener = {
     entries: take,
     reset: () => refresh(),
-    link: (state) => {
+    link: (state: Link) => {
       link.value = state;
       if (state !== 'polling') refresh();
     },
+  };
+  const stop = effect(() => {
+    if (about.value === undefined) return;
+    queueMicrotask(() => stop());
+    if (offers('stream')) follow('stream', listener);
+    else poll(listener);
   });
   setInterval(() => {
     tick.value += 1;

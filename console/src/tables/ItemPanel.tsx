@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { shortInstant } from '../clock.ts';
-import type { ItemVersion, Table } from '../data/types.ts';
+import type { ItemVersion, Table } from '../data/resources.ts';
 import { ItemDifference, keyText } from '../parts/Differences.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { parse, toItem } from '../parts/items.ts';
@@ -8,12 +8,14 @@ import { Stale } from '../parts/Stale.tsx';
 import { useAsked } from '../parts/useAsked.ts';
 import { act, openRun } from '../state/acts.ts';
 import { useLive } from '../state/live.ts';
+import { useOffers } from '../state/offers.ts';
 import { go, route } from '../state/route.ts';
 import { engine } from '../state/store.ts';
 
 /** One item: its history, by whom, and changing it. */
 export function ItemPanel({ table, itemKey }: { readonly table: Table; readonly itemKey: string }) {
   const at = useLive(() => route.value.at);
+  const known = useOffers('itemHistory');
   const asked = useAsked(`history ${table.name} ${itemKey}`, () => engine.itemHistory(table.name, itemKey));
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus({ preventScroll: true }), []);
@@ -33,12 +35,12 @@ export function ItemPanel({ table, itemKey }: { readonly table: Table; readonly 
       <div class="tab-panel">
         <Stale asked={asked}>
           {at === undefined && asked.answer && <Editor table={table} itemKey={itemKey} item={item} close={close} />}
-          <h3>History</h3>
-          {asked.answer && versions.length === 0 && (
+          {known && <h3>History</h3>}
+          {known && asked.answer && versions.length === 0 && (
             <p class="empty-line">Not recorded: no run, and nobody here, has written this item. Writes of plain clients are not kept.</p>
           )}
           <ol class="history">
-            {versions.map((version) => (
+            {(known ? versions : []).map((version) => (
               <li key={`${version.seq}${version.at}${version.after}`}>
                 {gaps.includes(version.seq) && <p class="notice">Something changed it in between that was not recorded.</p>}
                 <p>
@@ -81,6 +83,7 @@ function Editor({
   readonly item: string | undefined;
   readonly close: () => void;
 }) {
+  const edits = useOffers('editItems');
   const [text, setText] = useState<string | undefined>(undefined);
   const current = item === undefined ? '' : JSON.stringify(parse(item), null, 2);
   const edited = toItem(parse(text ?? current));
@@ -96,20 +99,23 @@ function Editor({
         <textarea
           rows={Math.min(16, current.split('\n').length + 1)}
           spellcheck={false}
+          readOnly={!edits}
           value={text ?? current}
           aria-invalid={!edited}
           onInput={(event) => setText(event.currentTarget.value)}
         />
       </label>
-      <div class="row">
-        <button type="submit" class="primary" disabled={text === undefined || !edited}>
-          Save
-        </button>
-        <span class="spring" />
-        <button type="button" onClick={() => void act('Deleting', () => engine.deleteItem(table.name, itemKey)).then(close)}>
-          Delete
-        </button>
-      </div>
+      {edits && (
+        <div class="row">
+          <button type="submit" class="primary" disabled={text === undefined || !edited}>
+            Save
+          </button>
+          <span class="spring" />
+          <button type="button" onClick={() => void act('Deleting', () => engine.deleteItem(table.name, itemKey)).then(close)}>
+            Delete
+          </button>
+        </div>
+      )}
     </form>
   );
 }

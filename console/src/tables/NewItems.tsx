@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Table } from '../data/types.ts';
+import type { Table } from '../data/resources.ts';
 import { parse, toItem } from '../parts/items.ts';
 import { act } from '../state/acts.ts';
 import { toast } from '../state/notices.ts';

@@ -5,8 +5,10 @@ import { State } from '../parts/State.tsx';
 import { useAsked } from '../parts/useAsked.ts';
 import { openRun, planTravel } from '../state/acts.ts';
 import { useLive } from '../state/live.ts';
+import { useOffers } from '../state/offers.ts';
 import { route } from '../state/route.ts';
 import { clock, engine, nowSignal, timeline } from '../state/store.ts';
+import { speedWord } from '../transport/Transport.tsx';
 import { describeDue } from './lanes.ts';
 import { nextOf } from './Upcoming.tsx';
 
@@ -18,7 +20,9 @@ export function Agenda() {
   const now = useLive(() => nowSignal.value);
   const answer = useLive(() => timeline.value);
   const frozen = useLive(() => clock.value?.mode === 'frozen');
+  const speed = useLive(() => clock.value?.speed ?? 1);
   const at = useLive(() => route.value.at);
+  const [travels, opens] = [useOffers('travel'), useOffers('runs')];
   const asked = useAsked(`agenda ${at}`, () => engine.runs({ offset: 0, limit: earlierMost, ...(at === undefined ? {} : { to: at }) }));
   const later = nextOf(answer?.due ?? [], now).slice(0, laterMost);
   return (
@@ -35,15 +39,17 @@ export function Agenda() {
                   <time dateTime={iso(due.at)}>{shortInstant(due.at)}</time>, {relative(due.at, now)}
                 </span>
               </span>
-              <button type="button" aria-label={`Travel here: ${fullInstant(due.at)}`} onClick={() => void planTravel(due.at)}>
-                Travel here
-              </button>
+              {travels && (
+                <button type="button" aria-label={`Travel here: ${fullInstant(due.at)}`} onClick={() => void planTravel(due.at)}>
+                  Travel here
+                </button>
+              )}
             </li>
           ))}
         </ol>
       </section>
       <p class="agenda-now">
-        <strong>NOW</strong> {shortInstant(now)} UTC · {frozen ? 'frozen' : 'real time'}
+        <strong>NOW</strong> {shortInstant(now)} UTC · {frozen ? 'frozen' : speedWord(speed)}
       </p>
       <section aria-labelledby="earlier-title">
         <h2 id="earlier-title">Earlier</h2>
@@ -55,7 +61,7 @@ export function Agenda() {
               <ol class="agenda-list">
                 {runs.map((run) => (
                   <li key={run.id}>
-                    <button type="button" class="agenda-run" onClick={() => openRun(run.id)}>
+                    <button type="button" class="agenda-run" disabled={!opens} onClick={() => openRun(run.id)}>
                       <span class="agenda-text">
                         <strong>{run.rule ?? run.function}</strong>
                         <span class="sub">{partsOf(run.startedAt).time}</span>

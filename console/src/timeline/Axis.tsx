@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { look, openRun, planTravel } from '../state/acts.ts';
 import { useLive } from '../state/live.ts';
+import { offers, useOffers } from '../state/offers.ts';
 import { setAxisWidth } from '../state/refresh.ts';
 import { route } from '../state/route.ts';
 import { clock, nowSignal, timeline } from '../state/store.ts';
@@ -28,6 +29,7 @@ export function Axis() {
   const pinned = useLive(() => pinnedLanes.value);
   const dragging = useLive(() => ghost.value);
   const chosen = useLive(() => selection.value);
+  const looks = useOffers('look');
   const [width, setWidth] = useState(900);
   const [tip, setTip] = useState<{ x: number; y: number; text: string } | undefined>(undefined);
   const frame = useRef<HTMLDivElement>(null);
@@ -55,10 +57,10 @@ export function Axis() {
   }, [answer, now, scale, at, selected, width, height, opened, pinned]);
 
   const meet = (hit: Hit | undefined, time: number) => {
-    if (hit?.target.kind === 'run') openRun(hit.target.run.id);
-    else if (hit?.target.kind === 'due') void planTravel(hit.target.due.at);
+    if (hit?.target.kind === 'run' && offers('runs')) openRun(hit.target.run.id);
+    else if (hit?.target.kind === 'due' && offers('travel')) void planTravel(hit.target.due.at);
     else if (hit?.target.kind === 'zoom') setView(hit.target);
-    else if (hit === undefined && time < now) look(time);
+    else if (hit === undefined && time < now && offers('look')) look(time);
   };
   const pointer = axisPointer({ frame, scale, hits, meet, tip: setTip });
 
@@ -69,7 +71,7 @@ export function Axis() {
         <canvas ref={canvas} aria-hidden="true" class="axis-canvas" />
         {chosen && <SelectionBand scale={scale} height={height} chosen={chosen} />}
         {clock.value && <NowLine scale={scale} height={height} now={now} frame={frame} />}
-        <LookSlider scale={scale} height={height} now={now} at={at} />
+        {looks && <LookSlider scale={scale} height={height} now={now} at={at} />}
         {tip && (
           <div class="tip" aria-hidden="true" style={{ left: `${Math.min(tip.x + 12, width - 230)}px`, top: `${tip.y + 14}px` }}>
             {tip.text}

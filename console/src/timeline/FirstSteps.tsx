@@ -1,9 +1,10 @@
 import { relative, shortInstant } from '../clock.ts';
-import type { Rule } from '../data/types.ts';
+import type { Rule } from '../data/resources.ts';
 import { Copy } from '../parts/Copy.tsx';
 import { useAsked } from '../parts/useAsked.ts';
 import { act, openRun, planTravel } from '../state/acts.ts';
 import { useLive } from '../state/live.ts';
+import { offers, useOffers } from '../state/offers.ts';
 import { engine, nowSignal, timeline } from '../state/store.ts';
 
 /** What a sandbox without a past offers: a stack to deploy, or the first run. */
@@ -12,6 +13,7 @@ export function FirstSteps() {
   const now = useLive(() => nowSignal.value);
   const empty = answer !== undefined && answer.extent.count === 0;
   const asked = useAsked(empty ? 'first steps' : undefined, async () => ({ rules: await engine.rules(), tables: await engine.tables() }));
+  const [travels, fires] = [useOffers('travel'), useOffers('fire')];
   if (!empty || asked.answer === undefined) return null;
   const { rules, tables } = asked.answer;
   if (rules.length === 0 && tables.length === 0) return <NothingDeployed />;
@@ -24,12 +26,16 @@ export function FirstSteps() {
         <strong>{next.name}</strong> is due {relative(at, now)}, at {shortInstant(at)} UTC. Nothing has run yet.
       </p>
       <div class="row">
-        <button type="button" class="primary" onClick={() => void planTravel(at)}>
-          Travel there
-        </button>
-        <button type="button" onClick={() => void fireNow(next)}>
-          Fire it now
-        </button>
+        {travels && (
+          <button type="button" class="primary" onClick={() => void planTravel(at)}>
+            Travel there
+          </button>
+        )}
+        {fires && (
+          <button type="button" onClick={() => void fireNow(next)}>
+            Fire it now
+          </button>
+        )}
       </div>
     </section>
   );
@@ -38,7 +44,7 @@ export function FirstSteps() {
 export function fireNow(rule: Rule, time?: number): Promise<void> {
   return act('Firing', async () => {
     const run = await engine.fire(rule, time);
-    if (run !== undefined) openRun(run);
+    if (run !== undefined && offers('runs')) openRun(run);
   });
 }
 

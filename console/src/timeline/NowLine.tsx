@@ -3,6 +3,7 @@ import { duration, shortInstant } from '../clock.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { planTravel } from '../state/acts.ts';
 import { useLive } from '../state/live.ts';
+import { useOffers } from '../state/offers.ts';
 import { openTravel } from '../state/panels.ts';
 import { clock, timeline, travelling } from '../state/store.ts';
 import { speedWord } from '../transport/Transport.tsx';
@@ -24,6 +25,7 @@ export function NowLine({ scale, height, now, frame }: Props) {
   const frozen = useLive(() => clock.value?.mode === 'frozen');
   const moving = useLive(() => travelling.value);
   const x = scale.toX(now);
+  const travels = useOffers('travel');
   const speed = useLive(() => clock.value?.speed ?? 1);
   const label = moving ? 'TRAVELLING' : frozen ? 'FROZEN' : speedWord(speed).toUpperCase();
 
@@ -57,21 +59,23 @@ export function NowLine({ scale, height, now, frame }: Props) {
             {frozen && <Icon name="lock" />}
             {label}
           </span>
-          <button
-            type="button"
-            class="now-handle"
-            aria-label="Travel: drag to the right, or press Enter to choose an instant"
-            onPointerDown={begin}
-            onPointerMove={move}
-            onPointerUp={end}
-            onPointerCancel={cancel}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape') cancel();
-              if (event.key === 'Enter') openTravel();
-            }}
-          >
-            <span aria-hidden="true">»</span>
-          </button>
+          {travels && (
+            <button
+              type="button"
+              class="now-handle"
+              aria-label="Travel: drag to the right, or press Enter to choose an instant"
+              onPointerDown={begin}
+              onPointerMove={move}
+              onPointerUp={end}
+              onPointerCancel={cancel}
+              onKeyDown={(event) => {
+                if (event.key === 'Escape') cancel();
+                if (event.key === 'Enter') openTravel();
+              }}
+            >
+              <span aria-hidden="true">»</span>
+            </button>
+          )}
         </div>
       )}
       {aim !== undefined && aim > now && (

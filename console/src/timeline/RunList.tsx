@@ -8,6 +8,7 @@ import { useAsked } from '../parts/useAsked.ts';
 import { VirtualRows } from '../parts/VirtualRows.tsx';
 import { openRun } from '../state/acts.ts';
 import { useLive } from '../state/live.ts';
+import { useOffers } from '../state/offers.ts';
 import { go, route } from '../state/route.ts';
 import { engine, nowSignal } from '../state/store.ts';
 import { selection } from '../state/view.ts';
@@ -23,6 +24,7 @@ const columns = ['started (UTC)', 'state', 'what', 'took', 'tries'];
 export function RunList() {
   const { q, state, at, run } = useLive(() => route.value);
   const chosen = useLive(() => selection.value);
+  const opens = useOffers('runs');
   const now = useLive(() => nowSignal.value);
   const page = useLive(() => wanted.value);
   const pages = useRef(new Map<number, RunPage>());
@@ -97,7 +99,7 @@ export function RunList() {
             current={listed.value.findIndex((shown) => shown.id === run)}
             onOpen={(index) => {
               const shown = runAt(index);
-              if (shown) openRun(shown.id, shown.state === 'failed' ? 'summary' : undefined);
+              if (shown && opens) openRun(shown.id, shown.state === 'failed' ? 'summary' : undefined);
             }}
             onRange={(from) => {
               wanted.value = Math.floor(from / pageSize);

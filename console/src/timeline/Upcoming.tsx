@@ -2,6 +2,7 @@ import { fullInstant, iso, relative, shortInstant } from '../clock.ts';
 import type { Due } from '../data/types.ts';
 import { planTravel } from '../state/acts.ts';
 import { useLive } from '../state/live.ts';
+import { useOffers } from '../state/offers.ts';
 import { nowSignal, timeline } from '../state/store.ts';
 import { describeDue } from './lanes.ts';
 
@@ -11,6 +12,7 @@ const shownMost = 60;
 export function Upcoming() {
   const answer = useLive(() => timeline.value);
   const now = useLive(() => nowSignal.value);
+  const travels = useOffers('travel');
   const due = nextOf(answer?.due ?? [], now);
   const ruleless = answer !== undefined && answer.groups.length === 0;
   return (
@@ -28,9 +30,11 @@ export function Upcoming() {
               <tr>
                 <th scope="col">when (UTC)</th>
                 <th scope="col">what</th>
-                <th scope="col">
-                  <span class="unseen">act</span>
-                </th>
+                {travels && (
+                  <th scope="col">
+                    <span class="unseen">act</span>
+                  </th>
+                )}
               </tr>
             </thead>
             <tbody>
@@ -41,16 +45,18 @@ export function Upcoming() {
                     <span class="sub">{relative(item.at, now)}</span>
                   </td>
                   <td>{describeDue(item)}</td>
-                  <td class="end">
-                    <button
-                      type="button"
-                      class="quiet"
-                      aria-label={`Travel here: ${fullInstant(item.at)}`}
-                      onClick={() => void planTravel(item.at)}
-                    >
-                      Travel here
-                    </button>
-                  </td>
+                  {travels && (
+                    <td class="end">
+                      <button
+                        type="button"
+                        class="quiet"
+                        aria-label={`Travel here: ${fullInstant(item.at)}`}
+                        onClick={() => void planTravel(item.at)}
+                      >
+                        Travel here
+                      </button>
+                    </td>
+                  )}
                 </tr>
               ))}
             </tbody>

@@ -1,5 +1,6 @@
 import { duration, relative, shortInstant } from '../clock.ts';
 import type { Due, Entry, Run, Timeline } from '../data/types.ts';
+import { offers } from '../state/offers.ts';
 import { type Bar, type Box, drawBackOff, drawBars, drawDue, drawRun, drawText } from './drawMarks.ts';
 import { describeDue, type Lane, laneHeight, laneOfDue, stateWords } from './lanes.ts';
 import type { Palette } from './palette.ts';
@@ -204,7 +205,8 @@ function drawPlan(pen: CanvasRenderingContext2D, scene: Scene, colors: Palette):
     last.set(lane, x);
     const y = top + laneHeight / 2 + 3;
     drawDue(pen, x, y, due.kind === 'asyncInvoke' || due.kind === 'deliver', colors);
-    const tip = () => `${describeDue(due)}\n${shortInstant(due.at)} UTC, ${relative(due.at, scene.now)}\nClick: travel there`;
+    const tip = () =>
+      `${describeDue(due)}\n${shortInstant(due.at)} UTC, ${relative(due.at, scene.now)}${offers('travel') ? '\nClick: travel there' : ''}`;
     hits.push({ x: x - 8, y: y - 8, width: 16, height: 16, target: { kind: 'due', due }, tip });
   }
   return hits;

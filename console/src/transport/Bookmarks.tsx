@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { shortInstant } from '../clock.ts';
-import type { Difference, Snapshot } from '../data/types.ts';
+import type { Difference } from '../data/resources.ts';
+import type { Snapshot } from '../data/types.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Differences } from '../parts/Differences.tsx';
 import { act, bookmark, restore } from '../state/acts.ts';

@@ -2,6 +2,7 @@ import { duration, iso, localInstant, partsOf } from '../clock.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { freezeOrPlay, step, stopTravel, undoLast } from '../state/acts.ts';
 import { useLive } from '../state/live.ts';
+import { useOffers } from '../state/offers.ts';
 import { openBookmarks, openTravel } from '../state/panels.ts';
 import { busy, clock, gone, link, nowSignal, snapshots, travelling } from '../state/store.ts';
 
@@ -10,13 +11,7 @@ export function Transport() {
   const reading = useLive(() => clock.value);
   const now = useLive(() => nowSignal.value);
   const under = useLive(() => travelling.value);
-  const doing = useLive(() => busy.value);
-  const lost = useLive(() => gone.value);
-  const kept = useLive(() => snapshots.value);
   const frozen = reading?.mode === 'frozen';
-  const off = doing !== undefined || lost !== undefined || !reading;
-  const why = lost !== undefined ? 'No engine answers.' : doing === undefined ? undefined : `${doing}…`;
-  const undoable = kept.some(({ automatic }) => automatic === true);
   return (
     <section class="transport" aria-label="Clock">
       <div class="reading">
@@ -38,25 +33,52 @@ export function Transport() {
           </button>
         </div>
       ) : (
-        <div class="controls" title={why}>
-          <button type="button" onClick={() => void freezeOrPlay()} disabled={off} aria-keyshortcuts="Space" class="wide-key">
-            <Icon name={frozen ? 'play' : 'pause'} /> {frozen ? 'Play' : 'Freeze'}
-          </button>
+        <Controls />
+      )}
+    </section>
+  );
+}
+
+/** What moves the clock, as far as this engine's can be moved. */
+function Controls() {
+  const reading = useLive(() => clock.value);
+  const doing = useLive(() => busy.value);
+  const lost = useLive(() => gone.value);
+  const kept = useLive(() => snapshots.value);
+  const [freezes, travels, bookmarks] = [useOffers('freeze'), useOffers('travel'), useOffers('snapshots')];
+  const frozen = reading?.mode === 'frozen';
+  const off = doing !== undefined || lost !== undefined || !reading;
+  const why = lost !== undefined ? 'No engine answers.' : doing === undefined ? undefined : `${doing}…`;
+  const undoable = kept.some(({ automatic }) => automatic === true);
+  return (
+    <div class="controls" title={why}>
+      {freezes && (
+        <button type="button" onClick={() => void freezeOrPlay()} disabled={off} aria-keyshortcuts="Space" class="wide-key">
+          <Icon name={frozen ? 'play' : 'pause'} /> {frozen ? 'Play' : 'Freeze'}
+        </button>
+      )}
+      {travels && (
+        <>
           <button type="button" onClick={() => void step()} disabled={off} aria-keyshortcuts="n">
             <Icon name="step" /> Step
           </button>
           <button type="button" class="primary" onClick={openTravel} disabled={off} aria-keyshortcuts="g">
             Travel<span class="wide-only"> to…</span>
           </button>
+        </>
+      )}
+      {bookmarks && (
+        <>
           <button type="button" onClick={openBookmarks} disabled={lost !== undefined} aria-keyshortcuts="b">
             Bookmarks
           </button>
           <button type="button" onClick={() => void undoLast()} disabled={off || !undoable} aria-keyshortcuts="u">
             Undo
           </button>
-        </div>
+        </>
       )}
-    </section>
+      {reading && !travels && <span class="sub">This engine keeps real time.</span>}
+    </div>
   );
 }
 

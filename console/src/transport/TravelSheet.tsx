@@ -4,7 +4,8 @@ import type { Due, Plan } from '../data/types.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { travel } from '../state/acts.ts';
 import { useLive } from '../state/live.ts';
-import { engine, readNow, type Sheet, sheet } from '../state/store.ts';
+import { useOffers } from '../state/offers.ts';
+import { readNow, type Sheet, sheet } from '../state/store.ts';
 import { describeDue } from '../timeline/lanes.ts';
 import { Rehearsed, useRehearsal } from './Rehearsal.tsx';
 
@@ -19,7 +20,8 @@ export function TravelSheet() {
 }
 
 function Confirmation({ open: { to, plan, moved } }: { readonly open: Sheet }) {
-  const [bookmark, setBookmark] = useState(true);
+  const [rehearses, undoes] = [useOffers('rehearse'), useOffers('snapshots')];
+  const [bookmark, setBookmark] = useState(undoes);
   const [stopOnFailure, setStop] = useState(false);
   const rehearsal = useRehearsal(to);
   const close = () => {
@@ -41,10 +43,12 @@ function Confirmation({ open: { to, plan, moved } }: { readonly open: Sheet }) {
       <p class="hint">{alsoLine(plan)}</p>
       <Rehearsed rehearsal={rehearsal.state} />
       <div class="checks">
-        <label>
-          <input type="checkbox" checked={bookmark} onChange={(event) => setBookmark(event.currentTarget.checked)} /> bookmark first, so
-          that this can be undone
-        </label>
+        {undoes && (
+          <label>
+            <input type="checkbox" checked={bookmark} onChange={(event) => setBookmark(event.currentTarget.checked)} /> bookmark first, so
+            that this can be undone
+          </label>
+        )}
         <label>
           <input type="checkbox" checked={stopOnFailure} onChange={(event) => setStop(event.currentTarget.checked)} /> stop at the first
           failure
@@ -55,7 +59,7 @@ function Confirmation({ open: { to, plan, moved } }: { readonly open: Sheet }) {
         <button type="button" onClick={close}>
           {rehearsal.state.kind === 'done' ? 'Discard' : 'Cancel'}
         </button>
-        {engine.features.has('rehearse') && (
+        {rehearses && (
           <button type="button" onClick={rehearsal.begin} disabled={rehearsal.state.kind === 'under way'}>
             {rehearsal.state.kind === 'under way' ? 'Rehearsing…' : 'Rehearse'}
           </button>

@@ -52,6 +52,11 @@ export class History {
     return this.#branches.leftBranchOf(seq) === undefined;
   }
 
+  /** Firings that fell due while no engine ran, as the newest start found them. */
+  missedSince(wallMs: number): number {
+    return this.marks.filter(({ kind, wallAt }) => kind === 'missed' && wallAt >= wallMs).length;
+  }
+
   /** The durable journal has let go of what was before. */
   get trimmed(): boolean {
     return this.#entries >= keptEntries;

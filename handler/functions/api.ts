@@ -1,13 +1,12 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { answer, type ProxyAnswer } from '../api/answer.ts';
 import type { ProxyEvent } from '../api/request.ts';
 import { tokenKey } from '../api/tokenKey.ts';
-import { lambda } from '../clients.ts';
+import { dynamodb, lambda } from '../clients.ts';
 import { createLog } from '../log.ts';
 import { setting } from '../settings.ts';
 import type { LambdaContext } from './workplace.ts';
 
-const client = new DynamoDBClient({ cacheMiddleware: true });
+const client = dynamodb();
 const now = () => new Date();
 const runsTable = setting('RUNS_TABLE');
 const place = {

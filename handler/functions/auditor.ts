@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { audit } from '../audit/audit.ts';
 import { auditStore } from '../audit/auditStore.ts';
 import { capacityBudget } from '../audit/capacityBudget.ts';
+import { dynamodb } from '../clients.ts';
 import { createLog } from '../log.ts';
 import { deadlineOf } from '../run/deadline.ts';
 import { readEventTime } from '../run/eventTime.ts';
@@ -10,7 +10,7 @@ import { runIdAt } from '../run/runId.ts';
 import { numberSetting, setting } from '../settings.ts';
 import type { LambdaContext } from './workplace.ts';
 
-const client = new DynamoDBClient({ cacheMiddleware: true });
+const client = dynamodb();
 const now = () => new Date();
 const store = auditStore({ client, tasksTable: setting('TABLE_NAME'), runsTable: setting('RUNS_TABLE') });
 const handOverBeforeMs = 10_000;

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { lambda, sqs } from '../clients.ts';
+import { dynamodb, lambda, sqs } from '../clients.ts';
 import { runLedger } from '../ledger/runLedger.ts';
 import { createLog } from '../log.ts';
 import { embeddedMetrics } from '../metrics.ts';
@@ -19,8 +18,7 @@ export interface LambdaContext {
   getRemainingTimeInMillis(): number;
 }
 
-// Two writes per task are most of a run, and a tenth of what each costs the processor is putting the same middleware together again.
-const client = new DynamoDBClient({ cacheMiddleware: true });
+const client = dynamodb();
 const tableName = setting('TABLE_NAME');
 const now = () => new Date();
 

@@ -38,10 +38,11 @@ export interface Workplace extends Executor {
 export async function dailyRun(run: Run, place: Workplace): Promise<Counts> {
   const startedAt = place.now();
   const summary = new Summary();
-  await place.ledger.open(run, startedAt, place.deadline.stopAtMs);
-
   const search = { index: 'due', untilMs: run.eventTimeMs } as const;
-  const found = await collectDue(search, place.workers.atOnce, summary.counts, startedAt, place);
+  const [found] = await Promise.all([
+    collectDue(search, place.workers.atOnce, summary.counts, startedAt, place),
+    place.ledger.open(run, startedAt, place.deadline.stopAtMs),
+  ]);
   await workThrough(found, search, summary, { ...run, workers: place.workers }, place);
 
   await place.ledger.close(run, summary, place.now());

@@ -22,6 +22,19 @@ it('does each element once, at most as many at a time as the limit', async () =>
   expect(most).toBe(3);
 });
 
+it('begins in turns of the event loop, so that what the first asks for goes out before the next begins', async () => {
+  const seen: string[] = [];
+
+  await inParallel(3, countTo(3), async (element) => {
+    seen.push(`begins ${element}`);
+    await new Promise(setImmediate);
+    seen.push(`goes on with ${element}`);
+    await new Promise(setImmediate);
+  });
+
+  expect(seen.indexOf('goes on with 1')).toBeLessThan(seen.indexOf('begins 3'));
+});
+
 it('reads no further ahead than it works', async () => {
   let read = 0;
   let open = () => {};
@@ -36,7 +49,7 @@ it('reads no further ahead than it works', async () => {
   }
 
   const run = inParallel(4, stream(), () => gate);
-  await new Promise(setImmediate);
+  for (let turn = 0; turn < 10; turn += 1) await new Promise(setImmediate);
   const readWhileBlocked = read;
   open();
   await run;

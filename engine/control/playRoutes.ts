@@ -5,6 +5,7 @@ import { describe, failureWatch, makeWay, mayAct, recordedSince, tellHappened } 
 import { beginPlaying, type PlayEnd } from './playing.ts';
 import { progressOf } from './progress.ts';
 import { type ControlRequest, type ControlRoute, instantOf, lastInstant } from './route.ts';
+import { saveAutomatic } from './snapshotRing.ts';
 import { Streamed } from './streamed.ts';
 
 /** Time is moved so often: what is due fires no later than this after its turn, in real time. */
@@ -26,6 +27,9 @@ async function play(request: ControlRequest) {
   mayAct(core, body);
   if (untilMs < core.clock.now())
     throw new AwsError('TimeRunsForward', 'That instant has passed; to go back, restore a snapshot.', { status: 409 });
+  const undo =
+    body['bookmark'] === true ? await saveAutomatic(core, `before playing from ${new Date(core.clock.now()).toISOString()}`) : undefined;
+  mayAct(core, body);
   const [fromMs, since] = [core.clock.now(), core.journal.lastSeq];
   const failed = body['untilFailure'] === true ? failureWatch(core, since) : () => false;
   core.actOnClock('play', () => core.clock.freeze(), { actor, speed });
@@ -35,7 +39,7 @@ async function play(request: ControlRequest) {
   const arrived = playing.ended.then((why) => tellEnd(core, { fromMs, since, why, actor }));
   if (headers.accept !== 'application/x-ndjson') {
     arrived.catch(() => undefined);
-    return describe(core);
+    return { ...describe(core), ...(undo && { undo: undo.name }) };
   }
   return new Streamed((response) => {
     response.on('close', () => playing.end('stopped'));
@@ -77,7 +81,7 @@ function tellEnd(core: EngineCore, { fromMs, since, why, actor }: { fromMs: numb
   const from = new Date(fromMs).toISOString();
   const happened = { ...describe(core), from, ended: why, ...tellHappened(recordedSince(core, since)) };
   const { now: to, runCount, failedRuns } = happened;
-  core.journal.note('arrived', undefined, { from, to, actor, runCount, failedRuns });
+  core.journal.note('arrived', undefined, { from, to, actor, ended: why, runCount, failedRuns });
   return happened;
 }
 

@@ -14,6 +14,7 @@ export function embeddedEngine(): Engine {
     clock: async () => readClock(await get('clock')),
     freeze: () => post('clock/freeze', {}),
     play: () => post('clock/run', {}),
+    playAt: (speed, options) => post('clock/play', { speed, ...options }),
     travel: async (to, options) => readTravelled(await post('clock/travel', { to: iso(to), ...options })),
     stop: () => post('clock/stop', {}),
     rehearse: (to) => post<Rehearsal>('rehearse', { to: iso(to) }),
@@ -25,6 +26,8 @@ export function embeddedEngine(): Engine {
     snapshots: async () => (await get<{ snapshots: Snapshot[] }>('snapshots')).snapshots,
     save: (name, label) => post('snapshots', { name, label }),
     restore: (name) => post(`snapshots/${encodeURIComponent(name)}/restore`, { bookmark: true }),
+    exportUrl: (name) => `snapshots/${encodeURIComponent(name)}/export`,
+    importFile: async (file) => (await sendFile<{ imported: { name: string } }>('snapshots/import', file)).imported.name,
     rename: (name, to) => post(`snapshots/${encodeURIComponent(name)}/rename`, { to }),
     remove: (name) => send('DELETE', `snapshots/${encodeURIComponent(name)}`, {}),
     compare: (name) => get(`snapshots/${encodeURIComponent(name)}/compare`),
@@ -100,9 +103,16 @@ function post<Answer>(path: string, body: object): Promise<Answer> {
   return send('POST', path, body);
 }
 
-async function send<Answer>(method: string, path: string, body?: object): Promise<Answer> {
-  const headers = { 'x-ninesharp-client': 'console', ...(body && { 'content-type': 'application/json' }) };
-  const response = await fetch(atPlace(path), { method, headers, ...(body && { body: JSON.stringify(body) }) }).catch((error: unknown) => {
+function send<Answer>(method: string, path: string, body?: object): Promise<Answer> {
+  return answerOf(atPlace(path), { method, ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }) });
+}
+
+function sendFile<Answer>(path: string, file: Blob): Promise<Answer> {
+  return answerOf(path, { method: 'POST', headers: { 'content-type': 'application/gzip' }, body: file });
+}
+
+async function answerOf<Answer>(path: string, { headers, ...init }: RequestInit): Promise<Answer> {
+  const response = await fetch(path, { ...init, headers: { 'x-ninesharp-client': 'console', ...headers } }).catch((error: unknown) => {
     throw new EngineProblem('Unreachable', error instanceof Error ? error.message : String(error), 0);
   });
   const answer = await response.json().catch(() => ({}));

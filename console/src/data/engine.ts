@@ -27,6 +27,8 @@ export interface Engine {
   clock(): Promise<ClockReading>;
   freeze(): Promise<void>;
   play(): Promise<void>;
+  /** Returns when it has begun; the journal tells its end. */
+  playAt(speed: number, options: { untilFailure: boolean; bookmark: boolean }): Promise<{ undo?: string }>;
   travel(to: number, options: { expect: number; stopOnFailure: boolean; bookmark: boolean }): Promise<Travelled>;
   stop(): Promise<void>;
   rehearse(to: number): Promise<Rehearsal>;
@@ -38,6 +40,10 @@ export interface Engine {
   snapshots(): Promise<readonly Snapshot[]>;
   save(name: string, label?: string): Promise<void>;
   restore(name: string): Promise<{ undo?: string }>;
+  /** Where the file of a snapshot is downloaded from. */
+  exportUrl(name: string): string;
+  /** The name that the snapshot has here. */
+  importFile(file: Blob): Promise<string>;
   rename(name: string, to: string): Promise<void>;
   remove(name: string): Promise<void>;
   compare(name: string): Promise<{ differences: readonly Difference[]; count: number }>;

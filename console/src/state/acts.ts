@@ -4,8 +4,12 @@ import { announceNow, toast } from './notices.ts';
 import { offers } from './offers.ts';
 import { refreshNow } from './refresh.ts';
 import { go, route } from './route.ts';
+import { playUntil, speed } from './speed.ts';
 import { busy, clock, engine, readNow, sheet, snapshots, travelling } from './store.ts';
 import { following, showAll } from './view.ts';
+
+/** States of runs that went wrong, as lists ask for them. */
+const failed = 'failed,retrying,dropped,throttled';
 
 /** The snapshot that takes the last travel, restore or reset back. */
 let undoName: string | undefined;
@@ -17,18 +21,48 @@ export async function act(what: string, run: () => Promise<void>): Promise<void>
   try {
     await run();
   } catch (error) {
-    const message = error instanceof EngineProblem ? error.message : String(error);
-    toast(`${what} failed: ${message}`, { kind: 'failed' });
-    announceNow(`${what} failed. ${message}`);
+    tellRefused(what, error);
   } finally {
     busy.value = undefined;
     await refreshNow();
   }
 }
 
+/** Goes on by itself: the clock can be acted on meanwhile. */
+export async function begin(what: string, run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    tellRefused(what, error);
+  }
+}
+
+function tellRefused(what: string, error: unknown): void {
+  const message = error instanceof EngineProblem ? error.message : String(error);
+  toast(`${what} failed: ${message}`, { kind: 'failed' });
+  announceNow(`${what} failed. ${message}`);
+}
+
 export function freezeOrPlay(): Promise<void> {
-  const frozen = clock.value?.mode === 'frozen';
-  return act(frozen ? 'Letting time run' : 'Freezing', () => (frozen ? engine.play() : engine.freeze()));
+  if (clock.value?.mode === 'frozen') return playAt(offers('play') ? speed.value : 1);
+  return act('Freezing', () => engine.freeze());
+}
+
+/** At real time's own speed the clock runs by itself; at a multiple the engine moves it, and can be undone. */
+export function playAt(times: number): Promise<void> {
+  return act('Letting time run', async () => {
+    if (times === 1) return engine.play();
+    undoName =
+      (await engine.playAt(times, { untilFailure: playUntil.value === 'failure', bookmark: offers('snapshots') })).undo ?? undoName;
+  });
+}
+
+/** Time that was played has come to an end, by itself or by somebody's act. */
+export async function played(ended: string, text: string): Promise<void> {
+  const failures = ended === 'failure' ? (await engine.runs({ offset: 0, limit: 1, state: failed })).runs : [];
+  const opening = failures.map(({ id }) => ({ label: 'Open failed', run: () => openRun(id) }));
+  toast(text, { kind: ended === 'failure' ? 'failed' : 'done', acts: [{ label: 'Undo', run: () => void undoLast() }, ...opening] });
+  announceNow(text);
 }
 
 /** To the next due instant. One firing needs no question; more are asked about. */
@@ -130,6 +164,14 @@ export function bookmark(name: string): Promise<void> {
   });
 }
 
+/** What another sandbox exported becomes a bookmark here. */
+export function importBookmark(file: File): Promise<void> {
+  return act('Importing', async () => {
+    const name = await engine.importFile(file);
+    toast(`Imported as ${name}.`, { acts: [{ label: 'Restore it', run: () => void restore(name) }] });
+  });
+}
+
 export function reset(): Promise<void> {
   return act('Resetting', async () => {
     const { undo } = await engine.reset();
@@ -151,7 +193,7 @@ export function look(at: number | undefined): void {
 }
 
 export function rerun(id: string, event?: string): Promise<void> {
-  return act('Rerun', async () => {
+  return begin('Rerun', async () => {
     const rerunId = await engine.rerun(id, event);
     go({ run: rerunId, tab: 'summary' });
     announceNow('Rerun: this is the new run.');

@@ -1,51 +1,14 @@
-import { effect } from '@preact/signals-core';
 import { wallNow } from '../clock.ts';
 import { type About, EngineProblem } from '../data/engine.ts';
-import { follow, type Link, poll } from '../data/stream.ts';
-import type { Entry, Timeline } from '../data/types.ts';
-import { announce, toast } from './notices.ts';
+import type { Timeline } from '../data/types.ts';
+import { toast } from './notices.ts';
 import { offers } from './offers.ts';
-import {
-  about,
-  changes,
-  clock,
-  clockReadAt,
-  engine,
-  failure,
-  gone,
-  link,
-  readNow,
-  snapshots,
-  tick,
-  timeline,
-  travelling,
-} from './store.ts';
+import { about, changes, clock, clockReadAt, engine, failure, gone, snapshots, timeline } from './store.ts';
 import { following, followNow, showAll, view } from './view.ts';
 
 /** How often the axis is asked for anew while things happen. */
 const refreshMs = 120;
-/** What clients write changes lists too, and may come a thousand times a second. */
-const writesMs = 400;
 const retryMs = 2_000;
-
-/** Entries that change what lists show. */
-const shown: ReadonlySet<string> = new Set([
-  'running',
-  'run',
-  'firing',
-  'match',
-  'delivery',
-  'missed',
-  'invocationRefused',
-  'eventDropped',
-  'clock',
-  'arrived',
-  'stack',
-  'snapshot',
-  'restore',
-  'reset',
-  'act',
-]);
 
 let axisWidth = 1_000;
 export function setAxisWidth(px: number): void {
@@ -126,60 +89,4 @@ function tellMissed({ missed = 0 }: Timeline): void {
   if (missed === 0 || localStorage.getItem('missedTold') === startedAt) return;
   localStorage.setItem('missedTold', startedAt);
   toast(`${missed} firing${missed === 1 ? ' was' : 's were'} missed while no engine ran, and will not be made up for.`, { kind: 'told' });
-}
-
-/** Begins to follow the engine. */
-export function start(): void {
-  const listener = {
-    entries: take,
-    reset: () => refresh(),
-    link: (state: Link) => {
-      link.value = state;
-      if (state !== 'polling') refresh();
-    },
-  };
-  const stop = effect(() => {
-    if (about.value === undefined) return;
-    queueMicrotask(() => stop());
-    if (offers('stream')) follow('stream', listener);
-    else poll(listener);
-  });
-  setInterval(() => {
-    tick.value += 1;
-    followNow(readNow());
-  }, 1_000);
-  let first = true;
-  effect(() => {
-    void view.value;
-    if (first) first = false;
-    else refresh();
-  });
-  void refreshNow();
-}
-
-function take(entries: readonly Entry[]): void {
-  const runs = entries.filter(({ kind }) => kind === 'run');
-  if (runs.length > 0) {
-    const failures = runs.filter((entry) => entry['outcome'] !== 'succeeded').length;
-    announce(`${runs.length} run${runs.length === 1 ? '' : 's'} finished${failures > 0 ? `, ${failures} failed` : ''}.`);
-    if (travelling.value) travelling.value = { ...travelling.value, done: travelling.value.done + runs.length };
-  }
-  for (const entry of entries) tellOthers(entry);
-  if (entries.some(({ kind }) => shown.has(kind))) refresh();
-  else if (entries.some(writes)) refresh(writesMs);
-}
-
-/** A request whose operation is not named like one that only reads. */
-function writes({ kind, ...entry }: Entry): boolean {
-  return kind === 'request' && !/^(Get|List|Describe|Scan|Query|BatchGet|Head|Filter|Test|Decode)/.test(String(entry['action']));
-}
-
-/** Somebody else moved the clock: said, with who. */
-function tellOthers(entry: Entry): void {
-  const actor = entry['actor'];
-  if (actor === 'console' || actor === undefined) return;
-  const who = actor === 'cli' ? 'The command line' : actor === 'api' ? 'A client of the control API' : String(actor);
-  const acts: Readonly<Record<string, string>> = { freeze: 'froze the clock', run: 'let the clock run', travel: 'moves the clock' };
-  const act = entry.kind === 'restore' ? 'restored a snapshot' : entry.kind === 'clock' ? acts[String(entry['act'])] : undefined;
-  if (act !== undefined) toast(`${who} ${act}.`, { kind: 'told' });
 }

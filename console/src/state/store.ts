@@ -47,9 +47,22 @@ export const nowSignal = computed(() => {
   return readNow();
 });
 
+/** A frozen clock stands still when what is under way has ended: until then real time goes by for it. */
+export const underWay = computed(() => {
+  const working = timeline.value?.runs?.filter(({ state }) => state === 'running') ?? [];
+  return clock.value?.mode === 'frozen' && travelling.value === undefined ? working[0]?.function : undefined;
+});
+
 /** Virtual time, carried on from the last reading while the clock runs. */
 export function readNow(): number {
   const reading = clock.value;
   if (!reading) return wallNow();
-  return reading.mode === 'running' ? reading.now + (wallNow() - clockReadAt.value) * reading.speed : reading.now;
+  if (reading.mode !== 'running') return reading.now;
+  const ahead = reading.now + (wallNow() - clockReadAt.value) * reading.speed;
+  return reading.speed === 1 ? ahead : Math.min(ahead, nextWork(reading.now) ?? ahead);
+}
+
+/** Time that is played waits at each due instant until its work has ended. */
+function nextWork(after: number): number | undefined {
+  return timeline.value?.due.find(({ at }) => at > after)?.at;
 }

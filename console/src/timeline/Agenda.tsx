@@ -7,8 +7,8 @@ import { openRun, planTravel } from '../state/acts.ts';
 import { useLive } from '../state/live.ts';
 import { useOffers } from '../state/offers.ts';
 import { route } from '../state/route.ts';
+import { speedWord } from '../state/speed.ts';
 import { clock, engine, nowSignal, timeline } from '../state/store.ts';
-import { speedWord } from '../transport/Transport.tsx';
 import { describeDue } from './lanes.ts';
 import { nextOf } from './Upcoming.tsx';
 

@@ -2,7 +2,7 @@ import { relative, shortInstant } from '../clock.ts';
 import type { Rule } from '../data/resources.ts';
 import { Copy } from '../parts/Copy.tsx';
 import { useAsked } from '../parts/useAsked.ts';
-import { act, openRun, planTravel } from '../state/acts.ts';
+import { begin, openRun, planTravel } from '../state/acts.ts';
 import { useLive } from '../state/live.ts';
 import { offers, useOffers } from '../state/offers.ts';
 import { engine, nowSignal, timeline } from '../state/store.ts';
@@ -42,7 +42,7 @@ export function FirstSteps() {
 }
 
 export function fireNow(rule: Rule, time?: number): Promise<void> {
-  return act('Firing', async () => {
+  return begin('Firing', async () => {
     const run = await engine.fire(rule, time);
     if (run !== undefined && offers('runs')) openRun(run);
   });

@@ -5,8 +5,8 @@ import { planTravel } from '../state/acts.ts';
 import { useLive } from '../state/live.ts';
 import { useOffers } from '../state/offers.ts';
 import { openTravel } from '../state/panels.ts';
+import { speedWord } from '../state/speed.ts';
 import { clock, timeline, travelling } from '../state/store.ts';
-import { speedWord } from '../transport/Transport.tsx';
 import { ghost } from './axisPointer.ts';
 import type { TimeScale } from './scale.ts';
 

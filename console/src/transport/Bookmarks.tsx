@@ -1,19 +1,20 @@
 import { useState } from 'preact/hooks';
-import { shortInstant } from '../clock.ts';
 import type { Difference } from '../data/resources.ts';
-import type { Snapshot } from '../data/types.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Differences } from '../parts/Differences.tsx';
-import { act, bookmark, restore } from '../state/acts.ts';
+import { act, bookmark, importBookmark } from '../state/acts.ts';
 import { useLive } from '../state/live.ts';
+import { useOffers } from '../state/offers.ts';
 import { closePanel, panel } from '../state/panels.ts';
 import { busy, engine, snapshots } from '../state/store.ts';
+import { BookmarkCard } from './BookmarkCard.tsx';
 
 /** Snapshots: named ones, and those that the engine saves before acts that can be undone. */
 export function Bookmarks() {
   const open = useLive(() => panel.value === 'bookmarks');
   const kept = useLive(() => snapshots.value);
   const doing = useLive(() => busy.value);
+  const files = useOffers('snapshotFiles');
   const [name, setName] = useState('');
   const [compared, setCompared] = useState<{ name: string; differences: readonly Difference[]; count: number } | undefined>(undefined);
   if (!open) return null;
@@ -44,10 +45,11 @@ export function Bookmarks() {
           Bookmark
         </button>
       </form>
+      {files && <ImportFile off={doing !== undefined} />}
       {kept.length === 0 && <p class="empty-line">No bookmarks yet. A travel makes one by itself.</p>}
       <ul class="cards">
         {kept.toReversed().map((snapshot) => (
-          <Card key={snapshot.name} snapshot={snapshot} compare={compare} />
+          <BookmarkCard key={snapshot.name} snapshot={snapshot} compare={compare} />
         ))}
       </ul>
       {compared && (
@@ -67,51 +69,21 @@ export function Bookmarks() {
   );
 }
 
-function Card({ snapshot, compare }: { readonly snapshot: Snapshot; readonly compare: (name: string) => Promise<void> }) {
-  const { name, at, automatic, label, sizeBytes } = snapshot;
-  const title = automatic ? (label ?? name) : name;
-  const [naming, setNaming] = useState<string | undefined>(undefined);
+/** A file that an export gave, of this sandbox or of another. */
+function ImportFile({ off }: { readonly off: boolean }) {
   return (
-    <li class="card">
-      <span class="card-text">
-        <strong>{title}</strong>
-        <span class="sub">
-          {automatic ? 'automatic' : 'named'} · at {shortInstant(at)} UTC · {(sizeBytes / 1024 / 1024).toFixed(1)} MB
-        </span>
-      </span>
-      <span class="row">
-        <button
-          type="button"
-          aria-label={`Restore ${title}`}
-          onClick={() => {
-            closePanel();
-            void restore(name);
-          }}
-        >
-          Restore
-        </button>
-        <button type="button" aria-label={`Compare ${title} with now`} onClick={() => void compare(name)}>
-          Compare
-        </button>
-        <button type="button" class="quiet" aria-label={`Rename ${title}`} onClick={() => setNaming(automatic ? '' : name)}>
-          Rename
-        </button>
-        <button type="button" class="quiet" aria-label={`Delete ${title}`} onClick={() => void act('Deleting', () => engine.remove(name))}>
-          Delete
-        </button>
-      </span>
-      {naming !== undefined && (
-        <form
-          class="row full"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void act('Renaming', () => engine.rename(name, naming)).then(() => setNaming(undefined));
-          }}
-        >
-          <input aria-label={`New name of ${title}`} value={naming} onInput={(event) => setNaming(event.currentTarget.value)} />
-          <button type="submit">Rename</button>
-        </form>
-      )}
-    </li>
+    <label class="field">
+      <span>Import one from a file</span>
+      <input
+        type="file"
+        accept=".gz,application/gzip"
+        disabled={off}
+        onChange={(event) => {
+          const input = event.currentTarget;
+          const [file] = input.files ?? [];
+          if (file) void importBookmark(file).then(() => (input.value = ''));
+        }}
+      />
+    </label>
   );
 }

@@ -4,23 +4,28 @@ import { freezeOrPlay, step, stopTravel, undoLast } from '../state/acts.ts';
 import { useLive } from '../state/live.ts';
 import { useOffers } from '../state/offers.ts';
 import { openBookmarks, openTravel } from '../state/panels.ts';
-import { busy, clock, gone, link, nowSignal, snapshots, travelling } from '../state/store.ts';
+import { speedWord } from '../state/speed.ts';
+import { busy, clock, gone, link, nowSignal, snapshots, travelling, underWay } from '../state/store.ts';
+import { SpeedMenu } from './SpeedMenu.tsx';
 
 /** The clock and what moves it, on every page. */
 export function Transport() {
   const reading = useLive(() => clock.value);
   const now = useLive(() => nowSignal.value);
   const under = useLive(() => travelling.value);
+  const ending = useLive(() => underWay.value);
   const frozen = reading?.mode === 'frozen';
   return (
     <section class="transport" aria-label="Clock">
       <div class="reading">
         <span class={`mode ${under ? 'mode-travel' : frozen ? 'mode-frozen' : 'mode-run'}`}>
           {under ? <Icon name="step" /> : <Icon name={frozen ? 'lock' : 'play'} />}{' '}
-          {under ? 'travelling' : frozen ? 'frozen' : speedWord(reading?.speed ?? 1)}
+          {under ? 'travelling' : ending !== undefined ? 'freezing' : frozen ? 'frozen' : speedWord(reading?.speed ?? 1)}
         </span>
         <Instant now={now} />
-        <span class="ahead">{reading ? ahead(reading.aheadMs) : 'waiting for the engine'}</span>
+        <span class="ahead">
+          {ending !== undefined ? `will stand still when ${ending} ends` : reading ? ahead(reading.aheadMs) : 'waiting for the engine'}
+        </span>
       </div>
       {under ? (
         <div class="controls">
@@ -46,6 +51,7 @@ function Controls() {
   const lost = useLive(() => gone.value);
   const kept = useLive(() => snapshots.value);
   const [freezes, travels, bookmarks] = [useOffers('freeze'), useOffers('travel'), useOffers('snapshots')];
+  const plays = useOffers('play');
   const frozen = reading?.mode === 'frozen';
   const off = doing !== undefined || lost !== undefined || !reading;
   const why = lost !== undefined ? 'No engine answers.' : doing === undefined ? undefined : `${doing}…`;
@@ -57,6 +63,7 @@ function Controls() {
           <Icon name={frozen ? 'play' : 'pause'} /> {frozen ? 'Play' : 'Freeze'}
         </button>
       )}
+      {plays && <SpeedMenu playing={reading?.mode === 'running' ? reading.speed : undefined} off={off} />}
       {travels && (
         <>
           <button type="button" onClick={() => void step()} disabled={off} aria-keyshortcuts="n">
@@ -96,11 +103,6 @@ function Instant({ now }: { readonly now: number }) {
       <small>UTC</small>
     </time>
   );
-}
-
-/** As the now line says it: real time, or how many times as fast. */
-export function speedWord(speed: number): string {
-  return speed === 1 ? 'real time' : `playing ${speed}×`;
 }
 
 function ahead(ms: number): string {

@@ -6,10 +6,10 @@ import { consoleFolder } from './page.ts';
 export const midnight = '2030-01-01T00:00:00.000Z';
 
 /** An engine with the sample deployed, frozen at midnight; each test begins where the deployment ended. */
-export function sampleEngine(): TestEngine {
+export function sampleEngine(options: { readonly code?: string } = {}): TestEngine {
   const engine = testEngine({ frozenAt: Date.parse(midnight), consoleFolder });
   beforeAll(async () => {
-    await deploySample(engine);
+    await deploySample(engine, options);
     await engine.clock.freeze(midnight).catch(() => undefined);
     await engine.control('POST', 'snapshots', { name: 'deployed' });
   });

@@ -6,7 +6,8 @@ import { placeIn } from './place.ts';
 import { memberOf } from './plan.ts';
 import { type ControlRequest, type ControlRoute, instantIn, limitOf } from './route.ts';
 import { withoutPlace } from './runRoutes.ts';
-import { type Key, keyText, pastItems, type StoredItem, tableKeys } from './tables/past.ts';
+import { isItem, parseKey } from './tables/parseKey.ts';
+import { type Key, keyText, pastItems, tableKeys } from './tables/past.ts';
 
 const historyMost = 500;
 const putMost = 1_000;
@@ -103,20 +104,6 @@ async function deleteItem({ core, query, labels: [name = ''] }: ControlRequest) 
 
 async function keysOf(core: EngineCore, name: string, query: URLSearchParams): Promise<readonly Key[]> {
   return tableKeys(memberOf(await read(core, 'dynamodb', 'DescribeTable', { TableName: name }, placeIn(core, query)), 'Table'));
-}
-
-function parseKey(text: string): StoredItem {
-  try {
-    const key: unknown = JSON.parse(text);
-    if (isItem(key)) return key;
-  } catch {
-    // Told below.
-  }
-  throw new AwsError('InvalidKey', 'key must be the JSON of the key attributes, e.g. {"TaskID":{"S":"t-1"}}.');
-}
-
-function isItem(value: unknown): value is StoredItem {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function membersOf(document: unknown, member: string): unknown[] {

@@ -6,6 +6,7 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly command:
   up: () => import('./commands/up.ts'),
   down: () => import('./commands/down.ts'),
   status: () => import('./commands/status.ts'),
+  console: () => import('./commands/console.ts'),
   reset: () => import('./commands/reset.ts'),
   doctor: () => import('./commands/doctor.ts'),
   deploy: () => import('./commands/deploy.ts'),

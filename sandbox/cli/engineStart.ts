@@ -101,11 +101,16 @@ export function describeDue(due: readonly Firing[], { now }: ClockReading): stri
     .map(({ at, rule }) => `${describeInstant(at)}  ${rule}   in ${describeDuration(Date.parse(at) - Date.parse(now))}`);
 }
 
-export function portOf(options: Invocation['options']): number {
-  const text = textOption(options, 'port') ?? '4566';
+export function portOf(options: Invocation['options'], usual = '4566'): number {
+  const text = textOption(options, 'port') ?? usual;
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Problem('usage', `--port ${text} is no port`, 'a port is a whole number from 0 to 65535', 'ninesharp up --port 4566');
+    throw new Problem(
+      'usage',
+      `--port ${text} is no port`,
+      'a port is a whole number from 0 to 65535',
+      `leave --port out, which takes ${usual}`,
+    );
   return port;
 }
 

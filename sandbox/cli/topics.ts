@@ -32,6 +32,7 @@ A member may be added within v 1; none is renamed or taken away.
   up                endpoint, clock, next, due, data, and readyMs or alreadyRunning
   down              pid, data
   status            endpoint, pid, version, clock, rules, next, due, faults, data, env
+  console           engine, url; beside LocalStack also endpoint
   reset             reset, undo; with --dry-run: preview
   doctor            findings: [{ name, outcome: ok | warn | FAIL, detail, fix? }]
   deploy            stack (with --app: app), deployMs

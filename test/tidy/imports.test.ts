@@ -24,9 +24,17 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'the sandbox uses the engine by its index',
-    from: /^(sandbox|scenarios)\//,
+    from: /^(sandbox(?!\/console\/)|scenarios)\//,
     forbids: /^engine\//,
     except: /^engine\/(index|version|kernel\/startError|schedule\/[^/]+)\.ts$/,
+    typesToo: true,
+  },
+  {
+    name: 'the console beside another engine shares what knows no engine: routing, page rules, what is told of runs, patterns and schedules',
+    from: /^sandbox\/console\//,
+    forbids: /^engine\//,
+    except:
+      /^engine\/(version|kernel\/(errors|journal)|schedule\/[^/]+|gateway\/httpServer|control\/(routing|route|plan|(history|logs|tables)\/[^/]+)|services\/logs\/domain\/filterPattern\/[^/]+)\.ts$/,
     typesToo: true,
   },
   { name: 'scenarios use the kit', from: /^scenarios\//, forbids: /^(handler|infra|engine|localstack)\//, typesToo: true },

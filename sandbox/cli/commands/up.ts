@@ -4,6 +4,7 @@ import { ControlClient } from '../../controlClient.ts';
 import { Problem } from '../../problem.ts';
 import { type Command, type Invocation, textOption } from '../command.ts';
 import { describeState, engineOptions, hostOf, startOrFind, stateOf } from '../engineStart.ts';
+import { stopSignal } from '../stopSignal.ts';
 
 export const command: Command = {
   summary: 'Starts the embedded engine and keeps it running, unless one on that state runs already; or LocalStack, in Docker',
@@ -59,10 +60,4 @@ async function tellRunning({ endpoint, pid, data }: Health, options: Invocation[
   print('');
   for (const line of describeState(endpoint, state, data)) print(line);
   return { document: { endpoint, alreadyRunning: true, pid, ...state, data: data ?? null } };
-}
-
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
 }

@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import type { ControlClient } from '../../controlClient.ts';
 import type { Sandbox } from '../../sandbox.ts';
 import { wholeRun } from '../../verbs/logs.ts';
 import { describeInstant } from '../instants.ts';
+import { openPage } from '../openPage.ts';
 import type { Changes } from './changes.ts';
 import type { Key } from './keys.ts';
 
@@ -21,7 +21,7 @@ export function devKeys(acts: KeyActs): readonly Key[] {
   const keys: Key[] = [
     { key: 'n', what: 'go to what is due next; n daily: to what the rule of that name is due', press: (words) => next(acts, words) },
     { key: 'f', what: 'freeze the clock, or let it run', press: () => freeze(acts) },
-    { key: 'o', what: 'open the console', press: () => open(`${endpoint}/_sandbox/`, print) },
+    { key: 'o', what: 'open the console', press: () => openConsole(`${endpoint}/_sandbox/`, print) },
     { key: 's', what: 'tell the clock and what is due', press: () => status(acts) },
     { key: 'l', what: "print the last run's log", press: () => lastLog(acts) },
     { key: 'c', what: 'clear the screen', press: () => void process.stdout.write('\x1b[2J\x1b[H') },
@@ -58,11 +58,7 @@ async function lastLog({ control, logsOf, print }: KeyActs): Promise<void> {
   for (const { text, timestamp } of lines) print(`${new Date(timestamp).toISOString()}  ${text}`);
 }
 
-/** Where no browser can be opened, the address is what helps. */
-function open(url: string, print: (line: string) => void): void {
+function openConsole(url: string, print: (line: string) => void): void {
   print(url);
-  const opener = process.platform === 'darwin' ? 'open' : 'xdg-open';
-  spawn(opener, [url], { stdio: 'ignore', detached: true })
-    .on('error', () => {})
-    .unref();
+  openPage(url);
 }

@@ -1,32 +1,11 @@
-import { createServer, request, type Server } from 'node:http';
 import { CloudFormationClient, CreateStackCommand, waitUntilStackCreateComplete } from '@aws-sdk/client-cloudformation';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { connectLocalStack } from '../../../sandbox/engines/localstack.ts';
 import { testEngine } from '../../engine/support/testEngine.ts';
+import { fakeLocalStack } from '../localstack/fakeLocalStack.ts';
 
 const engine = testEngine();
-let completed = true;
-let server: Server;
-let endpoint: string;
-
-/** LocalStack's own route, and for AWS's services the embedded engine. */
-beforeAll(async () => {
-  server = createServer((incoming, outgoing) => {
-    if (incoming.url === '/_localstack/init/ready') {
-      outgoing.end(JSON.stringify({ stage: 'READY', completed }));
-      return;
-    }
-    const forwarded = request(`${engine.endpoint}${incoming.url}`, { method: incoming.method, headers: incoming.headers }, (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(outgoing);
-    });
-    incoming.pipe(forwarded);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  endpoint = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-});
-afterAll(() => server.close());
+const localstack = fakeLocalStack(engine);
 
 describe('the connection to LocalStack', () => {
   it('says who listens there instead', async () => {
@@ -42,14 +21,14 @@ describe('the connection to LocalStack', () => {
   });
 
   it('waits for the hooks', async () => {
-    completed = false;
+    localstack.completed = false;
 
-    await expect(connectLocalStack(endpoint)).rejects.toMatchObject({ code: 'no-localstack', why: 'it is still starting' });
-    completed = true;
+    await expect(connectLocalStack(localstack.endpoint)).rejects.toMatchObject({ code: 'no-localstack', why: 'it is still starting' });
+    localstack.completed = true;
   });
 
   it('says that nothing is deployed', async () => {
-    await expect(connectLocalStack(endpoint)).rejects.toMatchObject({ code: 'not-deployed', why: 'there is no such stack' });
+    await expect(connectLocalStack(localstack.endpoint)).rejects.toMatchObject({ code: 'not-deployed', why: 'there is no such stack' });
   });
 
   it('says that the stack is half deployed, and which resource failed', async () => {
@@ -62,7 +41,7 @@ describe('the connection to LocalStack', () => {
     const waited = waitUntilStackCreateComplete({ client: cloudformation, maxWaitTime: 20, minDelay: 1, maxDelay: 1 }, { StackName });
     await expect(waited).rejects.toThrow('ROLLBACK');
 
-    await expect(connectLocalStack(endpoint)).rejects.toMatchObject({
+    await expect(connectLocalStack(localstack.endpoint)).rejects.toMatchObject({
       code: 'half-deployed',
       message: 'the stack DailyTaskScheduler is half deployed on LocalStack',
       why: expect.stringMatching(/^its status is ROLLBACK_COMPLETE; Bad: /),

@@ -1,0 +1,24 @@
+import { Problem } from '../problem.ts';
+import { localStackPort, setting } from './settings.ts';
+import { whoListens } from './whoListens.ts';
+
+/** The port is the one that docker-compose.yml publishes. */
+export function localStackEndpoint(): string {
+  return setting('LOCALSTACK_ENDPOINT') ?? `http://127.0.0.1:${localStackPort()}`;
+}
+
+/** Throws where no LocalStack answers there whose hooks have all run. */
+export async function expectReady(endpoint: string): Promise<void> {
+  const response = await fetch(`${endpoint}/_localstack/init/ready`).catch(() => undefined);
+  const state: unknown = response?.ok ? await response.json() : undefined;
+  if (typeof state === 'object' && state !== null && 'completed' in state && state.completed === true) return;
+  const why = state === undefined ? await whyNobodyAnswers(endpoint) : 'it is still starting';
+  throw new Problem('no-localstack', `LocalStack is not ready at ${endpoint}`, why, 'docker compose up --wait', 3);
+}
+
+async function whyNobodyAnswers(endpoint: string): Promise<string> {
+  const { hostname, port } = new URL(endpoint);
+  const isHere = hostname === '127.0.0.1' || hostname === 'localhost';
+  const who = isHere ? await whoListens(Number(port || 80)) : undefined;
+  return who === undefined ? 'it is not running' : `${who} listens there, and is no LocalStack with our hooks`;
+}

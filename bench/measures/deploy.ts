@@ -1,5 +1,4 @@
 import assert from 'node:assert';
-import { DescribeStackEventsCommand } from '@aws-sdk/client-cloudformation';
 import { cdk } from '../../sandbox/deploy/cdk.ts';
 import { deploy as deployStack } from '../../sandbox/deploy/stack.ts';
 import type { Measure } from '../measure.ts';
@@ -16,9 +15,8 @@ export const deploy: Measure = {
   name: 'deploy',
   run: async () => {
     const engine = await startNinesharp();
-    const { names } = schedulerAt(engine.endpoint);
-    const bootstrap = await follow(engine.endpoint, 'CDKToolkit', () => cdk(['bootstrap'], engine));
-    const deployment = await follow(engine.endpoint, names.stack, () => deployStack(engine));
+    const bootstrap = await follow(engine.endpoint, () => cdk(['bootstrap'], engine));
+    const deployment = await follow(engine.endpoint, () => deployStack(engine));
 
     await createTable(engine.port);
     await load({
@@ -37,9 +35,9 @@ export const deploy: Measure = {
   },
 };
 
-/** How long the CDK took, and the engine within that: each request that the CDK made, and the time from the stack's first event to its last. */
-async function follow(endpoint: string, StackName: string, run: () => Promise<unknown>): Promise<{ wholeMs: number; shareMs: number }> {
-  const { control, aws } = schedulerAt(endpoint);
+/** How long the CDK took, and the engine within that: while a request was open, and while it worked on the stack. */
+async function follow(endpoint: string, run: () => Promise<unknown>): Promise<{ wholeMs: number; shareMs: number }> {
+  const { control } = schedulerAt(endpoint);
   assert(control);
   const { lastSeq } = await control.journal(0, 1);
   const began = performance.now();
@@ -47,13 +45,32 @@ async function follow(endpoint: string, StackName: string, run: () => Promise<un
   const wholeMs = performance.now() - began;
 
   const { entries } = await control.journal(lastSeq);
-  const requestMs = entries.flatMap(({ kind, durationMs }) => (kind === 'request' && typeof durationMs === 'number' ? [durationMs] : []));
-  const { StackEvents = [] } = await aws.cloudformation.send(new DescribeStackEventsCommand({ StackName }));
-  const instants = StackEvents.filter(({ ResourceStatus }) => String(ResourceStatus) !== 'REVIEW_IN_PROGRESS').map((event) =>
-    Number(event.Timestamp),
-  );
-  const executionMs = Math.max(...instants) - Math.min(...instants);
-  return { wholeMs, shareMs: requestMs.reduce((sum, ms) => sum + ms, executionMs) };
+  const spans = entries.flatMap(({ kind, action, wallAt, durationMs }): Span[] => {
+    if (typeof wallAt !== 'number' || typeof durationMs !== 'number' || (kind !== 'request' && kind !== 'call')) return [];
+    return [{ kind, action, fromMs: wallAt - durationMs, toMs: wallAt }];
+  });
+  // The deployment goes on after this answer, by calls of other services.
+  const executed = spans.find(({ action }) => action === 'ExecuteChangeSet');
+  assert(executed);
+  const toMs = Math.max(executed.toMs, ...spans.flatMap((span) => (span.kind === 'call' ? [span.toMs] : [])));
+  return { wholeMs, shareMs: coveredMs([...spans, { fromMs: executed.toMs, toMs }]) };
+}
+
+interface Span {
+  readonly kind?: unknown;
+  readonly action?: unknown;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** The time in which at least one of them is under way. */
+function coveredMs(spans: readonly Span[]): number {
+  let [covered, until] = [0, 0];
+  for (const { fromMs, toMs } of spans.toSorted((left, right) => left.fromMs - right.fromMs)) {
+    covered += Math.max(0, toMs - Math.max(fromMs, until));
+    until = Math.max(until, toMs);
+  }
+  return covered;
 }
 
 function seconds(ms: number): string {

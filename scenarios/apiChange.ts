@@ -3,13 +3,15 @@ import { scenario } from '../sandbox/scenario/scenario.ts';
 
 export default scenario(
   'PATCH and DELETE change what the caller has seen, and nothing that has changed since or is being executed',
-  async ({ api, tasks, rule, step }) => {
+  async ({ api, tasks, rule, target, step }) => {
+    const nowMs = target.capabilities.has('virtual-clock') ? Date.parse('2030-01-01T09:00:00Z') : Date.now();
+    const ClaimedUntil = new Date(nowMs + 30 * 60_000).toISOString();
     await step('seed tasks by hand', () =>
       tasks.put(
         { TaskID: 'moves', ExecutionTime: '2030-01-01T08:00:00Z' },
         { TaskID: 'cancelled', ExecutionTime: '2030-01-01T08:00:00Z' },
         { TaskID: 'deleted', ExecutionTime: '2030-01-01T08:00:00Z' },
-        { TaskID: 'busy', ExecutionTime: '2030-01-01T08:00:00Z', ClaimedBy: 'another', ClaimedUntil: '2999-01-01T00:00:00.000Z' },
+        { TaskID: 'busy', ExecutionTime: '2030-01-01T08:00:00Z', ClaimedBy: 'another', ClaimedUntil },
       ),
     );
 

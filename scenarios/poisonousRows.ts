@@ -14,14 +14,14 @@ export default scenario('Rows that cannot be read are reported by the run and st
       { TaskID: 'bad-type', ExecutionTime: at, TaskType: ['log'] },
       { TaskID: 'bad-parameters', ExecutionTime: at, Parameters: 'none' },
       { TaskID: 'sound-2', ExecutionTime: at, Version: 'new' },
+      { TaskID: 'sound-3', ExecutionTime: at, ClaimedBy: 'somebody', ClaimedUntil: 'soon' },
     ),
   );
 
   const run = await step('let 09:00 come', () => rule.comesDue('2030-01-01T09:00:00Z'));
 
-  expect(run).toMatchObject({ completed: 2, unreadable: 6, interrupted: 0 });
-  expect(await tasks.status('sound-1')).toBe('Completed');
-  expect(await tasks.status('sound-2')).toBe('Completed');
+  expect(run).toMatchObject({ completed: 3, unreadable: 6, interrupted: 0 });
+  for (const id of ['sound-1', 'sound-2', 'sound-3']) expect(await tasks.status(id)).toBe('Completed');
   for (const id of ['no-such-day', 'bad-priority', 'bad-count', 'bad-limit', 'bad-type', 'bad-parameters'])
     expect(await logs.ofTask(id)).toEqual([expect.objectContaining({ level: 'ERROR', message: 'task unreadable' })]);
 });

@@ -6,10 +6,13 @@ import { workerRun } from '../../handler/run/workerRun.ts';
 import { TaskClaims } from '../../handler/tasks/claims.ts';
 import { dueTasksOf } from '../../handler/tasks/dueTasks.ts';
 import type { Names } from '../../infra/names.ts';
-import { clientConfig } from './processes.ts';
+import { clientConfig, type Server } from './processes.ts';
+import { processorSeconds } from './processorTime.ts';
 
 export interface RunCost {
   readonly ms: number;
+  /** Of this process and the engine's. */
+  readonly processorMs: number;
   readonly readUnits: number;
   readonly writeUnits: number;
   readonly completed: number;
@@ -20,9 +23,9 @@ interface Consumed {
 }
 
 /** The daily run and its workers, in this process, against the tables of an engine: what is measured is what they ask, and what that consumes. */
-export async function runOnce(port: number, names: Names, time: string): Promise<RunCost> {
+export async function runOnce(engine: Server, names: Names, time: string): Promise<RunCost> {
   const units = { read: 0, write: 0 };
-  const client = countingClient(port, units);
+  const client = countingClient(engine.port, units);
   const now = () => new Date(time);
   const silent = { info: () => {}, warn: () => {}, error: () => {} };
   let completed = 0;
@@ -34,6 +37,7 @@ export async function runOnce(port: number, names: Names, time: string): Promise
     deadLetters: { send: async () => {} },
     deadline: { stopAtMs: Date.parse(time) + 600_000, signal: new AbortController().signal, passed: () => false },
     backOff: { baseMs: 1, random: Math.random },
+    patienceMs: 0,
     metrics: { ofRun: () => ({}), ofShare: () => ({}) },
     log: silent,
     now,
@@ -42,14 +46,18 @@ export async function runOnce(port: number, names: Names, time: string): Promise
   const start: Workplace['workers']['start'] = async (event) => {
     completed += (await workerRun(event, base)).completed;
   };
-  const began = performance.now();
+  const used = () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1000 + processorSeconds(engine.process) * 1000;
+  };
+  const [began, usedBefore] = [performance.now(), used()];
   const counts = await dailyRun(
     { runId: `bench-${time}`, eventTimeMs: Date.parse(time), trigger: 'schedule' },
     { ...base, workers: { atOnce: 5, start } },
   );
-  const ms = performance.now() - began;
+  const [ms, processorMs] = [performance.now() - began, used() - usedBefore];
   client.destroy();
-  return { ms, readUnits: units.read, writeUnits: units.write, completed: completed + counts.completed };
+  return { ms, processorMs, readUnits: units.read, writeUnits: units.write, completed: completed + counts.completed };
 }
 
 function countingClient(port: number, units: { read: number; write: number }): DynamoDBClient {

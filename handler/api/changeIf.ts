@@ -1,13 +1,6 @@
 import type { Item } from '../tasks/task.ts';
 import { Problem } from './problem.ts';
 
-/** Nobody executes the task: its claim, where it has one, has run out. */
-export const notClaimed = '(attribute_not_exists(ClaimedUntil) OR ClaimedUntil < :now)';
-
-export function claimedNow(row: Item, now: Date): boolean {
-  return (row.ClaimedUntil?.S ?? '') >= now.toISOString();
-}
-
 export function beingExecuted(row: Item): Problem {
   return new Problem(409, 'being-executed', 'the task is being executed at the moment', { ClaimedUntil: row.ClaimedUntil?.S });
 }

@@ -26,6 +26,8 @@ const now = () => new Date();
 const leaseMarginMs = 10_000;
 /** What a webhook's timeout and the writes after it take. */
 const handOverBeforeMs = numberSetting('HAND_OVER_BEFORE_MS', 15_000);
+/** As long as a function of a minute has left: whoever fails is mostly tried again in the run in which it failed. What that costs is in docs/SCALING.md. */
+const patienceMs = numberSetting('RETRY_PATIENCE_MS', 60_000);
 const backOff = { baseMs: numberSetting('BACK_OFF_BASE_MS', 30_000), random: Math.random };
 
 const tasks = dueTasksOf({ client, tableName, dueIndex: setting('DUE_INDEX'), retryIndex: setting('RETRY_INDEX') });
@@ -47,6 +49,7 @@ export function workplaceFor(runId: string, context: LambdaContext): Workplace {
     deadline: deadlineOf(remainingMs(), handOverBeforeMs, now),
     process: processTask,
     backOff,
+    patienceMs,
     tasks,
     ledger,
     metrics,

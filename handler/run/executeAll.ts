@@ -7,23 +7,30 @@ import type { Summary } from './summary.ts';
 /** Tasks under way at once: enough to hide the table's latency, few enough for one small function. */
 const concurrency = 16;
 
-/** How long a run that has nothing else to do waits for a retry: a function that waits is paid for, and the next rule is minutes away. */
-const patienceMs = 2_000;
-
 interface Retry {
   readonly candidate: Candidate;
   readonly atMs: number;
 }
 
-/** Executes the candidates in their order, and those again whose back-off ends in time; what is not begun before the deadline is counted as left. */
+/**
+ * Executes the candidates in their order, and those again whose back-off ends before the deadline, the most important of them first; what is not begun
+ * before the deadline is counted as left. A retry that comes too late for this run is the retry rule's.
+ */
 export async function executeAll(candidates: Iterable<Candidate>, summary: Summary, executor: Executor): Promise<void> {
-  let round = candidates;
-  for (;;) {
-    const retries = await executeRound(round, summary, executor);
-    const next = retriesInTime(retries, executor);
-    if (next.length === 0) return;
-    await executor.pause(Math.max(0, Math.max(...next.map(({ atMs }) => atMs)) - executor.now().getTime()));
-    round = next.map(({ candidate }) => candidate);
+  let retries = await executeRound(candidates, summary, executor);
+  for (let next = firstOf(retries, executor); next; next = firstOf(retries, executor)) {
+    await executor.pause(Math.max(0, next.atMs - executor.now().getTime()));
+    const untilMs = Math.max(next.atMs, executor.now().getTime());
+    const due = retries.filter(({ atMs }) => atMs <= untilMs).sort((one, other) => one.candidate.priority - other.candidate.priority);
+    const later = retries.filter(({ atMs }) => atMs > untilMs);
+    retries = [
+      ...later,
+      ...(await executeRound(
+        due.map(({ candidate }) => candidate),
+        summary,
+        executor,
+      )),
+    ];
   }
 }
 
@@ -45,7 +52,9 @@ async function* begun(candidates: Iterable<Candidate>, { counts }: Summary, { de
   }
 }
 
-function retriesInTime(retries: readonly Retry[], { deadline, now }: Executor): Retry[] {
-  const latest = Math.min(deadline.stopAtMs, now().getTime() + patienceMs);
-  return retries.filter(({ atMs }) => atMs < latest);
+/** The retry that is due next, unless it is due too late to be waited for. */
+function firstOf(retries: readonly Retry[], { deadline, now, patienceMs }: Executor): Retry | undefined {
+  const latestMs = Math.min(deadline.stopAtMs, now().getTime() + patienceMs);
+  const inTime = retries.filter(({ atMs }) => atMs < latestMs);
+  return inTime.toSorted((one, other) => one.atMs - other.atMs)[0];
 }

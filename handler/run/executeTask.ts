@@ -13,9 +13,9 @@ import type { Executor } from './executor.ts';
 /**
  * How one task ended. `retried`: it failed and is in back-off. `failed`: its attempts are used up. `skipped`: not ours to execute. `overtaken`:
  * executed, but the claim had been lost meanwhile. `interrupted`: the table could not be written, so what the row says is older than what happened.
- * `unreadable`: claimed or not, the row can't be what a task is.
+ * `unreadable`: claimed or not, the row can't be what a task is. `left`: cut off by the function's own deadline, and still to be executed.
  */
-export type Outcome = 'completed' | 'retried' | 'failed' | 'skipped' | 'overtaken' | 'interrupted' | 'unreadable';
+export type Outcome = 'completed' | 'retried' | 'failed' | 'skipped' | 'overtaken' | 'interrupted' | 'unreadable' | 'left';
 
 export interface Ended {
   readonly outcome: Outcome;
@@ -80,9 +80,14 @@ async function complete(claim: Claim, recurrence: Recurrence | undefined, starte
   return { outcome: 'completed', lagSeconds: Math.max(0, (executor.now().getTime() - dueMs) / 1000) };
 }
 
+/** What the function itself cut off is nobody's failure this often; from then on it is an attempt, so that no task goes on for ever. */
+const mostHandOvers = 3;
+
 async function endFailed(claim: Claim, error: unknown, startedAt: Date, executor: Executor): Promise<Ended> {
   const { task } = claim;
-  if (error instanceof PermanentFailure || task.attempt >= task.maxAttempts) return fail(claim, error, executor);
+  const permanent = error instanceof PermanentFailure;
+  if (executor.deadline.signal.aborted && !permanent && task.handOvers < mostHandOvers) return handOver(claim, error, executor);
+  if (permanent || task.attempt >= task.maxAttempts) return fail(claim, error, executor);
 
   const nextAttemptAtMs = executor.now().getTime() + backOffMs(task.attempt, executor.backOff);
   const durationMs = executor.now().getTime() - startedAt.getTime();
@@ -95,6 +100,12 @@ async function endFailed(claim: Claim, error: unknown, startedAt: Date, executor
   });
   const ours = await executor.claims.retryAt(claim, nextAttemptAt, textOf(error));
   return ours ? { outcome: 'retried', nextAttemptAtMs } : { outcome: 'overtaken' };
+}
+
+async function handOver(claim: Claim, error: unknown, executor: Executor): Promise<Ended> {
+  const reason = `cut off by the deadline of the function, ${claim.task.handOvers + 1} of ${mostHandOvers} times that are no attempt`;
+  executor.log.warn('task left', { ...fieldsOf(claim.task), reason, ...errorFields(error) });
+  return { outcome: (await executor.claims.release(claim)) ? 'left' : 'overtaken' };
 }
 
 async function fail(claim: Claim, error: unknown, executor: Executor): Promise<Ended> {

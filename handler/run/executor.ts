@@ -12,6 +12,8 @@ export interface Executor {
   readonly deadLetters: DeadLetters;
   readonly deadline: Deadline;
   readonly backOff: BackOff;
+  /** How long a function that has nothing else to do waits for a retry: it is paid for, and may keep a place that others wait for. */
+  readonly patienceMs: number;
   readonly log: Log;
   readonly now: () => Date;
   readonly pause: (ms: number) => Promise<void>;

@@ -1,10 +1,10 @@
 import type { Ended, Outcome } from './executeTask.ts';
 
 /**
- * What a run did. `due`: what it found to be done, of which `dispatched` went to workers and `left` was not begun before its deadline. `waiting`: in
- * back-off. `unreadable`: rows it could not judge.
+ * What a run did. `due`: what it found to be done, of which `dispatched` went to workers and `left` was not begun before its deadline, or cut off by
+ * it. `waiting`: in back-off. `unreadable`: rows it could not judge.
  */
-export type Counts = Record<Outcome | 'due' | 'dispatched' | 'left' | 'waiting', number>;
+export type Counts = Record<Outcome | 'due' | 'dispatched' | 'waiting', number>;
 
 /** AWS: a metric has at most 100 values in one line (docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html). */
 const mostSamples = 100;

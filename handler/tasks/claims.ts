@@ -1,5 +1,7 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { isDeepStrictEqual } from 'node:util';
+import type { DynamoDBClient, UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { updateIf, type Written } from './conditionalWrite.ts';
+import { claimBounds, notClaimed } from './liveClaim.ts';
 import { type NextOccurrence, writeBoth } from './nextOccurrence.ts';
 import { readTask, UnreadableRow } from './readRow.ts';
 import type { Candidate, Claim, Item } from './task.ts';
@@ -10,6 +12,8 @@ export interface Claims {
   complete(claim: Claim, next?: NextOccurrence): Promise<boolean>;
   /** Leaves the task pending, in back-off. */
   retryAt(claim: Claim, instant: Date, lastError: string): Promise<boolean>;
+  /** Leaves the task to whoever comes next, as if this attempt had not been, and counts that it was handed over. */
+  release(claim: Claim): Promise<boolean>;
   /** The task has used up its attempts. */
   fail(claim: Pick<Claim, 'claimedBy' | 'claimedUntil'>, row: Item, version: number, lastError: string): Promise<boolean>;
 }
@@ -39,10 +43,11 @@ export interface ClaimsOptions {
 
 const status = { '#status': 'Status' };
 const ownClaim = '#status = :pending AND ClaimedBy = :claimant AND ClaimedUntil = :until';
-const unclaimed = 'ClaimedBy, ClaimedUntil, NextAttemptAt';
+const claimAttributes = ['ClaimedBy', 'ClaimedUntil'];
 
 export class TaskClaims implements Claims {
   readonly #options: ClaimsOptions;
+  #made = 0;
 
   constructor(options: ClaimsOptions) {
     this.#options = options;
@@ -50,92 +55,105 @@ export class TaskClaims implements Claims {
 
   /** Claims the task if it is still pending, still due when the index said, in no back-off, and under no live claim. */
   async claim({ taskId, executionTime }: Candidate): Promise<Claim | Refusal | Unreadable> {
-    const { client, tableName, claimant, now, leaseMs } = this.#options;
+    const { client, tableName, now, leaseMs } = this.#options;
     const at = now();
-    const claimedUntil = new Date(at.getTime() + leaseMs()).toISOString();
+    const claimed = { claimedBy: this.#nextClaimant(), claimedUntil: new Date(at.getTime() + leaseMs()).toISOString() };
 
     const { updated, item } = await updateIf(client, {
       TableName: tableName,
       Key: { TaskID: { S: taskId } },
       UpdateExpression: 'SET ClaimedBy = :claimant, ClaimedUntil = :until, Attempts = if_not_exists(Attempts, :none) + :one',
-      ConditionExpression:
-        '#status = :pending AND ExecutionTime = :due AND (attribute_not_exists(ClaimedUntil) OR ClaimedUntil < :now)' +
-        ' AND (attribute_not_exists(NextAttemptAt) OR NextAttemptAt <= :now)',
+      ConditionExpression: `#status = :pending AND ExecutionTime = :due AND ${notClaimed} AND (attribute_not_exists(NextAttemptAt) OR NextAttemptAt <= :now)`,
       ExpressionAttributeNames: status,
       ExpressionAttributeValues: {
         ':pending': { S: 'Pending' },
         ':due': { S: executionTime },
-        ':claimant': { S: claimant },
-        ':until': { S: claimedUntil },
-        ':now': { S: at.toISOString() },
+        ':claimant': { S: claimed.claimedBy },
+        ':until': { S: claimed.claimedUntil },
+        ...claimBounds(at),
         ':none': { N: '0' },
         ':one': { N: '1' },
       },
       ReturnValues: 'ALL_NEW',
     });
 
-    if (!updated) return whyRefused(item, executionTime, at);
-    return readClaimed(item, { claimedBy: claimant, claimedUntil });
+    const ours = updated || (item.ClaimedBy?.S === claimed.claimedBy && item.ClaimedUntil?.S === claimed.claimedUntil);
+    return ours ? readClaimed(item, claimed) : whyRefused(item, executionTime, at);
   }
 
-  async complete(claim: Claim, next?: NextOccurrence): Promise<boolean> {
+  async complete({ task, ...claimed }: Claim, next?: NextOccurrence): Promise<boolean> {
     const { client, now } = this.#options;
-    const input = this.#endOf(claim, claim.task.row, {
-      UpdateExpression: `SET #status = :completed, CompletedAt = :now, Version = :version REMOVE ${unclaimed}, LastError`,
-      values: {
-        ':completed': { S: 'Completed' },
-        ':now': { S: now().toISOString() },
-        ':version': { N: String(claim.task.version + 1) },
-      },
-    });
-    return next ? writeBoth(client, input, next) : (await updateIf(client, input)).updated;
+    const end: End = {
+      set: { Status: { S: 'Completed' }, CompletedAt: { S: now().toISOString() }, Version: versionAfter(task.version) },
+      remove: [...claimAttributes, 'NextAttemptAt', 'HandOvers', 'LastError'],
+    };
+    const alone = () => this.#end(claimed, task.row, end);
+    return next ? writeBoth(client, this.#inputOf(claimed, task.row, end), next, alone) : alone();
   }
 
-  async retryAt(claim: Claim, instant: Date, lastError: string): Promise<boolean> {
-    const input = this.#endOf(claim, claim.task.row, {
-      UpdateExpression: 'SET NextAttemptAt = :next, LastError = :error, Version = :version REMOVE ClaimedBy, ClaimedUntil',
-      values: {
-        ':next': { S: instant.toISOString() },
-        ':error': { S: lastError },
-        ':version': { N: String(claim.task.version + 1) },
-      },
-    });
-    return (await updateIf(this.#options.client, input)).updated;
+  retryAt({ task, ...claimed }: Claim, instant: Date, lastError: string): Promise<boolean> {
+    const set = { NextAttemptAt: { S: instant.toISOString() }, LastError: { S: lastError }, Version: versionAfter(task.version) };
+    return this.#end(claimed, task.row, { set, remove: claimAttributes });
   }
 
-  async fail(claim: Pick<Claim, 'claimedBy' | 'claimedUntil'>, row: Item, version: number, lastError: string): Promise<boolean> {
-    const input = this.#endOf(claim, row, {
-      UpdateExpression: `SET #status = :failed, FailedAt = :now, LastError = :error, Version = :version REMOVE ${unclaimed}`,
-      values: {
-        ':failed': { S: 'Failed' },
-        ':now': { S: this.#options.now().toISOString() },
-        ':error': { S: lastError },
-        ':version': { N: String(version + 1) },
-      },
-    });
-    return (await updateIf(this.#options.client, input)).updated;
+  release({ task, ...claimed }: Claim): Promise<boolean> {
+    const set = { HandOvers: { N: String(task.handOvers + 1) }, Attempts: { N: String(task.attempt - 1) } };
+    return this.#end(claimed, task.row, { set, remove: claimAttributes });
   }
 
-  #endOf({ claimedBy, claimedUntil }: Pick<Claim, 'claimedBy' | 'claimedUntil'>, row: Item, end: End) {
+  fail(claimed: Pick<Claim, 'claimedBy' | 'claimedUntil'>, row: Item, version: number, lastError: string): Promise<boolean> {
+    const set = {
+      Status: { S: 'Failed' },
+      FailedAt: { S: this.#options.now().toISOString() },
+      LastError: { S: lastError },
+      Version: versionAfter(version),
+    };
+    return this.#end(claimed, row, { set, remove: [...claimAttributes, 'NextAttemptAt', 'HandOvers'] });
+  }
+
+  /** No two claims have the same: the one that a repeated request meets is known by it as its own. */
+  #nextClaimant(): string {
+    this.#made += 1;
+    return `${this.#options.claimant}/${this.#made}`;
+  }
+
+  /** Whether the claim was still ours to end. Where the condition fails on what this very end has left, its answer was lost, and the SDK has repeated it. */
+  async #end(claimed: Pick<Claim, 'claimedBy' | 'claimedUntil'>, row: Item, end: End): Promise<boolean> {
+    const { updated, item } = await updateIf(this.#options.client, this.#inputOf(claimed, row, end));
+    const left: Item = { ...(row.Attempts ? { Attempts: row.Attempts } : {}), ...end.set };
+    return updated || (!item.ClaimedBy && Object.entries(left).every(([name, value]) => isDeepStrictEqual(item[name], value)));
+  }
+
+  #inputOf(
+    { claimedBy, claimedUntil }: Pick<Claim, 'claimedBy' | 'claimedUntil'>,
+    row: Item,
+    { set, remove }: End,
+  ): UpdateItemCommandInput {
+    const sets = Object.keys(set).map((name) => `${name === 'Status' ? '#status' : name} = :${name}`);
     return {
       TableName: this.#options.tableName,
       Key: { TaskID: { S: row.TaskID?.S ?? '' } },
-      UpdateExpression: end.UpdateExpression,
+      UpdateExpression: `SET ${sets.join(', ')} REMOVE ${remove.join(', ')}`,
       ConditionExpression: ownClaim,
       ExpressionAttributeNames: status,
       ExpressionAttributeValues: {
         ':pending': { S: 'Pending' },
         ':claimant': { S: claimedBy },
         ':until': { S: claimedUntil },
-        ...end.values,
+        ...Object.fromEntries(Object.entries(set).map(([name, value]) => [`:${name}`, value])),
       },
     };
   }
 }
 
+/** What the end of a claim leaves of the task. */
 interface End {
-  readonly UpdateExpression: string;
-  readonly values: Item;
+  readonly set: Item;
+  readonly remove: readonly string[];
+}
+
+function versionAfter(version: number): { N: string } {
+  return { N: String(version + 1) };
 }
 
 function readClaimed(row: Written['item'], claim: Pick<Claim, 'claimedBy' | 'claimedUntil'>): Claim | Unreadable {

@@ -6,7 +6,6 @@ import {
   type Update,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { updateIf } from './conditionalWrite.ts';
 import type { Item, Task } from './task.ts';
 
 /** The row to be there once the occurrence before it is completed. */
@@ -15,7 +14,7 @@ export interface NextOccurrence {
 }
 
 /** What belongs to one occurrence, and not to the task that recurs. */
-const own = new Set(['ClaimedBy', 'ClaimedUntil', 'Attempts', 'NextAttemptAt', 'LastError', 'CompletedAt', 'FailedAt']);
+const own = new Set(['ClaimedBy', 'ClaimedUntil', 'Attempts', 'HandOvers', 'NextAttemptAt', 'LastError', 'CompletedAt', 'FailedAt']);
 
 /**
  * The next occurrence of a recurring task: a row of its own, so that the completed one stays as it was. Its TaskID says which one it is, and so there
@@ -41,8 +40,18 @@ export function nextOccurrence({ row, taskId }: Task, instantMs: number): NextOc
 // (docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html).
 const mostConflicts = 5;
 
-/** Both or none: ends the claim and creates the next occurrence. One that is there already is left as it is. */
-export async function writeBoth(client: DynamoDBClient, end: UpdateItemCommandInput, next: NextOccurrence): Promise<boolean> {
+/**
+ * Both or none: ends the claim and creates the next occurrence. One that is there already is left as it is, and the claim is ended alone.
+ *
+ * A transaction whose answer was lost is repeated by the SDK under the same token. AWS: it is not executed twice within ten minutes
+ * (docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html).
+ */
+export async function writeBoth(
+  client: DynamoDBClient,
+  end: UpdateItemCommandInput,
+  next: NextOccurrence,
+  endAlone: () => Promise<boolean>,
+): Promise<boolean> {
   const update: Update = { TableName: end.TableName, Key: end.Key, UpdateExpression: end.UpdateExpression, ...conditionOf(end) };
   const put: Put = { TableName: end.TableName, Item: next.row, ConditionExpression: 'attribute_not_exists(TaskID)' };
 
@@ -54,7 +63,7 @@ export async function writeBoth(client: DynamoDBClient, end: UpdateItemCommandIn
       if (!(error instanceof TransactionCanceledException)) throw error;
       const [own, created] = (error.CancellationReasons ?? []).map(({ Code }) => Code);
       if (own === 'ConditionalCheckFailed') return false;
-      if (created === 'ConditionalCheckFailed') return (await updateIf(client, end)).updated;
+      if (created === 'ConditionalCheckFailed') return endAlone();
       if (conflicts === mostConflicts) throw error;
     }
   }

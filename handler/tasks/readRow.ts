@@ -34,6 +34,7 @@ export function readTask(row: Item): Task {
     priority: readNumber(row, 'Priority', 1, lowestPriority) ?? defaultPriority,
     attempt: readNumber(row, 'Attempts', 1, Number.MAX_SAFE_INTEGER) ?? 1,
     maxAttempts: readNumber(row, 'MaxAttempts', 1, mostAttempts) ?? defaultMaxAttempts,
+    handOvers: readNumber(row, 'HandOvers', 0, Number.MAX_SAFE_INTEGER) ?? 0,
     version: readVersion(row),
     recurrence: readText(row, 'Recurrence'),
     parameters: readParameters(row.Parameters),

@@ -18,6 +18,8 @@ export interface Task extends Candidate {
   /** Counted from 1 by the claims, so that one which ends in a crash counts too. */
   readonly attempt: number;
   readonly maxAttempts: number;
+  /** How often a function handed it over because its own time was up; that is no attempt. */
+  readonly handOvers: number;
   readonly version: number;
   readonly recurrence: string | undefined;
   /** What the processor of its type wants to know. */
@@ -26,7 +28,7 @@ export interface Task extends Candidate {
   readonly row: Item;
 }
 
-/** The claim is the pair of claimant and expiry: a later claim expires later, even under the same request id. */
+/** The claim is the pair of claimant and expiry: no two claims of an invocation have the same claimant, and those of a later one expire later. */
 export interface Claim {
   readonly task: Task;
   readonly claimedBy: string;

@@ -1,15 +1,16 @@
 import { updateIf } from '../../tasks/conditionalWrite.ts';
+import { claimBounds, isClaimed, notClaimed } from '../../tasks/liveClaim.ts';
 import { attributeMap } from '../../tasks/plainValue.ts';
 import { readVersion } from '../../tasks/readRow.ts';
 import type { Item } from '../../tasks/task.ts';
-import { beingExecuted, claimedNow, notClaimed, wrongStatus } from '../changeIf.ts';
+import { beingExecuted, wrongStatus } from '../changeIf.ts';
 import type { Operate } from '../place.ts';
 import { noSuchTask, Problem } from '../problem.ts';
 import { taskView } from '../taskView.ts';
 import { instantText } from './createTask.ts';
 
 /** What belongs to the occurrence that a reschedule gives up. */
-const ofOccurrence = ['Attempts', 'NextAttemptAt', 'LastError'];
+const ofOccurrence = ['Attempts', 'HandOvers', 'NextAttemptAt', 'LastError'];
 
 export const changeTask: Operate = async ({ path: { taskId = '' }, body }, { client, tasksTable, now }) => {
   const { Version, ...changes } = body;
@@ -32,7 +33,7 @@ export const changeTask: Operate = async ({ path: { taskId = '' }, body }, { cli
     ExpressionAttributeValues: {
       ':pending': { S: 'Pending' },
       ':seen': { N: String(seen) },
-      ':now': { S: at.toISOString() },
+      ...claimBounds(at),
       ...Object.fromEntries(Object.entries(set).map(([name, value]) => [`:${name}`, value])),
     },
     ReturnValues: 'ALL_NEW',
@@ -52,5 +53,5 @@ function whyNot(row: Item, taskId: string, seen: number, at: Date): Problem {
   if (version !== seen)
     return new Problem(409, 'version-conflict', `the task is version ${version} by now, not ${seen}: read it again`, { Version: version });
   if (row.Status?.S !== 'Pending') return wrongStatus(row, 'changed');
-  return claimedNow(row, at) ? beingExecuted(row) : new Problem(409, 'conflict', 'the task was changed meanwhile: read it again');
+  return isClaimed(row, at) ? beingExecuted(row) : new Problem(409, 'conflict', 'the task was changed meanwhile: read it again');
 }

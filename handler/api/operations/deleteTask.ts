@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException, DeleteItemCommand } from '@aws-sdk/client-dynamodb';
-import { beingExecuted, notClaimed } from '../changeIf.ts';
+import { claimBounds, notClaimed } from '../../tasks/liveClaim.ts';
+import { beingExecuted } from '../changeIf.ts';
 import type { Operate } from '../place.ts';
 import { noSuchTask } from '../problem.ts';
 
@@ -10,7 +11,7 @@ export const deleteTask: Operate = async ({ path: { taskId = '' } }, { client, t
         TableName: tasksTable,
         Key: { TaskID: { S: taskId } },
         ConditionExpression: `attribute_exists(TaskID) AND ${notClaimed}`,
-        ExpressionAttributeValues: { ':now': { S: now().toISOString() } },
+        ExpressionAttributeValues: claimBounds(now()),
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),
     );

@@ -10,7 +10,7 @@ export const retryTask: Operate = async ({ path: { taskId = '' } }, { client, ta
     TableName: tasksTable,
     Key: { TaskID: { S: taskId } },
     UpdateExpression:
-      'SET #status = :pending, NextAttemptAt = :now, Version = if_not_exists(Version, :none) + :one REMOVE Attempts, FailedAt, ClaimedBy, ClaimedUntil',
+      'SET #status = :pending, NextAttemptAt = :now, Version = if_not_exists(Version, :none) + :one REMOVE Attempts, HandOvers, FailedAt, ClaimedBy, ClaimedUntil',
     ConditionExpression: '#status = :failed',
     ExpressionAttributeNames: { '#status': 'Status' },
     ExpressionAttributeValues: {

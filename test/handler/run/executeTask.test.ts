@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Attempt } from '../../../handler/processors.ts';
 import { dailyRun } from '../../../handler/run/dailyRun.ts';
+import { plainItem } from '../../../handler/tasks/plainValue.ts';
 import type { Task } from '../../../handler/tasks/task.ts';
 import { arrange, run } from './arrange.ts';
 import { MemoryClaims } from './memoryClaims.ts';
@@ -9,10 +10,18 @@ const failing = async () => {
   throw new Error('out of paper');
 };
 
+/** A task that outlasts the function, in a function that is out of time. */
+function cutOff(task: object) {
+  const tasks = new MemoryClaims({ 't-1': task });
+  const deadline = { stopAtMs: run.eventTimeMs + 1, signal: AbortSignal.abort(), passed: () => false };
+  const process = async (_: Task, { signal }: Attempt) => signal.throwIfAborted();
+  return { tasks, ...arrange(tasks, { process, deadline }) };
+}
+
 describe('a task that fails', () => {
   it('waits in back-off, with what went wrong', async () => {
     const tasks = new MemoryClaims({ 't-1': {} });
-    const { place, lines, letters } = arrange(tasks, { process: failing });
+    const { place, lines, letters } = arrange(tasks, { process: failing, patienceMs: 0 });
 
     expect(await dailyRun(run, place)).toMatchObject({ due: 1, retried: 1, failed: 0 });
 
@@ -44,6 +53,66 @@ describe('a task that fails', () => {
     expect(attempts.map(([attempt]) => attempt)).toEqual([1, 2, 3]);
     expect(new Set(attempts.map(([, key]) => key)).size).toBe(1);
     expect(tasks.get('t-1', 'Status')).toBe('Completed');
+  });
+
+  it('is waited for until the deadline of the function, and left to the retry rule when it comes later', async () => {
+    const startedAt: [string, string][] = [];
+    const process = async ({ taskId }: Task) => {
+      startedAt.push([taskId, arranged.place.now().toISOString().slice(11, 19)]);
+      throw new Error('not yet');
+    };
+    const tasks = new MemoryClaims({ 't-1': {} });
+    const arranged = arrange(tasks, { process });
+
+    expect(await dailyRun(run, arranged.place)).toMatchObject({ due: 1, retried: 2, left: 0 });
+
+    expect(startedAt).toEqual([
+      ['t-1', '09:00:00'],
+      ['t-1', '09:00:15'],
+    ]);
+    expect(tasks.get('t-1', 'NextAttemptAt')).toBe('2030-01-01T09:00:45.002Z');
+  });
+
+  it('is tried again before less important ones that are due again, too, and as soon as it is due', async () => {
+    const started: string[] = [];
+    const process = async ({ taskId, attempt }: Task) => {
+      started.push(`${taskId}, ${attempt}`);
+      if (attempt === 1) throw new Error('not yet');
+    };
+    const waits = [0.9, 0.2, 0.2];
+    const backOff = { baseMs: 10_000, random: () => waits[started.length - 1] ?? 0 };
+    const tasks = new MemoryClaims({ last: { Priority: 1 }, second: { Priority: 2 }, third: { Priority: 3 } });
+    const { place } = arrange(tasks, { process, backOff });
+
+    expect(await dailyRun(run, place)).toMatchObject({ due: 3, retried: 3, completed: 3 });
+
+    expect(started.slice(3)).toEqual(['second, 2', 'third, 2', 'last, 2']);
+  });
+
+  it('because the function cut it off is left, and that is no attempt', async () => {
+    const { tasks, place, lines, opened } = cutOff({});
+
+    expect(await dailyRun(run, place)).toMatchObject({ due: 1, left: 1, retried: 0, failed: 0 });
+
+    expect(plainItem(tasks.rows.get('t-1') ?? {})).toMatchObject({ Status: 'Pending', Attempts: 0, HandOvers: 1 });
+    expect(tasks.get('t-1', 'ClaimedBy')).toBeUndefined();
+    expect(lines[0]).toMatchObject({
+      level: 'WARN',
+      message: 'task left',
+      attempt: 1,
+      reason: 'cut off by the deadline of the function, 1 of 3 times that are no attempt',
+    });
+    expect(opened).toEqual(['open run-1', 'leave open run-1']);
+  });
+
+  it('because it is cut off each time comes to an end: after three times, each is an attempt', async () => {
+    const again = cutOff({ HandOvers: 3 });
+    const last = cutOff({ HandOvers: 3, Attempts: 2 });
+
+    expect(await dailyRun(run, again.place)).toMatchObject({ left: 0, retried: 1 });
+    expect(await dailyRun(run, last.place)).toMatchObject({ left: 0, failed: 1 });
+
+    expect(last.letters).toEqual([{ taskId: 't-1', lastError: 'AbortError: This operation was aborted' }]);
   });
 
   it('fails for good after its last attempt, and becomes a dead letter', async () => {

@@ -4,7 +4,7 @@ import { attributeMap } from '../../../handler/tasks/plainValue.ts';
 import { readCandidate, readTask, UnreadableRow } from '../../../handler/tasks/readRow.ts';
 import type { Candidate, Claim, Item } from '../../../handler/tasks/task.ts';
 
-type Step = 'claim' | 'complete' | 'retryAt' | 'fail';
+type Step = 'claim' | 'complete' | 'retryAt' | 'release' | 'fail';
 
 /** The table as a run sees it, in memory; `interrupt` makes a step fail as a broken table does. */
 export class MemoryClaims implements Claims, DueTasks {
@@ -54,6 +54,10 @@ export class MemoryClaims implements Claims, DueTasks {
 
   async retryAt({ task }: Claim, instant: Date, LastError: string): Promise<boolean> {
     return this.#end('retryAt', task.row, { NextAttemptAt: instant.toISOString(), LastError });
+  }
+
+  async release({ task }: Claim): Promise<boolean> {
+    return this.#end('release', task.row, { Attempts: task.attempt - 1, HandOvers: task.handOvers + 1 });
   }
 
   async fail(_claim: unknown, row: Item, _version: number, LastError: string): Promise<boolean> {

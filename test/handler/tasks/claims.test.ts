@@ -1,4 +1,4 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { TaskClaims } from '../../../handler/tasks/claims.ts';
 import { nextOccurrence } from '../../../handler/tasks/nextOccurrence.ts';
@@ -31,7 +31,7 @@ describe('a claim', () => {
 
     const claim = await claimed('taken');
 
-    expect(claim).toMatchObject({ claimedBy: 'request-1', claimedUntil: '2030-01-01T09:01:10.000Z' });
+    expect(claim).toMatchObject({ claimedBy: 'request-1/1', claimedUntil: '2030-01-01T09:01:10.000Z' });
     expect(claim.task).toMatchObject({
       ...candidate('taken'),
       taskName: 'Send the report',
@@ -41,7 +41,7 @@ describe('a claim', () => {
       version: 0,
       parameters: { Url: 'https://example.com', Tries: [1, 2] },
     });
-    expect(await getTask(client, 'taken')).toMatchObject({ Status: 'Pending', ClaimedBy: 'request-1', Attempts: 1 });
+    expect(await getTask(client, 'taken')).toMatchObject({ Status: 'Pending', ClaimedBy: 'request-1/1', Attempts: 1 });
   });
 
   it('is refused while another one lives, and taken over when that has expired', async () => {
@@ -51,7 +51,7 @@ describe('a claim', () => {
     const early = await claimsOf('request-2', '2030-01-01T09:01:10.000Z').claim(candidate('held'));
     const late = await claimed('held', claimsOf('request-2', '2030-01-01T09:01:10.001Z'));
 
-    expect(early).toEqual({ refused: 'claimed by another run', claimedBy: 'request-1' });
+    expect(early).toEqual({ refused: 'claimed by another run', claimedBy: 'request-1/1' });
     expect(late.task.attempt).toBe(2);
   });
 
@@ -59,7 +59,7 @@ describe('a claim', () => {
     await putTask(client, { TaskID: 'waits', NextAttemptAt: '2030-01-01T09:00:30.000Z' });
 
     expect(await claimsOf('request-1', '2030-01-01T09:00:29.999Z').claim(candidate('waits'))).toEqual({ refused: 'in back-off' });
-    expect(await claimed('waits', claimsOf('request-1', '2030-01-01T09:00:30.000Z'))).toMatchObject({ claimedBy: 'request-1' });
+    expect(await claimed('waits', claimsOf('request-1', '2030-01-01T09:00:30.000Z'))).toMatchObject({ claimedBy: 'request-1/1' });
   });
 
   it.each([
@@ -72,12 +72,22 @@ describe('a claim', () => {
     expect(await claimsOf('request-1', '2030-01-01T09:00:00.000Z').claim(candidate(row ? 'stale' : 'never there'))).toEqual({ refused });
   });
 
+  it.each([
+    ['no instant', 'soon'],
+    ['a number', 7],
+    ['further off than any function lives', '2999-01-01T00:00:00.000Z'],
+  ])('takes no end that is %s for a live claim', async (why, ClaimedUntil) => {
+    await putTask(client, { TaskID: why, ClaimedBy: 'somebody', ClaimedUntil });
+
+    expect(await claimed(why)).toMatchObject({ claimedBy: 'request-1/1', task: { attempt: 1 } });
+  });
+
   it('finds what it cannot read, and holds it', async () => {
     await putTask(client, { TaskID: 'odd', MaxAttempts: 0 });
 
     expect(await claimsOf('request-1', '2030-01-01T09:00:00.000Z').claim(candidate('odd'))).toMatchObject({
       unreadable: 'MaxAttempts must be a whole number from 1 to 20, not {"N":"0"}',
-      claimedBy: 'request-1',
+      claimedBy: 'request-1/1',
       row: { TaskID: { S: 'odd' } },
     });
   });
@@ -126,6 +136,21 @@ describe('ending a claim', () => {
     });
   });
 
+  it('releases the task as if the attempt had not been, and counts that', async () => {
+    await putTask(client, { TaskID: 'handed over', HandOvers: 1 });
+    const claims = claimsOf('request-1', '2030-01-01T09:00:00.000Z');
+
+    expect(await claims.release(await claimed('handed over', claims))).toBe(true);
+
+    expect(await getTask(client, 'handed over')).toEqual({
+      TaskID: 'handed over',
+      Status: 'Pending',
+      ExecutionTime: '2030-01-01T08:00:00Z',
+      Attempts: 0,
+      HandOvers: 2,
+    });
+  });
+
   it('fails the task for good', async () => {
     await putTask(client, { TaskID: 'lost' });
     const claims = claimsOf('request-1', '2030-01-01T09:00:00.000Z');
@@ -144,7 +169,7 @@ describe('ending a claim', () => {
     });
   });
 
-  it.each(['complete', 'complete and go on', 'retryAt', 'fail'] as const)(
+  it.each(['complete', 'complete and go on', 'retryAt', 'release', 'fail'] as const)(
     'with %s is fenced off once another has taken over',
     async (end) => {
       const TaskID = `fenced by ${end}`;
@@ -157,6 +182,7 @@ describe('ending a claim', () => {
         complete: () => claims.complete(claim),
         'complete and go on': () => claims.complete(claim, nextOccurrence(claim.task, Date.parse('2030-01-02T08:00:00Z'))),
         retryAt: () => claims.retryAt(claim, new Date('2030-01-01T09:03:00Z'), 'late'),
+        release: () => claims.release(claim),
         fail: () => claims.fail(claim, claim.task.row, 0, 'late'),
       };
 
@@ -165,6 +191,62 @@ describe('ending a claim', () => {
       expect(await getTask(client, `${TaskID}#2030-01-02T08:00:00.000Z`)).toBeUndefined();
     },
   );
+});
+
+describe('a write whose answer was lost, and which the SDK repeats', () => {
+  const at = '2030-01-01T09:00:00.000Z';
+  const lossy = () =>
+    new TaskClaims({ client: losing(), tableName: tasksTable, claimant: 'request-1', now: () => new Date(at), leaseMs: () => leaseMs });
+
+  it('is known again as the claim that it made', async () => {
+    await putTask(client, { TaskID: 'claimed twice' });
+
+    expect(await claimed('claimed twice', lossy())).toMatchObject({ claimedBy: 'request-1/1', task: { attempt: 1 } });
+    expect(await getTask(client, 'claimed twice')).toMatchObject({ Attempts: 1 });
+  });
+
+  it('does not make an earlier claim of the same function its own', async () => {
+    await putTask(client, { TaskID: 'held by itself' });
+    const claims = claimsOf('request-1', at);
+    await claimed('held by itself', claims);
+
+    expect(await claims.claim(candidate('held by itself'))).toEqual({ refused: 'claimed by another run', claimedBy: 'request-1/1' });
+  });
+
+  it.each(['complete', 'complete and go on', 'retryAt', 'release', 'fail'] as const)('has ended its claim by %s', async (end) => {
+    const TaskID = `ended by ${end}`;
+    await putTask(client, { TaskID, Version: 3 });
+    const claim = await claimed(TaskID);
+
+    const claims = lossy();
+    const ends = {
+      complete: () => claims.complete(claim),
+      'complete and go on': () => claims.complete(claim, nextOccurrence(claim.task, Date.parse('2030-01-02T08:00:00Z'))),
+      retryAt: () => claims.retryAt(claim, new Date('2030-01-01T09:03:00Z'), 'busy'),
+      release: () => claims.release(claim),
+      fail: () => claims.fail(claim, claim.task.row, 3, 'broken'),
+    };
+
+    expect(await ends[end]()).toBe(true);
+    expect(await getTask(client, TaskID)).toMatchObject({ Version: end === 'release' ? 3 : 4 });
+  });
+
+  /** The table acts on each write twice, and its first answer never comes. */
+  function losing(): DynamoDBClient {
+    const { region, credentials } = client.config;
+    const lossyClient = new DynamoDBClient({ endpoint: engine.endpoint, region, credentials, maxAttempts: 2 });
+    let answers = 0;
+    lossyClient.middlewareStack.add(
+      (next) => async (call) => {
+        const answer = await next(call);
+        answers += 1;
+        if (answers % 2 === 1) throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError' });
+        return answer;
+      },
+      { name: 'loseAnswers', step: 'finalizeRequest', priority: 'low' },
+    );
+    return lossyClient;
+  }
 });
 
 describe('the next occurrence', () => {

@@ -40,7 +40,7 @@ function processorAllowing(...allowed: string[]) {
 }
 
 function task(parameters: Record<string, unknown>): Task {
-  const keys = { taskId: 't-1', executionTime: '2030-01-01T08:00:00Z', priority: 3, attempt: 2, maxAttempts: 3, version: 0 };
+  const keys = { taskId: 't-1', executionTime: '2030-01-01T08:00:00Z', priority: 3, attempt: 2, maxAttempts: 3, handOvers: 0, version: 0 };
   return { ...keys, taskName: 'T', taskType: 'webhook', recurrence: undefined, row: {}, parameters: { SecretId: 'hook', ...parameters } };
 }
 

@@ -1,15 +1,12 @@
-import { CloudWatchClient, DescribeAlarmHistoryCommand, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchClient, DescribeAlarmHistoryCommand } from '@aws-sdk/client-cloudwatch';
 import { expect } from '../sandbox/scenario/expect.ts';
 import { scenario } from '../sandbox/scenario/scenario.ts';
+import { alarmState } from '../sandbox/verbs/alarms.ts';
 
 export default scenario(
   'The alarm for a missed run is quiet as long as runs come, and goes off four hours after one has not',
   async ({ rule, retryRule, engine, target, names, step }) => {
-    const cloudwatch = new CloudWatchClient(target.clientConfig);
-    const state = async () => {
-      const { MetricAlarms = [] } = await cloudwatch.send(new DescribeAlarmsCommand({ AlarmNames: [`${names.executor}-missed`] }));
-      return MetricAlarms[0]?.StateValue;
-    };
+    const state = () => alarmState(target, `${names.executor}-missed`);
     await step('let the run of the first come, and leave no other rule to fire', async () => {
       await retryRule.disable();
       await rule.comesDue('2030-01-01T09:00:00Z');
@@ -27,7 +24,7 @@ export default scenario(
       await engine.travel('2030-01-03T10:01:00Z');
     });
     expect(await state()).toBe('OK');
-    const { AlarmHistoryItems = [] } = await cloudwatch.send(
+    const { AlarmHistoryItems = [] } = await new CloudWatchClient(target.clientConfig).send(
       new DescribeAlarmHistoryCommand({ AlarmName: `${names.executor}-missed`, HistoryItemType: 'StateUpdate' }),
     );
     expect(AlarmHistoryItems.length).toBeGreaterThanOrEqual(2);

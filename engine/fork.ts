@@ -1,5 +1,4 @@
 import { EngineCore } from './engine.ts';
-import { listen } from './gateway/httpServer.ts';
 import { createGateway } from './gateway/server.ts';
 import { openDirectory } from './store/directory.ts';
 
@@ -24,15 +23,15 @@ export async function forkEngine(core: EngineCore, copy: (folder: string) => Pro
   const fork = new EngineCore({ ...directory, files: core.files.folder }, { endpoint: () => endpoint });
   fork.faults.takeOver(core.faults);
   fork.journal.continueAfter(core.journal.lastSeq);
-  const server = createGateway(fork);
+  const gateway = createGateway(fork);
   const start = async (frozenAt: number) => {
-    endpoint = `http://127.0.0.1:${await listen(server, '127.0.0.1', 0)}`;
+    endpoint = `http://127.0.0.1:${await gateway.listen('127.0.0.1', 0)}`;
     await fork.start(frozenAt);
   };
   const end = async () => {
     await fork.stop();
-    server.close();
-    server.closeAllConnections();
+    void gateway.close();
+    gateway.closeAllConnections();
   };
   return { core: fork, start, end };
 }

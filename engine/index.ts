@@ -1,5 +1,4 @@
 import { EngineCore } from './engine.ts';
-import { listen } from './gateway/httpServer.ts';
 import { createGateway } from './gateway/server.ts';
 import { openDirectory } from './store/directory.ts';
 
@@ -40,20 +39,20 @@ export async function startEngine(options: EngineOptions = {}): Promise<RunningE
   const host = options.host ?? '127.0.0.1';
   let endpoint = '';
   const core = new EngineCore(openDirectory(options.dataFolder), { ...options, endpoint: () => endpoint });
-  const server = createGateway(core);
+  const gateway = createGateway(core);
   try {
-    endpoint = `http://${host}:${await listen(server, host, options.port ?? 4566)}`;
+    endpoint = `http://${host}:${await gateway.listen(host, options.port ?? 4566)}`;
     await core.start(options.frozenAt);
   } catch (error) {
-    server.close();
+    void gateway.close();
     await core.stop();
     throw error;
   }
 
   const stop = async () => {
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    const closed = gateway.close();
     await core.stop();
-    server.closeAllConnections();
+    gateway.closeAllConnections();
     await closed;
   };
   return { endpoint, port: Number(new URL(endpoint).port), dataFolder: core.dataFolder, stop };

@@ -11,8 +11,8 @@ const home = '/_sandbox';
 const prefix = '/_sandbox/';
 const bodyLimitBytes = 1024 * 1024;
 
-export function isControl(request: IncomingMessage): boolean {
-  return request.url === home || (request.url?.startsWith(prefix) ?? false);
+export function isControl({ url }: Pick<IncomingMessage, 'url'>): boolean {
+  return url === home || (url?.startsWith(prefix) ?? false);
 }
 
 /** What routes stand on, and where the page's build is, if not with the engine's. */

@@ -18,7 +18,7 @@ const byPath = /^\/(?:restapis\/([^/?]+)\/([^/?]+)\/_user_request_|_aws\/execute
 const byHost = /^([a-z0-9]+)\.execute-api\./;
 
 /** Looked at for each request that the engine gets: most are known by their first letters not to be one. */
-export function isApiRequest({ url = '', headers: { host = '' } }: IncomingMessage): boolean {
+export function isApiRequest({ url = '', headers: { host = '' } }: Pick<IncomingMessage, 'url' | 'headers'>): boolean {
   if (url.startsWith('/_aws/execute-api/') || url.startsWith('/restapis/')) return byPath.test(url);
   return host.includes('.execute-api.') && byHost.test(host);
 }

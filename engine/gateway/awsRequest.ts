@@ -1,14 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { startStopwatch } from '../clock/stopwatch.ts';
-import { Streamed } from '../control/streamed.ts';
 import { ConnectionDropped } from '../faults/failures.ts';
 import { AwsError } from '../kernel/errors.ts';
 import { bodyLimits } from '../kernel/limits.ts';
 import { credentialScope } from '../wire/routing/credentialScope.ts';
 import { readInput, route, type WireResponse, writeError, writeOutput } from '../wire/wire.ts';
 import { callerOf } from './authentication.ts';
-import { readBody } from './body.ts';
 import type { Dispatcher, Engine } from './dispatcher.ts';
+import type { GatewayRequest } from './plainRequest.ts';
 import { checkPresigned } from './presigned.ts';
 
 const defaultRegion = 'us-east-1';
@@ -17,11 +16,23 @@ const nothing = Buffer.alloc(0);
 const commandLine = 'app/ninesharp';
 const traceRoot = /Root=([^;]+)/;
 
-/** Answers one request of the AWS protocols: route it, know the caller, read the input, perform the call, write the answer. */
-export async function answerAws(request: IncomingMessage, engine: Engine, dispatcher: Dispatcher): Promise<WireResponse | Streamed> {
-  const { method = 'GET', url = '/', headers } = request;
-  const credential = credentialScope({ headers, url });
-  const body = await readBody(request, bodyLimits[credential?.service ?? ''] ?? bodyLimits.default).catch(asProblem);
+/** How long a request's body may be: that is the service's to say which it is signed for. */
+export function bodyLimitOf(request: GatewayRequest): number {
+  return bodyLimits[credentialScope(request)?.service ?? ''] ?? bodyLimits.default;
+}
+
+/**
+ * Answers one request of the AWS protocols: route it, know the caller, read the input, perform the call, write the answer. A body that could not be
+ * read is the error that says why. Undefined: the connection is to end without an answer.
+ */
+export async function answerAws(
+  request: GatewayRequest,
+  body: Buffer | AwsError,
+  engine: Engine,
+  dispatcher: Dispatcher,
+): Promise<WireResponse | undefined> {
+  const { method, url, headers } = request;
+  const credential = credentialScope(request);
   const wireRequest = { method, url, headers, body: Buffer.isBuffer(body) ? body : nothing };
   const requestId = engine.entropy.uuid();
   const seq = engine.journal.reserve();
@@ -60,7 +71,7 @@ export async function answerAws(request: IncomingMessage, engine: Engine, dispat
   } catch (error) {
     if (error instanceof ConnectionDropped) {
       outcome = { status: 0, error: 'ConnectionDropped' };
-      return new Streamed((dropped) => dropped.destroy());
+      return undefined;
     }
     const answer = signal.aborted ? swapped() : error instanceof AwsError ? error : unexpected(error);
     outcome = { status: answer.status, error: answer.code };
@@ -91,7 +102,7 @@ function toldBy(headers: IncomingMessage['headers'], { versions }: Engine, seq: 
 }
 
 /** A body that could not be taken is answered in the protocol of its request, which is known by what came before the body. */
-function asProblem(error: unknown): AwsError {
+export function asProblem(error: unknown): AwsError {
   return error instanceof AwsError ? error : new AwsError('IncompleteBody', `The request ended before its body: ${String(error)}`);
 }
 

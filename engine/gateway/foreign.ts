@@ -6,7 +6,7 @@ import { AwsError } from '../kernel/errors.ts';
  * A web page must not be able to drive the engine, which runs code (as CVE-2025-24010 allowed for another dev server): the Host is an address or a
  * loopback name, so that no rebound DNS name gets in, and what a browser sends comes from a page of this machine.
  */
-export function refuseForeign({ headers }: IncomingMessage): void {
+export function refuseForeign({ headers }: Pick<IncomingMessage, 'headers'>): void {
   if (headers.host !== lastLocalHost) refuseForeignHost(headers.host ?? '');
   if (headers['sec-fetch-site'] === 'cross-site') throw forbidden('A page of another site sent this.');
   const { origin } = headers;

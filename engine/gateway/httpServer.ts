@@ -6,12 +6,13 @@ import type { WireResponse } from '../wire/wire.ts';
 import { refuseForeign } from './foreign.ts';
 
 /** Idle connections of SDK clients stay open for this long; AWS's own front ends do the same order of time. */
-const keepAliveMs = 65_000;
+export const keepAliveMs = 65_000;
 
 /** A request that is not there whole by then is answered 408: half a request must not hold a connection for ever. */
 const wholeRequestMs = 60_000;
 
-type Answered = WireResponse | Streamed;
+/** Undefined ends the connection without an answer. */
+export type Answered = WireResponse | Streamed | undefined;
 
 /** An HTTP server that no foreign page reaches. */
 export function createHttpServer(answer: (request: IncomingMessage) => Promise<Answered> | Answered): Server {
@@ -48,13 +49,17 @@ async function serve(
 }
 
 /** A request that could not even be read: too large, or cut off by its client. */
-function tooEarlyToRoute(error: unknown): WireResponse {
+export function tooEarlyToRoute(error: unknown): WireResponse {
   const { status, code, message } = error instanceof AwsError ? error : { status: 400, code: 'IncompleteBody', message: String(error) };
   return { status, headers: { 'content-type': 'application/json', connection: 'close' }, body: JSON.stringify({ __type: code, message }) };
 }
 
-function send(request: IncomingMessage, response: ServerResponse, answered: WireResponse | Streamed): void {
+function send(request: IncomingMessage, response: ServerResponse, answered: Answered): void {
   if (response.destroyed) return;
+  if (!answered) {
+    response.destroy();
+    return;
+  }
   if (answered instanceof Streamed) {
     answered.write(response);
     return;

@@ -138,6 +138,12 @@ describe('an injected fault', () => {
     expect(lost).toMatchObject({ code: 'ECONNRESET' });
   });
 
+  it('closes the connection of a plain request, too', async () => {
+    await set({ service: 'dynamodb', action: 'GetItem', kind: 'drop' });
+
+    expect(await readTask().catch((error: unknown) => error)).toMatchObject({ code: 'ECONNRESET' });
+  });
+
   it('meets what a rule delivers to a function, which is tried again', async () => {
     const events = engine.client(EventBridgeClient);
     const { RuleArn } = await events.send(new PutRuleCommand({ Name: 'Daily', ScheduleExpression: 'cron(0 9 * * ? *)' }));

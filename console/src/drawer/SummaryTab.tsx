@@ -13,7 +13,7 @@ export function SummaryTab({ detail }: { readonly detail: RunDetail }) {
   const now = useLive(() => nowSignal.value);
   const { run, attempts, code } = detail;
   const last = attempts.at(-1);
-  const travels = useOffers('travel');
+  const [travels, causes] = [useOffers('travel'), useOffers('causes')];
   const lag = run.startedAt - run.dueAt;
   return (
     <>
@@ -33,7 +33,7 @@ export function SummaryTab({ detail }: { readonly detail: RunDetail }) {
             'attempt',
             `${run.attempts.length || 1}${run.retryAt === undefined ? '' : `; the next one at ${shortInstant(run.retryAt)} (${relative(run.retryAt, now)})`}`,
           ],
-          ['trigger', triggerText(detail)],
+          ['trigger', causes ? triggerText(detail) : undefined],
           ['function', run.function],
           ['code', code && `${code.handler}, ${code.runtime}`],
           ['limits', code && `${code.memoryMb} MB, ${code.timeoutS} s`],

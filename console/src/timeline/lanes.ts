@@ -1,4 +1,5 @@
 import type { Due, Run, Timeline } from '../data/types.ts';
+import { offers } from '../state/offers.ts';
 
 export interface Lane {
   readonly id: string;
@@ -40,7 +41,7 @@ function laneOf(id: string, note: string | undefined): Lane {
   const [kind, name] = [id.slice(0, id.indexOf(':')), id.slice(id.indexOf(':') + 1)];
   return kind === 'rule'
     ? { id, label: name, note: note ?? '', kind: 'rule' }
-    : { id, label: name, note: 'called directly', kind: 'function' };
+    : { id, label: name, note: offers('causes') ? 'called directly' : '', kind: 'function' };
 }
 
 /** In words, for lists and tooltips. */

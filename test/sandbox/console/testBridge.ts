@@ -3,7 +3,7 @@ import { startBridge } from '../../../sandbox/console/bridge.ts';
 import { deploySample } from '../../engine/support/sampleStack.ts';
 import { type TestEngine, testEngine } from '../../engine/support/testEngine.ts';
 
-export const midnight = '2030-01-01T00:00:00.000Z';
+const midnight = '2030-01-01T00:00:00.000Z';
 /** The bridge's real time: the engine stands at midnight, and what runs there has ended by then. */
 export const noon = '2030-01-01T12:00:00.000Z';
 

@@ -8,8 +8,8 @@ import { metricKey } from './domain/metricName.ts';
 export interface Series extends MetricName {
   readonly id: number;
   readonly unit: string;
-  /** Its newest data, for ListMetrics. */
-  readonly lastAt: number;
+  /** Nothing of it is older; absent where an earlier build wrote it. */
+  readonly oldestAt?: number;
 }
 
 /** A value that holds from one instant to another: a data point of each minute between. */

@@ -45,7 +45,7 @@ export function valuesOf(state: MonitoringState, series: readonly Series[], from
     const range = { start: dataKey(id, Math.max(0, from)), end: dataKey(id, Math.max(0, to)) };
     for (const { key, value } of state.data.range(range)) {
       const statistics = decode(value);
-      if (statistics) points.push({ at: key.readUIntBE(numberBytes, numberBytes), statistics });
+      if (statistics) points.push({ at: instantOf(key), statistics });
     }
     for (const run of runsBetween(state, id, from, to)) runs.push({ ...run, until: Math.min(run.until, to) });
   }
@@ -70,22 +70,41 @@ function* runsBetween({ runs }: MonitoringState, series: number, from: number, t
   }
 }
 
+/** When the newest data of a series is, or will have been: a value that holds goes on being data. */
+export function newestAt(state: MonitoringState, id: number): number {
+  const [run] = state.runs.list({ prefix: [String(id)], reverse: true, limit: 1 });
+  return Math.max(run?.until ?? 0, nextInstant(state, id, { from: 0, reverse: true }) ?? 0);
+}
+
+/** The series is written when it begins and when its oldest data changes: not with each value, of which there are some dozens in a minute. */
 function seriesFor(state: MonitoringState, metric: MetricName & { readonly unit: string }, at: number): Series {
   const { namespace, name, dimensions, unit } = metric;
   const known = state.series.get(metricKey(metric), unit);
-  if (known && known.lastAt >= at) return known;
-  const series = { namespace, name, dimensions, unit, id: known?.id ?? takeNumber(state, 'series'), lastAt: at };
+  if (known?.oldestAt !== undefined && known.oldestAt <= at && known.oldestAt > at - keptMs) return known;
+  const id = known?.id ?? takeNumber(state, 'series');
+  const series = { namespace, name, dimensions, unit, id, oldestAt: Math.min(at, known ? forgetOld(state, id, at - keptMs) : at) };
   state.series.put(series);
-  forgetOld(state, series.id, at);
   return series;
 }
 
-function forgetOld(state: MonitoringState, id: number, now: number): void {
-  const end = now - keptMs;
-  if (end <= 0) return;
-  for (const { key } of Array.from(state.data.range({ start: dataKey(id, 0), end: dataKey(id, end) }))) state.data.delete(key);
-  const [oldest] = state.runs.list({ prefix: [String(id)], limit: 1 });
-  if (oldest && oldest.until <= end) state.runs.delete(String(id), padded(oldest.from));
+/** Deletes what is older than that; answers when the next of it will be too old. */
+function forgetOld(state: MonitoringState, id: number, end: number): number {
+  for (const { key } of Array.from(state.data.range({ start: dataKey(id, 0), end: dataKey(id, Math.max(0, end)) }))) state.data.delete(key);
+  const oldestRun = () => state.runs.list({ prefix: [String(id)], limit: 1 })[0];
+  let run = oldestRun();
+  for (; run && run.until <= end; run = oldestRun()) state.runs.delete(String(id), padded(run.from));
+  return Math.min(run?.until ?? lastInstant, nextInstant(state, id, { from: Math.max(0, end) }) ?? lastInstant);
+}
+
+/** Of a series' data from that instant on: the first, or the last. */
+function nextInstant(state: MonitoringState, id: number, { from, reverse }: { from: number; reverse?: boolean }): number | undefined {
+  const range = { start: dataKey(id, from), end: dataKey(id, lastInstant), limit: 1, ...(reverse && { reverse }) };
+  for (const { key } of state.data.range(range)) return instantOf(key);
+  return undefined;
+}
+
+function instantOf(key: Buffer): number {
+  return key.readUIntBE(numberBytes, numberBytes);
 }
 
 function dataKey(series: number, at: number): Buffer {

@@ -20,22 +20,30 @@ function expireSome(data: ExpireData, context: Context<LogsState>): void {
   if (!group) return;
 
   const places = takePlaces(expiredPlaces(state, group, clock.now()), sweptEvents);
-  let freedBytes = 0;
+  const freed = new Map<string, number>();
   for (const place of places) {
-    freedBytes += release(state, group, place);
+    freed.set(place.streamName, (freed.get(place.streamName) ?? 0) + sizeOf(state, group, place));
     deleteEvent(state, group.id, place);
   }
-  const after = { ...group, storedBytes: group.storedBytes - freedBytes };
+  const after = { ...group, storedBytes: group.storedBytes - release(state, group, freed) };
   state.groups.put(after);
   planExpiry(after, context);
 }
 
-/** Takes the event's size off its stream. An event of a stream that is gone counts no more. */
-function release(state: LogsState, group: LogGroup, place: EventPlace): number {
+/** What an event counts for in the size of its stream. One of a stream that is gone counts no more. */
+function sizeOf(state: LogsState, group: LogGroup, place: EventPlace): number {
   const stream = state.streams.get(group.name, place.streamName);
   const event = readEvent(state, place);
-  if (stream?.id !== place.streamId || !event) return 0;
-  const sizeBytes = storedSizeOf(event.message);
-  state.streams.put({ ...stream, storedBytes: stream.storedBytes - sizeBytes });
-  return sizeBytes;
+  return stream?.id === place.streamId && event ? storedSizeOf(event.message) : 0;
+}
+
+/** Takes the sizes off the streams; answers their sum. */
+function release({ streams }: LogsState, { name }: LogGroup, freed: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  for (const [streamName, sizeBytes] of freed) {
+    const stream = sizeBytes > 0 && streams.get(name, streamName);
+    if (stream) streams.put({ ...stream, storedBytes: stream.storedBytes - sizeBytes });
+    sum += sizeBytes;
+  }
+  return sum;
 }

@@ -4,6 +4,7 @@ import { collect } from '../collect.ts';
 import { metricKey, shownDimensions } from '../domain/metricName.ts';
 import { metricsPageOf } from '../domain/paging.ts';
 import type { MonitoringState, Series } from '../state.ts';
+import { newestAt } from '../values.ts';
 
 // AWS: 500 metrics a page; metrics without data for two weeks are not listed (API_ListMetrics).
 const pageMax = 500;
@@ -20,7 +21,7 @@ export const ListMetrics = defineAction<ListMetricsInput, ListMetricsOutput, Mon
     const since = context.clock.now() - (RecentlyActive === 'PT3H' ? recentMs : listedMs);
     const listed = context.state.series
       .list()
-      .filter((series) => newestOf(series, context.state) >= since)
+      .filter(({ id }) => newestAt(context.state, id) >= since)
       .filter((series) => (Namespace ?? series.namespace) === series.namespace && (MetricName ?? series.name) === series.name)
       .filter((series) => Dimensions.every((filter) => hasDimension(series, filter)));
     const byMetric = new Map(listed.map((series) => [metricKey(series), series]));
@@ -31,12 +32,6 @@ export const ListMetrics = defineAction<ListMetricsInput, ListMetricsOutput, Mon
     };
   },
 });
-
-/** A value that holds goes on being data. */
-function newestOf({ id, lastAt }: Series, { runs }: MonitoringState): number {
-  const [last] = runs.list({ prefix: [String(id)], reverse: true, limit: 1 });
-  return Math.max(lastAt, last?.until ?? 0);
-}
 
 function hasDimension({ dimensions }: Series, { Name, Value }: DimensionFilter): boolean {
   return dimensions.some(([name, value]) => name === Name && (Value ?? value) === value);

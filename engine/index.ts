@@ -1,3 +1,4 @@
+import { readAhead } from './control/history/readAhead.ts';
 import { EngineCore } from './engine.ts';
 import { createGateway } from './gateway/server.ts';
 import { openDirectory } from './store/directory.ts';
@@ -43,6 +44,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<RunningE
   try {
     endpoint = `http://${host}:${await gateway.listen(host, options.port ?? 4566)}`;
     await core.start(options.frozenAt);
+    readAhead(core);
   } catch (error) {
     void gateway.close();
     await core.stop();

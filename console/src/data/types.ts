@@ -77,7 +77,6 @@ export interface Buckets {
   readonly x: readonly number[];
   readonly count: readonly number[];
   readonly failed: readonly number[];
-  readonly worst: readonly RunState[];
 }
 
 export interface Branch {

@@ -10,6 +10,8 @@ import { following, followNow, showAll, view } from './view.ts';
 const refreshMs = 120;
 const retryMs = 2_000;
 
+/** Two pixels show a column of runs. */
+const bucketPx = 2;
 let axisWidth = 1_000;
 export function setAxisWidth(px: number): void {
   axisWidth = Math.max(200, px);
@@ -51,7 +53,10 @@ export async function refreshNow(): Promise<void> {
     clockReadAt.value = wallNow();
     followNow(reading.now);
     const { from, to } = view.value;
-    const [answer, kept] = await Promise.all([engine.timeline(from, to, axisWidth), offers('snapshots') ? engine.snapshots() : []]);
+    const [answer, kept] = await Promise.all([
+      engine.timeline(from, to, axisWidth / bucketPx),
+      offers('snapshots') ? engine.snapshots() : [],
+    ]);
     timeline.value = answer;
     tellMissed(answer);
     snapshots.value = kept;

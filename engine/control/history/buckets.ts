@@ -1,26 +1,30 @@
 import type { RunFacts, RunState } from './run.ts';
 
-/** Which state a pixel shows when several fall on it: the one that wants to be looked at. */
-const byUrgency: readonly RunState[] = ['failed', 'dropped', 'throttled', 'retrying', 'missed', 'running', 'recovered', 'succeeded'];
-
-/** Of one lane: the pixels on which something began, how much, how much of it failed, and the worst state. */
+/** Of one lane: the pixels on which something began, how much, and how much of it failed. */
 export interface Buckets {
   readonly lane: string;
   readonly x: number[];
   readonly count: number[];
   readonly failed: number[];
-  readonly worst: RunState[];
 }
 
 /** One mark for each lane and pixel, however many runs there are. */
 export function bucketsOf(runs: readonly RunFacts[], from: number, to: number, px: number): Buckets[] {
   const lanes = new Map<string, Buckets>();
+  let last: Buckets | undefined;
   for (const run of runs) {
-    const lane = lanes.get(run.lane) ?? { lane: run.lane, x: [], count: [], failed: [], worst: [] };
-    lanes.set(run.lane, lane);
-    add(lane, Math.max(0, Math.floor(((run.startedAt - from) / (to - from)) * px)), run.state);
+    if (last?.lane !== run.lane) last = laneOf(lanes, run.lane);
+    add(last, Math.max(0, Math.floor(((run.startedAt - from) / (to - from)) * px)), run.state);
   }
   return [...lanes.values()];
+}
+
+function laneOf(lanes: Map<string, Buckets>, name: string): Buckets {
+  const known = lanes.get(name);
+  if (known) return known;
+  const lane = { lane: name, x: [], count: [], failed: [] };
+  lanes.set(name, lane);
+  return lane;
 }
 
 /** Runs come in the order of their time: a pixel is finished when the next begins. */
@@ -31,10 +35,8 @@ function add(lane: Buckets, x: number, state: RunState): void {
     lane.x.push(x);
     lane.count.push(1);
     lane.failed.push(failed);
-    lane.worst.push(state);
     return;
   }
   lane.count[last] = (lane.count[last] ?? 0) + 1;
   lane.failed[last] = (lane.failed[last] ?? 0) + failed;
-  if (byUrgency.indexOf(state) < byUrgency.indexOf(lane.worst[last] ?? 'succeeded')) lane.worst[last] = state;
 }

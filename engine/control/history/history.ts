@@ -14,35 +14,59 @@ const runKinds: ReadonlySet<string> = new Set(['running', 'run', 'invocationRefu
 const keptEntries = 100_000;
 
 /**
- * What the durable journal says happened, as runs and marks in the order of their time: read once, when somebody first looks, and kept up
- * to date from then on.
+ * What the durable journal says happened, as runs and marks in the order of their time: read once, at the latest when somebody first looks, and kept
+ * up to date from then on.
  */
 export class History {
   #branches = new Branches();
   /** In the order in which they began. */
   #runs: RunFacts[] = [];
   #lasting: LastingRuns | undefined;
-  marks: JournalEntry[] = [];
+  #marks: JournalEntry[] = [];
   #entries = 0;
+  readonly #journal: Journal;
+  /** Up to which number the journal was read; undefined when all of it was. */
+  #readTo: number | undefined = 0;
+  /** What was journalled while it was read: it comes after what is read, and is passed over there. */
+  readonly #meanwhile = new Map<number, JournalEntry>();
   readonly #index = new Map<string, number>();
   readonly #firings = new Map<number, FiringFacts>();
-  readonly #rootOf: (seq: number) => number;
 
   constructor(journal: Journal) {
-    this.#rootOf = (seq) => journal.rootOf(seq);
-    for (const entry of journal.recordedAfter(0, Number.MAX_SAFE_INTEGER)) this.#take(entry);
+    this.#journal = journal;
     journal.subscribe((entry) => {
-      if (!memoryOnly.has(entry.kind)) this.#take(entry);
+      if (memoryOnly.has(entry.kind)) return;
+      if (this.#readTo === undefined) this.#take(entry);
+      else this.#meanwhile.set(entry.seq, entry);
     });
   }
 
+  /** Reads some more of the journal; says whether there is more. */
+  readSome(entries: number): boolean {
+    if (this.#readTo === undefined) return false;
+    const read = this.#journal.recordedAfter(this.#readTo, entries);
+    for (const entry of read) if (!this.#meanwhile.has(entry.seq)) this.#take(entry);
+    this.#readTo = read.length < entries ? undefined : read.at(-1)?.seq;
+    if (this.#readTo !== undefined) return true;
+    for (const entry of this.#meanwhile.values()) this.#take(entry);
+    this.#meanwhile.clear();
+    return false;
+  }
+
+  get marks(): readonly JournalEntry[] {
+    this.#readAll();
+    return this.#marks;
+  }
+
   get(id: string): RunFacts | undefined {
+    this.#readAll();
     const index = this.#index.get(id);
     return index === undefined ? undefined : this.#runs[index];
   }
 
   /** What leads to the present; put together anew when something happened since it was last asked for. */
   get lasting(): LastingRuns {
+    this.#readAll();
     this.#lasting ??= new LastingRuns(this.#runs, this.#branches);
     return this.#lasting;
   }
@@ -62,23 +86,29 @@ export class History {
     return this.#entries >= keptEntries;
   }
 
+  #readAll(): void {
+    this.readSome(Number.MAX_SAFE_INTEGER);
+  }
+
   #take(entry: JournalEntry): void {
     if (entry.kind !== 'running') this.#entries += 1;
-    if (runKinds.has(entry.kind) || entry.kind === 'restore') this.#lasting = undefined;
+    if (entry.kind === 'restore') this.#lasting = undefined;
     if (entry.kind === 'firing' || entry.kind === 'match') this.#firings.set(entry.seq, firingOf(entry));
     else if (runKinds.has(entry.kind)) this.#takeRun(entry);
     else if (entry.kind === 'restore')
       this.#branches.restored(entry.seq, numberOf(entry['after']) ?? entry.seq, textOf(entry['name']) ?? '');
     else if (entry.kind === 'reset') this.#clear();
-    if (markKinds.has(entry.kind)) this.marks.push(entry);
+    if (markKinds.has(entry.kind)) this.#marks.push(entry);
   }
 
   #takeRun(entry: JournalEntry): void {
     const id = textOf(entry['requestId']) ?? '';
-    const root = entry.root ?? (entry.cause === undefined ? entry.seq : this.#rootOf(entry.cause));
+    const root = entry.root ?? (entry.cause === undefined ? entry.seq : this.#journal.rootOf(entry.cause));
     const index = this.#index.get(id);
     const run = withEntry(index === undefined ? undefined : this.#runs[index], entry, this.#firings.get(root));
     if (!run) return;
+    // Put together anew when it is asked for next, unless it holds these very runs.
+    if (!this.#lasting?.takes(run, index === undefined)) this.#lasting = undefined;
     if (index !== undefined) {
       this.#runs[index] = run;
       return;
@@ -90,8 +120,9 @@ export class History {
 
   /** An engine that runs for long remembers no more than its journal does. */
   #letGo(): void {
+    this.#lasting = undefined;
     this.#runs = this.#runs.slice(-keptEntries);
-    this.marks = this.marks.slice(-keptEntries / 10);
+    this.#marks = this.#marks.slice(-keptEntries / 10);
     this.#index.clear();
     for (const [index, run] of this.#runs.entries()) this.#index.set(run.id, index);
     const roots = new Set(this.#runs.slice(-keptEntries / 10).map(({ root }) => root));
@@ -103,7 +134,7 @@ export class History {
     this.#runs = [];
     this.#branches = new Branches();
     this.#lasting = undefined;
-    this.marks = [];
+    this.#marks = [];
     this.#index.clear();
   }
 }
@@ -114,7 +145,7 @@ function firingOf(entry: JournalEntry): FiringFacts {
 
 const histories = new WeakMap<Journal, History>();
 
-/** The history of an engine; reading it for the first time costs a moment for each hundred thousand entries. */
+/** The history of an engine. */
 export function historyOf(journal: Journal): History {
   const history = histories.get(journal) ?? new History(journal);
   histories.set(journal, history);

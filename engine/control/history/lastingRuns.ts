@@ -18,12 +18,22 @@ const longestMs = 7 * 60 * 60 * 1000;
 export class LastingRuns {
   readonly runs: readonly RunFacts[];
   readonly left: readonly LeftFuture[];
-  readonly #inOrder: boolean;
+  #inOrder: boolean;
+  /** Nothing was left: these are the history's own runs, of which more may come. */
+  readonly #all: boolean;
 
   constructor(all: readonly RunFacts[], branches: Branches) {
-    this.runs = all.filter((run) => branches.leftBranchOf(run.seq) === undefined);
-    this.left = this.runs.length === all.length ? [] : leftFutures(all, branches);
+    const lasting = all.filter((run) => branches.leftBranchOf(run.seq) === undefined);
+    this.#all = lasting.length === all.length;
+    this.runs = this.#all ? all : lasting;
+    this.left = this.#all ? [] : leftFutures(all, branches);
     this.#inOrder = this.runs.every((run, index) => index === 0 || run.startedAt >= (this.runs[index - 1]?.startedAt ?? 0));
+  }
+
+  /** Whether a run that is added, or has changed, is among them by itself. */
+  takes({ startedAt }: RunFacts, added: boolean): boolean {
+    if (added) this.#inOrder &&= startedAt >= (this.runs.at(-1)?.startedAt ?? 0);
+    return this.#all;
   }
 
   /** Those that were under way between two instants. */

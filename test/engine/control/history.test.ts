@@ -1,8 +1,16 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { VirtualClock } from '../../../engine/clock/virtualClock.ts';
 import { Branches } from '../../../engine/control/history/branches.ts';
 import { bucketsOf } from '../../../engine/control/history/buckets.ts';
+import { History } from '../../../engine/control/history/history.ts';
 import { LastingRuns } from '../../../engine/control/history/lastingRuns.ts';
 import { type RunFacts, withEntry } from '../../../engine/control/history/run.ts';
+import { Journal } from '../../../engine/store/journal.ts';
+import { JournalLog } from '../../../engine/store/journalLog.ts';
 
 describe('the branches of a history', () => {
   it('what came after a snapshot is left when it is restored, and leads to the present again when that is undone', () => {
@@ -27,12 +35,10 @@ describe('the runs of a history', () => {
     expect(ids([after, within, into, before])).toEqual(['c', 'b']);
   });
 
-  it('are counted by lane and pixel, the worst of each told', () => {
+  it('are counted by lane and pixel, and those that failed among them', () => {
     const runs = [runAt('a', 0, 1), { ...runAt('b', 1, 2), state: 'failed' as const }, runAt('c', 50, 51)];
 
-    expect(bucketsOf(runs, 0, 100, 10)).toEqual([
-      { lane: 'function:worker', x: [0, 5], count: [2, 1], failed: [1, 0], worst: ['failed', 'succeeded'] },
-    ]);
+    expect(bucketsOf(runs, 0, 100, 10)).toEqual([{ lane: 'function:worker', x: [0, 5], count: [2, 1], failed: [1, 0] }]);
   });
 
   it('gather their attempts: one that failed and then succeeded has recovered', () => {
@@ -43,6 +49,67 @@ describe('the runs of a history', () => {
     expect(second).toMatchObject({ state: 'recovered', error: undefined, attempts: [{ outcome: 'failed' }, { outcome: 'succeeded' }] });
   });
 });
+
+type Step =
+  | { readonly kind: 'run'; readonly id: number; readonly outcome: string }
+  | { readonly kind: 'restore'; readonly back: number }
+  | { readonly kind: 'mark' | 'reset' }
+  | { readonly kind: 'read'; readonly entries: number };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({ kind: fc.constant('run'), id: fc.nat(9), outcome: fc.constantFrom('succeeded', 'failed') }),
+  },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('read'), entries: fc.integer({ min: 1, max: 4 }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('restore'), back: fc.nat(6) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('mark', 'reset') }) },
+);
+
+describe('a history that is read bit by bit', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ninesharp-history-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const clock = new VirtualClock(
+    { mode: 'running', offsetMs: 0 },
+    () => Number.POSITIVE_INFINITY,
+    () => {},
+  );
+  let count = 0;
+
+  it('is the same as one that is read at once, whatever happens meanwhile', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 40 }), fc.array(step, { maxLength: 40 }), async (before, meanwhile) => {
+        count += 1;
+        const log = new JournalLog(join(folder, String(count)));
+        const journal = new Journal(clock, log, (act) => act());
+        for (const past of before) record(journal, past);
+        const history = new History(journal);
+        for (const next of meanwhile) if (!record(journal, next) && next.kind === 'read') history.readSome(next.entries);
+
+        expect(factsOf(history)).toEqual(factsOf(new History(journal)));
+        await log.close();
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+/** False for a step that is nothing to journal. */
+function record(journal: Journal, step: Step): boolean {
+  if (step.kind === 'read') return false;
+  const at = journal.lastSeq + 1;
+  const { kind } = step;
+  if (kind === 'run')
+    journal.record('run', undefined, { requestId: `r-${step.id}`, function: 'worker', startedAt: at, endedAt: at, outcome: step.outcome });
+  else if (kind === 'restore') journal.record('restore', undefined, { name: 'a', after: Math.max(0, journal.lastSeq - step.back) });
+  else journal.record(kind === 'mark' ? 'stack' : 'reset', undefined, {});
+  return true;
+}
+
+function factsOf(history: History) {
+  const { runs, left } = history.lasting;
+  return { runs, left, marks: history.marks, found: history.lasting.between(0, 1_000), one: history.get('r-1') };
+}
 
 function runAt(id: string, startedAt: number, endedAt: number): RunFacts {
   const entry = {

@@ -16,7 +16,7 @@ describe.skipIf(chromiumPath === undefined)('the console for everybody', () => {
     await engine.clock.travelTo('2030-01-02T10:00:00Z');
   };
 
-  it('axe finds nothing on any page, empty and with a past, light and dark', async () => {
+  it('J34: axe finds nothing on any page, empty and with a past, light and dark', async () => {
     const { page } = await open(engine.endpoint);
     const found: string[] = [];
     for (const state of ['empty', 'past']) {
@@ -31,7 +31,7 @@ describe.skipIf(chromiumPath === undefined)('the console for everybody', () => {
     expect(found).toEqual([]);
   }, 60_000);
 
-  it('axe finds nothing in the drawer, the sheets and the look, light and dark', async () => {
+  it('J34: axe finds nothing in the drawer, the sheets and the look, light and dark', async () => {
     await withPast();
     const { page } = await open(engine.endpoint);
     await page.getByRole('row', { name: /Wed 2 Jan/ }).click();
@@ -70,7 +70,7 @@ describe.skipIf(chromiumPath === undefined)('the console for everybody', () => {
     expect(found).toEqual([]);
   }, 60_000);
 
-  it('from a failed travel to its error and a rerun without a mouse', async () => {
+  it('J32: from a failed travel to its error and a rerun without a mouse', async () => {
     await putTask(engine, 'boom', { TaskName: 'boom' });
     const { page } = await open(engine.endpoint);
     await settled(page);
@@ -93,7 +93,7 @@ describe.skipIf(chromiumPath === undefined)('the console for everybody', () => {
     await page.getByRole('heading', { name: /^Run of/ }).waitFor({ state: 'detached' });
   });
 
-  it('names slider, rows and sheet for a screen reader', async () => {
+  it('J33: names slider, rows and sheet for a screen reader', async () => {
     await withPast();
     const { page } = await open(engine.endpoint);
     await page.getByRole('row', { name: /Wed 2 Jan 09:00:00 failed DailyTaskSchedulerRule TypeError/ }).waitFor();
@@ -109,7 +109,7 @@ describe.skipIf(chromiumPath === undefined)('the console for everybody', () => {
     );
   });
 
-  it('is whole on a telephone: agenda, travel, drawer, nothing to scroll sideways', async () => {
+  it('J35: is whole on a telephone: agenda, travel, drawer, nothing to scroll sideways', async () => {
     await withPast();
     const { page } = await open(engine.endpoint, '', { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
     await page.getByRole('heading', { name: 'Earlier' }).waitFor();
@@ -136,7 +136,7 @@ describe.skipIf(chromiumPath === undefined)('the console for everybody', () => {
     expect(widths).toEqual(widths.map(() => 0));
   });
 
-  it('reflows at 400 %: nothing to scroll sideways at 320 pixels', async () => {
+  it('J36: reflows at 400 %: nothing to scroll sideways at 320 pixels', async () => {
     await withPast();
     const widths: number[] = [];
     for (const path of [...pages, `?page=tables&table=${table}`, `?page=logs&group=${encodeURIComponent(logGroup)}`]) {
@@ -149,7 +149,7 @@ describe.skipIf(chromiumPath === undefined)('the console for everybody', () => {
     expect(widths).toEqual(widths.map(() => 0));
   });
 
-  it('keeps its words and shapes in forced colours, without motion', async () => {
+  it('J37: keeps its words and shapes in forced colours, without motion', async () => {
     await withPast();
     const { page } = await open(engine.endpoint, '', { forcedColors: 'active', reducedMotion: 'reduce', colorScheme: 'dark' });
     await settled(page);
@@ -160,7 +160,7 @@ describe.skipIf(chromiumPath === undefined)('the console for everybody', () => {
     expect(await violationsOf(page)).toEqual([]);
   });
 
-  it('letters typed into a field fire nothing, and a key that is held down fires once', async () => {
+  it('J38: letters typed into a field fire nothing, and a key that is held down fires once', async () => {
     const { page } = await open(engine.endpoint);
     await settled(page);
     await page.getByLabel('Search runs').fill('');
@@ -178,7 +178,7 @@ describe.skipIf(chromiumPath === undefined)('the console for everybody', () => {
     expect(await runsOf(engine)).toHaveLength(1);
   });
 
-  it('single keys can be turned off', async () => {
+  it('J38: single keys can be turned off', async () => {
     const { page } = await open(engine.endpoint);
     await settled(page);
     await page.getByLabel('single keys').uncheck();

@@ -8,7 +8,7 @@ describe.skipIf(chromiumPath === undefined)('looking at what was', () => {
   const engine = sampleEngine();
   const { open } = browser();
 
-  it('shows tables and runs of that instant under a band, and sends no act', async () => {
+  it('J12: shows tables and runs of that instant under a band, and sends no act', async () => {
     await putTask(engine, 't-1');
     await engine.clock.travelTo('2030-01-03T10:00:00Z');
     const { page } = await open(engine.endpoint);
@@ -29,7 +29,7 @@ describe.skipIf(chromiumPath === undefined)('looking at what was', () => {
     expect(acts).toEqual([]);
   });
 
-  it('moves the look cursor by keys, and says in a sentence where it is', async () => {
+  it('J12: moves the look cursor by keys, and says in a sentence where it is', async () => {
     await engine.clock.travelTo('2030-01-02T10:00:00Z');
     const { page } = await open(engine.endpoint);
     await page.getByRole('row', { name: /Wed 2 Jan 09:00:00/ }).waitFor();
@@ -44,7 +44,7 @@ describe.skipIf(chromiumPath === undefined)('looking at what was', () => {
     await page.getByText('Looking at').waitFor({ state: 'detached' });
   });
 
-  it('shows what a run wrote, before and after', async () => {
+  it('J13: shows what a run wrote, before and after', async () => {
     await putTask(engine, 't-1');
     await engine.clock.travelTo('2030-01-01T10:00:00Z');
     const { page } = await open(engine.endpoint);
@@ -61,7 +61,7 @@ describe.skipIf(chromiumPath === undefined)('looking at what was', () => {
     await page.getByText('"detail-type": "Scheduled Event"').waitFor();
   });
 
-  it('tells the history of an item, by whom', async () => {
+  it('J13: tells the history of an item, by whom', async () => {
     await putTask(engine, 't-1');
     await engine.clock.travelTo('2030-01-01T10:00:00Z');
     const { page } = await open(engine.endpoint, `?page=tables&table=${table}`);
@@ -73,7 +73,7 @@ describe.skipIf(chromiumPath === undefined)('looking at what was', () => {
     await expect.poll(() => page.locator('.history .verb').allTextContents()).toEqual(['changed', 'created']);
   });
 
-  it('bookmarks, compares and restores; the future that was left stays in sight', async () => {
+  it('J17: bookmarks, compares and restores; the future that was left stays in sight', async () => {
     const { page } = await open(engine.endpoint);
     await page.keyboard.press('b');
     await page.getByLabel('New bookmark of this moment').fill('before-the-change');
@@ -92,7 +92,7 @@ describe.skipIf(chromiumPath === undefined)('looking at what was', () => {
     expect(await statusOf(engine, 't-2')).toBeUndefined();
   });
 
-  it('restores window, look, run and tab from the address; back closes the drawer only', async () => {
+  it('J26: restores window, look, run and tab from the address; back closes the drawer only', async () => {
     await engine.clock.travelTo('2030-01-02T10:00:00Z');
     const { page } = await open(engine.endpoint);
     await page.getByRole('row', { name: /Wed 2 Jan 09:00:00/ }).click();
@@ -136,7 +136,7 @@ describe.skipIf(chromiumPath === undefined)('rules in the console', () => {
     await page.getByText('cron(30 8 ? * MON *)').first().waitFor();
   });
 
-  it('disables a rule: its instants are dashed, and a travel fires nothing', async () => {
+  it('J16: disables a rule: its instants are dashed, and a travel fires nothing', async () => {
     const { page } = await open(engine.endpoint, '?page=rules');
 
     await page.getByRole('button', { name: `Disable ${rule}` }).click();

@@ -11,7 +11,7 @@ describe.skipIf(skipped)('a first look at the console', () => {
   const engine = testEngine({ frozenAt: Date.parse(midnight), consoleFolder });
   const { open } = browser();
 
-  it('says that nothing is deployed, asks no other origin, and shows what is due once something is', async () => {
+  it('J1: says that nothing is deployed, asks no other origin, and shows what is due once something is', async () => {
     const { page, foreign, errors } = await open(engine.endpoint);
     await page.getByText('Nothing is deployed yet.').waitFor();
 
@@ -30,7 +30,7 @@ describe.skipIf(skipped)('travelling in the console', () => {
   const { open } = browser();
   const clockNow = async () => (await engine.clock.show()).now;
 
-  it('fires a rule at once, and opens the run that came of it', async () => {
+  it('J2: fires a rule at once, and opens the run that came of it', async () => {
     const { page } = await open(engine.endpoint);
 
     await page.getByRole('button', { name: 'Fire it now' }).click();
@@ -40,7 +40,7 @@ describe.skipIf(skipped)('travelling in the console', () => {
     expect(await runsOf(engine)).toMatchObject([{ state: 'succeeded' }]);
   });
 
-  it('steps to the next due instant with n: one firing, the clock there, and a way back', async () => {
+  it('J3: steps to the next due instant with n: one firing, the clock there, and a way back', async () => {
     const { page } = await open(engine.endpoint);
     await ready(page);
 
@@ -52,7 +52,7 @@ describe.skipIf(skipped)('travelling in the console', () => {
     await expect.poll(() => page.getByRole('button', { name: 'Undo' }).count()).toBeGreaterThan(1);
   });
 
-  it('undoes a travel with u: table, clock and runs are as they were', async () => {
+  it('J4: undoes a travel with u: table, clock and runs are as they were', async () => {
     await putTask(engine, 't-1');
     const before = await clockNow();
     const { page } = await open(engine.endpoint);
@@ -72,7 +72,7 @@ describe.skipIf(skipped)('travelling in the console', () => {
     await page.getByText('left future:').first().waitFor();
   });
 
-  it('aims by dragging the now handle, counts what would fire, lists it, and fires nothing when cancelled', async () => {
+  it('J5: aims by dragging the now handle, counts what would fire, lists it, and fires nothing when cancelled', async () => {
     const { page } = await open(engine.endpoint);
     await ready(page);
     const before = await clockNow();
@@ -90,7 +90,7 @@ describe.skipIf(skipped)('travelling in the console', () => {
     expect({ now: await clockNow(), runs: await runsOf(engine) }).toEqual({ now: before, runs: [] });
   });
 
-  it('travels three days: three runs, in order, each at nine', async () => {
+  it('J6: travels three days: three runs, in order, each at nine', async () => {
     const { page } = await open(engine.endpoint);
     await ready(page);
     await drag(page, 0.97);
@@ -106,7 +106,7 @@ describe.skipIf(skipped)('travelling in the console', () => {
     await page.screenshot({ path: `${artifacts}travelled.png` });
   });
 
-  it('stops a travel at the instant that it has come to', async () => {
+  it('J7: stops a travel at the instant that it has come to', async () => {
     await putTask(engine, 'slow', { TaskName: 'slow', ExecutionTime: '2040-01-01T00:00:00Z' });
     const { page } = await open(engine.endpoint);
     await askFor(page, '+60d');
@@ -121,7 +121,7 @@ describe.skipIf(skipped)('travelling in the console', () => {
     expect(Date.parse(now)).toBeLessThan(Date.parse('2030-03-01T00:00:00Z'));
   });
 
-  it('stops at the first failure when it is told to, and opens it', async () => {
+  it('J8: stops at the first failure when it is told to, and opens it', async () => {
     await putTask(engine, 'boom', { TaskName: 'boom', ExecutionTime: '2030-01-02T08:00:00Z' });
     const { page } = await open(engine.endpoint);
     await askFor(page, '+5d');
@@ -135,7 +135,7 @@ describe.skipIf(skipped)('travelling in the console', () => {
     await page.getByRole('tab', { name: 'Logs', selected: true }).waitFor();
   });
 
-  it('shows the retry of a failed attempt ahead, and travels to it: the second attempt succeeds', async () => {
+  it('J14: shows the retry of a failed attempt ahead, and travels to it: the second attempt succeeds', async () => {
     await putTask(engine, 'boom', { TaskName: 'boom' });
     await engine.clock.travelTo('2030-01-01T09:00:30Z');
     await putTask(engine, 'boom', { TaskName: 'mended' });
@@ -152,7 +152,7 @@ describe.skipIf(skipped)('travelling in the console', () => {
     expect(await runsOf(engine)).toMatchObject([{ state: 'recovered', attempts: [{ outcome: 'failed' }, { outcome: 'succeeded' }] }]);
   });
 
-  it('rehearses on a copy: nothing here changes, then it can be done', async () => {
+  it('J9: rehearses on a copy: nothing here changes, then it can be done', async () => {
     await putTask(engine, 't-1');
     const { page } = await open(engine.endpoint);
     await askFor(page, '+2d');
@@ -172,7 +172,7 @@ describe.skipIf(skipped)('travelling in the console', () => {
     expect(await statusOf(engine, 't-1')).toBe('Completed');
   });
 
-  it('makes the plan anew when another tab moved the clock meanwhile', async () => {
+  it('J10: makes the plan anew when another tab moved the clock meanwhile', async () => {
     const { page: first } = await open(engine.endpoint);
     const { page: second } = await open(engine.endpoint);
     await askFor(first, '+1d');
@@ -187,7 +187,7 @@ describe.skipIf(skipped)('travelling in the console', () => {
     expect(await runsOf(engine)).toHaveLength(1);
   });
 
-  it('follows the command line, and says that it was it', async () => {
+  it('J11: follows the command line, and says that it was it', async () => {
     const { page } = await open(engine.endpoint);
     await ready(page);
 

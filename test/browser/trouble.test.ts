@@ -15,7 +15,7 @@ describe.skipIf(skipped)('when something is wrong', () => {
   const engine = sampleEngine();
   const { open } = browser();
 
-  it('a failed question keeps what was known, with the error and a way to ask again', async () => {
+  it('J28: a failed question keeps what was known, with the error and a way to ask again', async () => {
     await engine.clock.travelTo('2030-01-01T10:00:00Z');
     const { page } = await open(engine.endpoint);
     await page.getByRole('row', { name: /Tue 1 Jan 09:00:00/ }).waitFor();
@@ -35,7 +35,7 @@ describe.skipIf(skipped)('when something is wrong', () => {
     await page.getByRole('alert').getByText('it broke').waitFor({ state: 'detached' });
   });
 
-  it('a filter that matches nothing says of how many, and how to clear it', async () => {
+  it('J28: a filter that matches nothing says of how many, and how to clear it', async () => {
     await engine.clock.travelTo('2030-01-01T10:00:00Z');
     const { page } = await open(engine.endpoint);
     await page.getByLabel('Search runs').fill('nothing like that');
@@ -45,7 +45,7 @@ describe.skipIf(skipped)('when something is wrong', () => {
     await page.getByRole('row', { name: /Tue 1 Jan/ }).waitFor();
   });
 
-  it('asks every two seconds where the stream is blocked, and says so', async () => {
+  it('J30: asks every two seconds where the stream is blocked, and says so', async () => {
     const { page } = await open(engine.endpoint, '', { prepare: (fresh) => fresh.route('**/_sandbox/stream', (route) => route.abort()) });
     await page.getByText('The stream is blocked here').waitFor();
 
@@ -54,7 +54,7 @@ describe.skipIf(skipped)('when something is wrong', () => {
     await page.getByRole('row', { name: /Tue 1 Jan 09:00:00/ }).waitFor();
   });
 
-  it('shows hostile texts as texts', async () => {
+  it('J31: shows hostile texts as texts', async () => {
     const hostile = '<img src=x onerror="window.hurt = 1">';
     await putTask(engine, 't-1', { TaskName: hostile });
     const logs = engine.client(CloudWatchLogsClient);
@@ -75,7 +75,7 @@ describe.skipIf(skipped)('when something is wrong', () => {
     expect(errors).toEqual([]);
   });
 
-  it('a page of another origin cannot act, and the console runs under a strict policy', async () => {
+  it('J39: a page of another origin cannot act, and the console runs under a strict policy', async () => {
     const { now } = await engine.clock.show();
     const answer = await fetch(`${engine.endpoint}/_sandbox/`);
     expect(answer.headers.get('content-security-policy')).toBe(
@@ -108,7 +108,7 @@ describe.skipIf(skipped)('when something is wrong', () => {
 describe.skipIf(skipped)('when the engine goes away', () => {
   const { open } = browser();
 
-  it('says so, keeps what was known, and goes on by itself when it is back', async () => {
+  it('J27: says so, keeps what was known, and goes on by itself when it is back', async () => {
     const dataFolder = mkdtempSync(join(tmpdir(), 'ninesharp-gone-'));
     const options = { dataFolder, consoleFolder, frozenAt: Date.parse(midnight) };
     const first = await startEngine({ ...options, port: 0 });

@@ -10,14 +10,14 @@ const defaultAccount = '000000000000';
  * Who calls. Signatures are not verified: there are no secrets in a sandbox. Temporary keys (`ASIA...`) belong to role sessions; a key of 12 digits is that account's root, any other key the root of
  * account 000000000000.
  */
-export async function callerOf(
+export function callerOf(
   credential: CredentialScope | undefined,
   { service, protocol }: Pick<Route, 'service' | 'protocol'>,
   access: () => Promise<Access>,
-): Promise<Caller> {
+): Caller | Promise<Caller> {
   if (!credential) throw missingToken(protocol);
   const { accessKeyId } = credential;
-  if (accessKeyId.startsWith('ASIA')) return (await access()).callerOf(accessKeyId, service);
+  if (accessKeyId.startsWith('ASIA')) return access().then((known) => known.callerOf(accessKeyId, service));
   const account = /^\d{12}$/.test(accessKeyId) ? accessKeyId : defaultAccount;
   return { kind: 'root', account, arn: `arn:aws:iam::${account}:root`, accessKeyId };
 }

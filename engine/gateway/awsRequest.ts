@@ -48,7 +48,8 @@ export async function answerAws(
     if (routed.service === 's3') checkPresigned(url, engine.clock);
     // Unknown operations and malformed input are told before anything else is asked.
     const input = readInput(routed, wireRequest);
-    const caller = await callerOf(credential, routed, engine.access);
+    const known = callerOf(credential, routed, engine.access);
+    const caller = known instanceof Promise ? await known : known;
     const endpoint = `http://${headers.host ?? new URL(engine.endpoint()).host}`;
     const region = credential?.region ?? defaultRegion;
     const { service, operation: action } = routed;
@@ -65,7 +66,8 @@ export async function answerAws(
       cause: cause ?? toldBy(headers, engine, seq),
       trace: traceOf(headers),
     };
-    const response = writeOutput(routed, await dispatcher.perform(call), requestId);
+    const begun = dispatcher.begin(call);
+    const response = writeOutput(routed, begun instanceof Promise ? await begun : begun, requestId);
     outcome = { status: response.status };
     return response;
   } catch (error) {

@@ -63,14 +63,33 @@ export class Dispatcher {
     this.#engine = engine;
   }
 
-  /** Looks the action up, refuses what it does not do, asks IAM, runs it. */
+  /** The same as `begin`, always as a promise. */
   async perform(asked: Call): Promise<unknown> {
-    const service = await this.#engine.services.load(asked.service);
+    return this.begin(asked);
+  }
+
+  /**
+   * Looks the action up, refuses what it does not do, asks IAM, runs it. The answer itself where nothing has to be waited for, which is most of a
+   * read's time; else a promise of it.
+   */
+  begin(asked: Call): unknown {
+    const service = this.#engine.services.peek(asked.service);
+    return service ? this.#begin(service, asked) : this.#engine.services.load(asked.service).then((loaded) => this.#begin(loaded, asked));
+  }
+
+  #begin(service: LoadedService, asked: Call): unknown {
     const action = actionOf(service, asked.action);
     const account = action.account?.(asked.input, asked) ?? asked.account;
     const call = account === asked.account ? asked : { ...asked, account };
     const context = this.contextFor(service, call);
-    if (this.#engine.faults.live !== undefined && !call.spared) await meetFaults(this.#engine, service, action, call, context);
+    const faulty = this.#engine.faults.live !== undefined && !call.spared;
+    if (faulty || isJudged(call.caller, action, call.account)) return this.#judge(service, action, call, context, faulty);
+    refuseMembers(call.service, action, call.input);
+    return this.#run(action, call.input, context);
+  }
+
+  async #judge(service: LoadedService, action: AnyAction, call: Call, context: ProcessContext, faulty: boolean): Promise<unknown> {
+    if (faulty) await meetFaults(this.#engine, service, action, call, context);
     refuseMembers(call.service, action, call.input);
     if (isJudged(call.caller, action, call.account)) authorize(await this.#engine.access(), service, action, call, context);
     return this.#run(action, call.input, context);

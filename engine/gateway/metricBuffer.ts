@@ -18,8 +18,16 @@ export interface Place {
   readonly region: string;
 }
 
+/** Where names lead to: a namespace, a name, then dimensions. Looking texts up one by one costs a tenth of making one text of them. */
+interface Branch {
+  readonly next: Map<string, Branch>;
+  metric: Gathering | undefined;
+}
+
 interface Gathered {
-  readonly metrics: Map<string, Gathering>;
+  readonly metrics: Gathering[];
+  /** The same, for each minute that they count for. */
+  readonly minutes: Map<number, Branch>;
   readonly held: HeldMetric[];
   /** The minute that is being gathered. */
   minute: number;
@@ -56,18 +64,21 @@ export class MetricBuffer {
     this.#places.clear();
   }
 
-  #add(place: Place, key: string, { value, ...metric }: MetricSample, instant?: number): void {
+  #add(place: Place, key: string, sample: MetricSample, instant?: number): void {
     const now = this.#surroundings.now();
     const minute = minuteOf(now);
     const gathered = this.#gatheredOf(place, key, minute);
     // A minute that is over is handed on; an alarm wants it as soon as it is.
     if (minute !== gathered.minute) this.#planAt(place, gathered, now);
     gathered.minute = minute;
-    const at = minuteOf(instant ?? now);
-    const id = identity(metric, at);
-    const known = gathered.metrics.get(id);
-    if (known) grow(known, value);
-    else gathered.metrics.set(id, { ...metric, at, sum: value, count: 1, min: value, max: value, values: new Map([[value, 1]]) });
+    const at = instant === undefined ? minute : minuteOf(instant);
+    const branch = branchOf(gathered.minutes, at, sample);
+    if (branch.metric) {
+      grow(branch.metric, sample.value);
+      return;
+    }
+    branch.metric = begun(sample, at);
+    gathered.metrics.push(branch.metric);
   }
 
   #hold(place: Place, key: string, metric: HeldMetric): void {
@@ -78,19 +89,19 @@ export class MetricBuffer {
   }
 
   #take(key: string): ReturnType<Metrics['take']> {
-    const { metrics, held } = this.#places.get(key) ?? { metrics: new Map<string, Gathering>(), held: [] };
+    const { metrics, held } = this.#places.get(key) ?? { metrics: [], held: [] };
     this.#places.delete(key);
-    const gathered = [...metrics.values()].map(({ values, ...rest }) => ({ ...rest, ...(values && { values: [...values] }) }));
+    const gathered = metrics.map(({ values, ...rest }) => ({ ...rest, ...(values && { values: [...values] }) }));
     return { gathered, held };
   }
 
   #gatheredOf(place: Place, key: string, minute: number): Gathered {
     const known = this.#places.get(key);
     if (known) return known;
-    const begun: Gathered = { metrics: new Map(), held: [], minute, plannedAt: Number.POSITIVE_INFINITY };
-    this.#places.set(key, begun);
-    this.#planAt(place, begun, minute + minuteMs);
-    return begun;
+    const empty: Gathered = { metrics: [], minutes: new Map(), held: [], minute, plannedAt: Number.POSITIVE_INFINITY };
+    this.#places.set(key, empty);
+    this.#planAt(place, empty, minute + minuteMs);
+    return empty;
   }
 
   #planAt(place: Place, gathered: Gathered, dueAt: number): void {
@@ -101,11 +112,22 @@ export class MetricBuffer {
   }
 }
 
-/** Built by hand: each write of an item is counted, and printing the dimensions as JSON takes longer than all else here. */
-function identity({ namespace, name, dimensions }: Omit<MetricSample, 'value'>, at: number): string {
-  let id = `${at}\0${namespace}\0${name}`;
-  for (const key in dimensions) id += `\0${key}\0${dimensions[key]}`;
-  return id;
+function branchOf(minutes: Map<number, Branch>, at: number, { namespace, name, dimensions }: MetricSample): Branch {
+  let branch = step(step(step(minutes, at).next, namespace).next, name);
+  for (const key in dimensions) branch = step(step(branch.next, key).next, dimensions[key] ?? '');
+  return branch;
+}
+
+function step<Key>(from: Map<Key, Branch>, key: Key): Branch {
+  const known = from.get(key);
+  if (known) return known;
+  const branch = { next: new Map(), metric: undefined };
+  from.set(key, branch);
+  return branch;
+}
+
+function begun({ value, ...metric }: MetricSample, at: number): Gathering {
+  return { ...metric, at, sum: value, count: 1, min: value, max: value, values: new Map([[value, 1]]) };
 }
 
 function minuteOf(instant: number): number {

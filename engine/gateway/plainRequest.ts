@@ -18,8 +18,12 @@ export interface PlainRequest extends GatewayRequest {
 const endOfHead = Buffer.from('\r\n\r\n');
 /** AWS's clients send a kilobyte; node:http refuses more than this. */
 const headMaxBytes = 16_384;
-const firstLine = /POST (\/[!-~]*) HTTP\/1\.1\r\n/y;
-const headerLine = /([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([\t\x20-\x7e\x80-\xff]*)\r\n/y;
+const start = 'POST ';
+const startEnd = ' HTTP/1.1\r\n';
+/** Names, a colon, and values that neither begin nor end with blanks other than the one behind the colon. */
+const ordinary =
+  /^POST \/[!-~]* HTTP\/1\.1\r\n(?:[!#$%&'*+.^_`|~0-9A-Za-z-]+: ?(?:[!-~\x80-\xff](?:[\t -~\x80-\xff]*[!-~\x80-\xff])?)?\r\n)+$/;
+const blank = 0x20;
 const digits = /^\d{1,9}$/;
 /** With one of these, more is to be done than to take the body and answer. */
 const demanding = ['transfer-encoding', 'expect', 'upgrade', 'trailer', 'te'] as const;
@@ -32,10 +36,11 @@ export function readPlainRequest(chunk: Buffer): PlainRequest | undefined {
   const headBytes = chunk.indexOf(endOfHead);
   if (headBytes < 0 || headBytes > headMaxBytes) return undefined;
   const head = chunk.toString('latin1', 0, headBytes + 2);
-  firstLine.lastIndex = 0;
-  const url = firstLine.exec(head)?.[1];
-  const headers = url === undefined ? undefined : readHeaders(head, firstLine.lastIndex);
-  if (url === undefined || headers === undefined || !isPlain(headers)) return undefined;
+  if (!ordinary.test(head)) return undefined;
+  const urlEnd = head.indexOf(startEnd);
+  const headers = readHeaders(head, urlEnd + startEnd.length);
+  if (!headers || !isPlain(headers)) return undefined;
+  const url = head.slice(start.length, urlEnd);
   const bodyAt = headBytes + endOfHead.length;
   const end = bodyAt + Number(headers['content-length']);
   if (chunk.length < end) return undefined;
@@ -43,18 +48,30 @@ export function readPlainRequest(chunk: Buffer): PlainRequest | undefined {
   return { method: 'POST', url, headers, body: chunk.subarray(bodyAt, end), rest };
 }
 
-/** Undefined where a line is no header or ends in blanks, or a name comes twice or is one that objects have: node:http knows what of that may be mended. */
+/** Undefined where a name comes twice or is one that every object has: node:http knows what is to be done then. */
 function readHeaders(head: string, from: number): IncomingHttpHeaders | undefined {
   const headers: IncomingHttpHeaders = {};
-  for (let at = from; at < head.length; at = headerLine.lastIndex) {
-    headerLine.lastIndex = at;
-    const [, name, value] = headerLine.exec(head) ?? [];
-    if (name === undefined || value === undefined) return undefined;
-    const key = name.toLowerCase();
-    if (headers[key] !== undefined || /[ \t]$/.test(value)) return undefined;
-    headers[key] = value;
+  for (let at = from; at < head.length; ) {
+    const colon = head.indexOf(':', at);
+    const end = head.indexOf('\r', colon);
+    const name = inLowerCase(head.slice(at, colon));
+    if (headers[name] !== undefined) return undefined;
+    headers[name] = head.slice(head.charCodeAt(colon + 1) === blank ? colon + 2 : colon + 1, end);
+    at = end + 2;
   }
   return headers;
+}
+
+/** Names as they were sent, and as they are looked up: all clients together send few different ones. */
+const lowered = new Map<string, string>();
+const loweredMost = 500;
+
+function inLowerCase(name: string): string {
+  const known = lowered.get(name);
+  if (known !== undefined) return known;
+  const lower = name.toLowerCase();
+  if (lowered.size < loweredMost) lowered.set(name, lower);
+  return lower;
 }
 
 function isPlain(headers: IncomingHttpHeaders): boolean {

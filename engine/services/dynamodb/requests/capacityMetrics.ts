@@ -1,4 +1,4 @@
-import type { Metrics } from '../../../kernel/metrics.ts';
+import type { MetricSample, Metrics } from '../../../kernel/metrics.ts';
 import type { Table } from '../domain/tables/table.ts';
 import type { Units } from './capacity.ts';
 
@@ -12,12 +12,18 @@ export function countUnits(
   units: Units,
   times = 1,
 ): void {
-  const metric = { namespace: 'AWS/DynamoDB', name, unit: 'Count' };
+  const sample = (dimensions: MetricSample['dimensions'], value: number): MetricSample => ({
+    namespace: 'AWS/DynamoDB',
+    name,
+    unit: 'Count',
+    dimensions,
+    value,
+  });
   let ofTable = units.table;
   for (const [index, used] of units.indexes) {
     // AWS: local indexes share their table's capacity.
     if (index.scope === 'local') ofTable += used;
-    else metrics.add({ ...metric, dimensions: { TableName, GlobalSecondaryIndexName: index.name }, value: used * times });
+    else metrics.add(sample({ TableName, GlobalSecondaryIndexName: index.name }, used * times));
   }
-  if (ofTable > 0) metrics.add({ ...metric, dimensions: { TableName }, value: ofTable * times });
+  if (ofTable > 0) metrics.add(sample({ TableName }, ofTable * times));
 }

@@ -45,12 +45,20 @@ export async function answer(event: ProxyEvent, requestId: string, place: ApiPla
     log.info('request answered', { operation: route.operation, status });
     return proxyAnswer({ status, body, headers: { 'content-type': 'application/json', ...headers } });
   } catch (error) {
-    const problem = error instanceof Problem ? error : new Problem(500, 'internal', `see the log for the request ${requestId}`);
+    const problem = problemOf(error, route, requestId);
     const fields = { operation: route?.operation, status: problem.status };
     if (error === problem) log.info('request refused', { ...fields, detail: problem.message });
     else log.error('request failed', { ...fields, ...errorFields(error) });
     return proxyAnswer({ status: problem.status, body: problemBody(problem), headers: { 'content-type': 'application/problem+json' } });
   }
+}
+
+function problemOf(error: unknown, route: Route | undefined, requestId: string): Problem {
+  if (error instanceof Problem) return error;
+  // What lists ask of the table is ours; all else that it refuses came with the request: an item that is too large, a key that is too long.
+  const refused = error instanceof Error && error.name === 'ValidationException' && route?.query === undefined;
+  if (refused) return new Problem(400, 'refused-by-table', `the table refuses it: ${error.message}`);
+  return new Problem(500, 'internal', `see the log for the request ${requestId}`);
 }
 
 function check({ query = {}, body }: Route, request: ApiRequest): void {

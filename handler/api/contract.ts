@@ -49,14 +49,31 @@ export const routes: readonly Route[] = [
     path: '/tasks',
     summary: 'Lists tasks, by when they are due; each filter is served by an index, or refused',
     query: {
-      status: { type: 'string', description: 'Pending, Completed, Failed or Cancelled. The other filters need it.', maxLength: 64 },
-      dueFrom: instant('Due at this instant or later.'),
-      dueUntil: instant('Due at this instant or earlier.'),
-      priority: { type: 'integer', description: 'Of this priority.', minimum: 1, maximum: 5 },
+      status: {
+        type: 'string',
+        description:
+          'Pending, Completed, Failed or Cancelled: the key of the index DueTasks. The other filters need it; without it the list is refused.',
+        maxLength: 64,
+      },
+      dueFrom: instant('Due at this instant or later: a range of the sort key of DueTasks.'),
+      dueUntil: instant('Due at this instant or earlier, and not before dueFrom: a range of the sort key of DueTasks.'),
+      priority: {
+        type: 'integer',
+        description:
+          'Of this priority (3 where a row has none), which DueTasks holds beside its keys: compared within the status and the range, at most 1,000 entries for a page. A page in which they are rare is shorter than its limit, or empty, and has a NextPageToken.',
+        minimum: 1,
+        maximum: 5,
+      },
       limit,
       pageToken,
     },
-    answers: { 200: { description: 'A page, which may be shorter than the limit.', schema: 'TaskPage' } },
+    answers: {
+      200: {
+        description:
+          'A page. It is shorter than the limit where rows are large (an answer has at most 5 MB) or few fit the filters; the last one has no NextPageToken.',
+        schema: 'TaskPage',
+      },
+    },
     problems: [400],
   },
   {
@@ -65,7 +82,7 @@ export const routes: readonly Route[] = [
     path: '/tasks/{taskId}',
     summary: 'Reads a task',
     answers: { 200: { description: 'The task.', schema: 'Task' } },
-    problems: [404],
+    problems: [400, 404],
   },
   {
     operation: 'changeTask',
@@ -82,7 +99,7 @@ export const routes: readonly Route[] = [
     path: '/tasks/{taskId}',
     summary: 'Deletes a task that nobody executes at the moment',
     answers: { 204: { description: 'Deleted.' } },
-    problems: [404, 409],
+    problems: [400, 404, 409],
   },
   {
     operation: 'retryTask',
@@ -90,7 +107,7 @@ export const routes: readonly Route[] = [
     path: '/tasks/{taskId}/retry',
     summary: 'Gives a failed task all its attempts again, within five minutes',
     answers: { 202: { description: 'Pending again.', schema: 'Task' } },
-    problems: [404, 409],
+    problems: [400, 404, 409],
   },
   {
     operation: 'runNow',
@@ -115,7 +132,7 @@ export const routes: readonly Route[] = [
     path: '/runs/{runId}',
     summary: 'Reads a run',
     answers: { 200: { description: 'The run.', schema: 'Run' } },
-    problems: [404],
+    problems: [400, 404],
   },
   {
     operation: 'readAudit',

@@ -31,6 +31,8 @@ export const createTask: Operate = async ({ body }, { client, tasksTable }) => {
 
 function newRow(body: Readonly<Record<string, unknown>>): Item {
   const { TaskID, ExecutionTime, Recurrence } = body;
+  if (isDeeper(body, mostLevels))
+    throw invalid(`Parameters must not be nested deeper than ${mostLevels - 1} levels`, { parameter: 'Parameters' });
   const executionTime = instantText(ExecutionTime);
   if (typeof Recurrence === 'string' && !parseRecurrence(Recurrence))
     throw invalid('Recurrence must be daily, rate(...) or cron(...), as EventBridge writes them', { parameter: 'Recurrence' });
@@ -42,6 +44,14 @@ function newRow(body: Readonly<Record<string, unknown>>): Item {
     Version: 1,
     RequestHash: createHash('sha256').update(canonical(body)).digest('base64url'),
   });
+}
+
+/** AWS: attributes are nested at most 32 levels deep (docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html). */
+const mostLevels = 32;
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((member) => isDeeper(member, levels - 1));
 }
 
 /** In UTC and to the millisecond, so that the order of the texts is that of the instants. */

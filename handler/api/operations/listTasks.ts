@@ -1,23 +1,36 @@
-import { BatchGetItemCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import { readInstant } from '../../tasks/instant.ts';
 import { defaultPriority, type Item } from '../../tasks/task.ts';
-import { dayMs, textBound } from '../../tasks/textBound.ts';
+import { afterAll, dayMs, textBound } from '../../tasks/textBound.ts';
+import { pageRequest } from '../pages.ts';
 import type { ApiPlace, Operate } from '../place.ts';
 import { invalid } from '../problem.ts';
-import { readPage } from '../readPage.ts';
+import { readMatching } from '../readPage.ts';
+import { readRows } from '../readRows.ts';
 import type { ApiRequest } from '../request.ts';
-import { taskView } from '../taskView.ts';
 
 /** By status, and within it by due range and priority: that is what the index has. Without a status it would be a scan, and so it is refused. */
 export const listTasks: Operate = async (request, place) => {
   const filters = readFilters(request, place.dueIndex);
-  const { items, nextPageToken } = await readPage(queryFor(filters, place), request, place);
+  const page = await pageRequest(request, place);
 
   // Texts are not instants: the bounds are a day wide, and what is in between is judged here.
-  const within = items.filter((item) => isWithin(readInstant(item.ExecutionTime?.S ?? ''), filters));
-  const rows = await readRows(within, place);
-  return { status: 200, body: { Tasks: rows.map(taskView), Index: place.dueIndex, NextPageToken: nextPageToken } };
+  const within = (entry: Item) => isWithin(readInstant(entry.ExecutionTime?.S ?? ''), filters);
+  const found = await readMatching(queryFor(filters, place), within, page, place);
+  const entries = found.entries.slice(0, page.limit);
+  const { views, cutBehind } = await readRows(entries, place);
+
+  const end = cutBehind ?? (entries.length < found.entries.length ? entries.at(-1) : undefined);
+  const next = end ? keyOf(end) : found.end;
+  return { status: 200, body: { Tasks: views, Index: place.dueIndex, NextPageToken: next && (await page.tokenBehind(next)) } };
 };
+
+/** Where an entry is in the index. */
+function keyOf({ TaskID = none, Status = none, ExecutionTime = none }: Item): Item {
+  return { TaskID, Status, ExecutionTime };
+}
+
+const none = { S: '' };
 
 interface Filters {
   readonly status: string;
@@ -32,10 +45,14 @@ function readFilters({ query: { status, dueFrom, dueUntil, priority } }: ApiRequ
     const why = `no index serves ${given === undefined ? 'a list of all tasks' : `${given} without a status`}: ${index} begins with the status`;
     throw invalid(`${why}; give one, such as status=Pending`, { parameter: given ?? 'status', Index: index });
   }
+  const fromMs = instantOf('dueFrom', dueFrom);
+  const untilMs = instantOf('dueUntil', dueUntil);
+  if (fromMs !== undefined && untilMs !== undefined && fromMs > untilMs)
+    throw invalid('dueFrom must not be later than dueUntil', { parameter: 'dueFrom' });
   return {
     status,
-    fromMs: instantOf('dueFrom', dueFrom),
-    untilMs: instantOf('dueUntil', dueUntil),
+    fromMs,
+    untilMs,
     priority: priority === undefined ? undefined : Number(priority),
   };
 }
@@ -59,7 +76,7 @@ function queryFor({ status, fromMs, untilMs, priority }: Filters, { tasksTable, 
     ExpressionAttributeValues: {
       ':status': { S: status },
       ...(priority === undefined ? {} : { ':priority': { N: String(priority) } }),
-      ...(range ? { ':from': { S: lowerBound(fromMs) }, ':until': { S: untilMs === undefined ? '\u{10ffff}' : textBound(untilMs) } } : {}),
+      ...(range ? { ':from': { S: lowerBound(fromMs) }, ':until': { S: untilMs === undefined ? afterAll : textBound(untilMs) } } : {}),
     },
   };
 }
@@ -73,20 +90,4 @@ function lowerBound(fromMs: number | undefined): string {
 function isWithin(instantMs: number | undefined, { fromMs, untilMs }: Filters): boolean {
   if (instantMs === undefined) return fromMs === undefined && untilMs === undefined;
   return instantMs >= (fromMs ?? -Infinity) && instantMs <= (untilMs ?? Infinity);
-}
-
-// AWS: a batch reads at most 100 items, and may leave some for another time (docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html).
-const mostBatches = 10;
-
-/** The whole rows, in the order of the index. */
-async function readRows(items: readonly Item[], { client, tasksTable }: ApiPlace): Promise<Item[]> {
-  const rows = new Map<string | undefined, Item>();
-  let keys: Item[] = items.flatMap(({ TaskID }) => (TaskID ? [{ TaskID }] : []));
-  for (let batch = 0; keys.length > 0 && batch < mostBatches; batch += 1) {
-    const { Responses, UnprocessedKeys } = await client.send(new BatchGetItemCommand({ RequestItems: { [tasksTable]: { Keys: keys } } }));
-    for (const row of Responses?.[tasksTable] ?? []) rows.set(row.TaskID?.S, row);
-    keys = UnprocessedKeys?.[tasksTable]?.Keys ?? [];
-  }
-  const inOrder = items.map(({ TaskID }) => rows.get(TaskID?.S));
-  return inOrder.filter((row) => row !== undefined);
 }

@@ -18,6 +18,7 @@ export const readAudit: Operate = async (request, place) => {
     },
     request,
     place,
+    Item.AuditID?.S,
   );
   return { status: 200, body: { Audit: auditView(Item), Findings: items.map(findingView), NextPageToken: nextPageToken } };
 };

@@ -1,4 +1,4 @@
-import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { runIdAt } from '../../run/runId.ts';
 import { plainItem } from '../../tasks/plainValue.ts';
 import type { Item } from '../../tasks/task.ts';
@@ -27,9 +27,24 @@ export const runNow: Operate = async ({ requestId }, { client, runsTable, now, s
       },
     }),
   );
-  await startRun({ time, runId });
+  try {
+    await startRun({ time, runId });
+  } catch (error) {
+    await client.send(markLost(runsTable, runId));
+    throw error;
+  }
   return { status: 202, body: { RunID: runId }, headers: { location: `/runs/${runId}` } };
 };
+
+function markLost(TableName: string, runId: string): UpdateItemCommand {
+  return new UpdateItemCommand({
+    TableName,
+    Key: { Kind: { S: 'run' }, ID: { S: runId } },
+    UpdateExpression: 'SET #state = :lost',
+    ExpressionAttributeNames: { '#state': 'State' },
+    ExpressionAttributeValues: { ':lost': { S: 'Lost' } },
+  });
+}
 
 export const listRuns: Operate = async (request, place) => {
   const { items, nextPageToken } = await readPage(
@@ -42,18 +57,26 @@ export const listRuns: Operate = async (request, place) => {
     request,
     place,
   );
-  return { status: 200, body: { Runs: items.map(runView), NextPageToken: nextPageToken } };
+  return { status: 200, body: { Runs: items.map((item) => runView(item, place.now())), NextPageToken: nextPageToken } };
 };
 
-export const getRun: Operate = async ({ path: { runId = '' } }, { client, runsTable }) => {
+export const getRun: Operate = async ({ path: { runId = '' } }, { client, runsTable, now }) => {
   const { Item } = await client.send(
     new GetItemCommand({ TableName: runsTable, Key: { Kind: { S: 'run' }, ID: { S: runId } }, ConsistentRead: true }),
   );
   if (!Item) throw new Problem(404, 'no-such-run', `there is no run ${runId}`);
-  return { status: 200, body: runView(Item) };
+  return { status: 200, body: runView(Item, now()) };
 };
 
-function runView(item: Item): Record<string, unknown> {
+/**
+ * AWS: an asynchronous event is tried for up to six hours, and then discarded (docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html);
+ * an hour more is for what the last attempt takes and for clocks.
+ */
+const startsWithinMs = 7 * 60 * 60 * 1000;
+
+/** A run that was accepted and can begin no more is lost: nobody was there to write so. */
+function runView(item: Item, now: Date): Record<string, unknown> {
   const { Kind: _, ID, ExpiresAt: __, ...shown } = plainItem(item);
-  return { RunID: ID, ...shown };
+  const lost = shown['State'] === 'Accepted' && Date.parse(String(shown['EventTime'])) + startsWithinMs < now.getTime();
+  return { RunID: ID, ...shown, ...(lost ? { State: 'Lost' } : {}) };
 }

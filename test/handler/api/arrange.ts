@@ -15,7 +15,7 @@ export interface Called {
 }
 
 /** Calls the API's handler as API Gateway does, e.g. `call('GET', '/tasks/t-1')`. */
-export function apiOn(client: () => DynamoDBClient) {
+export function apiOn(client: () => DynamoDBClient, startRun?: () => Promise<void>) {
   const started: object[] = [];
   const lines: Record<string, unknown>[] = [];
   const place = () => ({
@@ -25,7 +25,7 @@ export function apiOn(client: () => DynamoDBClient) {
     runsTable,
     now,
     pageKey: tokenKey(client(), runsTable, now),
-    startRun: async (event: object) => void started.push(event),
+    startRun: startRun ?? (async (event: object) => void started.push(event)),
   });
   const call = async (method: string, target: string, body?: unknown): Promise<Called> => {
     const url = new URL(target, 'http://api');

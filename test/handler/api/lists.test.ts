@@ -1,7 +1,8 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runLedger } from '../../../handler/ledger/runLedger.ts';
 import { Summary } from '../../../handler/run/summary.ts';
+import { attributeMap } from '../../../handler/tasks/plainValue.ts';
 import { testEngine } from '../../engine/support/testEngine.ts';
 import { createTables, putTask, runsTable } from '../support/schedulerTables.ts';
 import { apiOn } from './arrange.ts';
@@ -38,6 +39,8 @@ describe('listing tasks', () => {
     ['status=Pending&priority=3', ['t-1', 't-2', 't-3', 't-4']],
     ['status=Pending&priority=5', []],
     ['status=Lost', []],
+    ['status=Pending&dueUntil=9999-12-31T23:59:59Z', ['t-1', 't-2', 't-3', 't-0']],
+    ['status=Pending&dueFrom=0000-01-01&dueUntil=2030-01-01T08:00:00Z', ['t-1']],
   ])('by %s finds instants, however they are written', async (query, expected) => {
     const { status, body } = await call('GET', `/tasks?${query}`);
 
@@ -57,6 +60,8 @@ describe('listing tasks', () => {
       'no index serves dueFrom without a status: DueTasks begins with the status; give one, such as status=Pending',
     ],
     ['?status=Pending&dueFrom=soon', 'dueFrom', 'dueFrom must be an ISO 8601 instant such as 2030-01-01T09:00:00Z'],
+    ['?status=Pending&dueFrom=2030-01-02&dueUntil=2030-01-01', 'dueFrom', 'dueFrom must not be later than dueUntil'],
+    ['?status=Pending&dueUntil=9999-12-31T23:59:59-05:00', 'dueUntil', 'dueUntil must be an ISO 8601 instant such as 2030-01-01T09:00:00Z'],
     ['?status=Pending&name=x', 'name', 'name is no parameter of this route'],
   ])('by %j is refused, naming the filter', async (query, parameter, detail) => {
     const { status, body } = await call('GET', `/tasks${query}`);
@@ -66,6 +71,50 @@ describe('listing tasks', () => {
 
   it.each(['limit=0', 'limit=101', 'limit=x', 'priority=6'])('with %s is refused', async (query) => {
     expect(await call('GET', `/tasks?status=Pending&${query}`)).toMatchObject({ status: 400 });
+  });
+});
+
+describe('a page', () => {
+  it('is filled where few fit the filters, and read no further than a bound', async () => {
+    const minute = (index: number) => new Date(Date.UTC(2030, 0, 1, 0, index)).toISOString();
+    const rare = { Status: 'Cancelled', Priority: 1 };
+    for (const index of [7, 15, 1_500]) await putTask(client, { TaskID: `rare-${index}`, ...rare, ExecutionTime: minute(index) });
+    const others = Array.from({ length: 1_200 }, (_, index) => ({
+      ...rare,
+      TaskID: `other-${index}`,
+      Priority: 4,
+      ExecutionTime: minute(index),
+    }));
+    for (let from = 0; from < others.length; from += 40)
+      await Promise.all(others.slice(from, from + 40).map((other) => putTask(client, other)));
+
+    const full = await call('GET', '/tasks?status=Cancelled&priority=1&limit=2');
+    const none = await call('GET', `/tasks?status=Cancelled&priority=1&limit=2&pageToken=${full.body['NextPageToken']}`);
+    const last = await call('GET', `/tasks?status=Cancelled&priority=1&limit=2&pageToken=${none.body['NextPageToken']}`);
+
+    expect([full, none, last].map(({ body }) => ids(body))).toEqual([['rare-7', 'rare-15'], [], ['rare-1500']]);
+    expect(last.body['NextPageToken']).toBeUndefined();
+  });
+
+  it('ends before it is larger than a function may answer, and the next goes on there', async () => {
+    const large = Array.from({ length: 20 }, (_, index) => `large-${String(index).padStart(2, '0')}`);
+    for (const [index, TaskID] of large.entries()) {
+      const ExecutionTime = new Date(Date.UTC(2030, 0, 1, 0, index)).toISOString();
+      await putTask(client, { TaskID, Status: 'Failed', ExecutionTime, Parameters: { Text: '"'.repeat(200_000) } });
+    }
+
+    const seen: unknown[] = [];
+    let pages = 0;
+    for (let next: unknown = ''; next !== undefined; pages += 1) {
+      const { status, body } = await call('GET', `/tasks?status=Failed&limit=100${next === '' ? '' : `&pageToken=${next}`}`);
+      expect(status).toBe(200);
+      expect(JSON.stringify(JSON.stringify(body)).length).toBeLessThan(6 * 1024 * 1024);
+      seen.push(...ids(body));
+      next = body['NextPageToken'];
+    }
+
+    expect(seen).toEqual(large);
+    expect(pages).toBeGreaterThan(1);
   });
 });
 
@@ -148,6 +197,27 @@ describe('runs', () => {
         Completed: 3,
       },
     ]);
+  });
+
+  it.each([
+    ['2030-01-01T02:00:00.000Z', 'Accepted'],
+    ['2030-01-01T01:59:59.999Z', 'Lost'],
+  ])('that were accepted at %s and have not begun are %s', async (EventTime, State) => {
+    const row = attributeMap({ Kind: 'run', ID: `asked ${EventTime}`, State: 'Accepted', Trigger: 'api', EventTime });
+    await client.send(new PutItemCommand({ TableName: runsTable, Item: row }));
+
+    expect((await call('GET', `/runs/asked ${EventTime}`)).body).toMatchObject({ State });
+  });
+
+  it('that could not be started are lost at once', async () => {
+    const failing = apiOn(
+      () => client,
+      () => Promise.reject(new Error('Rate Exceeded.')),
+    );
+
+    expect(await failing.call('POST', '/runs')).toMatchObject({ status: 500 });
+
+    expect((await call('GET', '/runs/20300101T090000Z-request-1')).body).toMatchObject({ State: 'Lost' });
   });
 
   it('that are not there say so', async () => {

@@ -77,6 +77,47 @@ describe('creating a task', () => {
   });
 });
 
+describe('what the table cannot hold', () => {
+  const at = '2030-01-01T08:00:00Z';
+  const tableRefuses = (detail: string) => problem(400, 'refused-by-table', expect.stringContaining(detail));
+
+  it.each([
+    ['an item of more than 400 KB', { Text: 'x'.repeat(410_000) }, 'Item size has exceeded the maximum allowed size'],
+    ['a number that is too large', '{"Most":1e200}', 'Number overflow'],
+  ])('is %s, and the caller is told', async (_, Parameters, detail) => {
+    const parameters = typeof Parameters === 'string' ? Parameters : JSON.stringify(Parameters);
+
+    expect(await call('POST', '/tasks', `{"TaskID":"large","ExecutionTime":"${at}","Parameters":${parameters}}`)).toEqual(
+      tableRefuses(detail),
+    );
+  });
+
+  it('is what is nested without end', async () => {
+    const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+
+    expect(await call('POST', '/tasks', `{"TaskID":"deep","ExecutionTime":"${at}","Parameters":{"Deep":${nested}}}`)).toEqual(
+      problem(400, 'invalid-request', 'Parameters must not be nested deeper than 31 levels', { parameter: 'Parameters' }),
+    );
+  });
+
+  it.each([
+    ['GET', ''],
+    ['PATCH', ''],
+    ['DELETE', ''],
+    ['POST', '/retry'],
+  ])('is a key of more than 2,048 bytes: %s %s', async (method, act) => {
+    const body = method === 'PATCH' ? { Version: 0, Priority: 1 } : undefined;
+
+    expect(await call(method, `/tasks/${'k'.repeat(2_049)}${act}`, body)).toEqual(tableRefuses('2048'));
+  });
+
+  it('is an instant that no text of four digits for the year can say', async () => {
+    expect(await call('POST', '/tasks', { TaskID: 'late', ExecutionTime: '9999-12-31T23:30:00-01:00' })).toMatchObject(
+      problem(400, 'invalid-request', 'ExecutionTime must be an ISO 8601 instant such as 2030-01-01T09:00:00Z'),
+    );
+  });
+});
+
 describe('reading a task', () => {
   it('of four attributes shows it as version 0', async () => {
     await putTask(client, { TaskID: 'four', TaskName: 'Four' });

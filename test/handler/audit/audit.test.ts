@@ -51,10 +51,20 @@ describe('an audit', () => {
     });
   });
 
+  it('is read page by page, by tokens that the next audit makes worthless', async () => {
+    const first = await call('GET', '/audit?limit=1');
+    const token = first.body['NextPageToken'];
+    const second = await call('GET', `/audit?limit=1&pageToken=${token}`);
+    await audit('a-3', placeUntil(100));
+
+    expect([first, second].map(({ body }) => body['Findings'])).toMatchObject([[{ TaskID: 'no status' }], [{ TaskID: 'no time' }]]);
+    expect(await call('GET', `/audit?limit=1&pageToken=${token}`)).toMatchObject({ status: 400, body: { parameter: 'pageToken' } });
+  });
+
   it('forgets what was mended', async () => {
     for (const TaskID of ['no status', 'no time']) await putTask(client, { TaskID });
 
-    await audit('a-3', placeUntil(100));
+    await audit('a-4', placeUntil(100));
 
     expect((await call('GET', '/audit')).body['Findings']).toMatchObject([{ TaskID: 'todo' }]);
   });

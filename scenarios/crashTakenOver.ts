@@ -36,5 +36,5 @@ export default scenario(
       [names.retrier],
     );
   },
-  { needs: ['virtual-clock'] },
+  { needs: ['virtual-clock'], long: true },
 );

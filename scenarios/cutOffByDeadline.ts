@@ -35,5 +35,5 @@ export default scenario(
       [names.retrier],
     );
   },
-  { needs: ['virtual-clock'] },
+  { needs: ['virtual-clock'], long: true },
 );

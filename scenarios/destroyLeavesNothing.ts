@@ -23,5 +23,5 @@ export default scenario(
     const { Stacks = [] } = await aws.cloudformation.send(new DescribeStacksCommand({}));
     expect(Stacks.map((stack) => stack.StackName)).toEqual(['CDKToolkit']);
   },
-  { needs: ['reset', 'virtual-clock'] },
+  { needs: ['reset', 'virtual-clock'], long: true },
 );

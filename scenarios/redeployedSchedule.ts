@@ -18,5 +18,5 @@ export default scenario(
     await step('travel to half past ten', () => engine.travel('2030-01-01T10:30:00Z'));
     expect(await tasks.status('moved')).toBe('Completed');
   },
-  { needs: ['virtual-clock', 'in-place-updates'] },
+  { needs: ['virtual-clock', 'in-place-updates'], long: true },
 );

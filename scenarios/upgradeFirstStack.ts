@@ -49,7 +49,7 @@ export default scenario(
       return (await aws.documents.send(new GetCommand({ TableName, Key: { TaskID } }))).Item;
     }
   },
-  { needs: ['in-place-updates', 'reset'] },
+  { needs: ['in-place-updates', 'reset'], long: true },
 );
 
 /** As it was deployed, under names of its own; its function does nothing, for it is not what is tried here. */

@@ -14,13 +14,17 @@ export interface CdkOptions {
   readonly app?: string;
   /** Values of `--context`, e.g. `schedule`. */
   readonly context?: Readonly<Record<string, string>>;
+  /** A folder with what an earlier command synthesized: it is taken as it is, and nothing is synthesized. */
+  readonly assembly?: string;
+  /** The folder in which what is synthesized stays; nothing stays without one. */
+  readonly output?: string;
   /** Told each line that the CDK prints. */
   readonly onLine?: (line: string) => void;
 }
 
 /** Runs the unmodified cdklocal on an app, e.g. `cdk(['deploy', '--require-approval', 'never'], { endpoint })`; resolves with what it printed. */
-export async function cdk(args: readonly string[], { endpoint, app = ownApp, context, onLine }: CdkOptions): Promise<string> {
-  return withOutput(binOf('aws-cdk-local', 'bin/cdklocal'), args, { app, context, env: environment(endpoint), onLine });
+export async function cdk(args: readonly string[], { endpoint, app = ownApp, ...options }: CdkOptions): Promise<string> {
+  return withOutput(binOf('aws-cdk-local', 'bin/cdklocal'), args, { ...options, app, env: environment(endpoint) });
 }
 
 /** Runs the CDK on infra/ against real AWS, with the user's own credentials. */
@@ -28,24 +32,27 @@ export async function awsCdk(args: readonly string[], context: Readonly<Record<s
   return withOutput(binOf('aws-cdk', 'bin/cdk'), args, { app: ownApp, context, env: process.env });
 }
 
-interface Run {
+interface Run extends Omit<CdkOptions, 'endpoint' | 'app'> {
   readonly app: string;
-  readonly context: CdkOptions['context'];
   readonly env: NodeJS.ProcessEnv;
-  readonly onLine?: CdkOptions['onLine'];
 }
 
-async function withOutput(bin: string, args: readonly string[], { context: given, ...run }: Run): Promise<string> {
-  const output = mkdtempSync(join(tmpdir(), 'ninesharp-cdk-'));
-  const context = Object.entries(given ?? {}).flatMap(([name, value]) => ['--context', `${name}=${value}`]);
+async function withOutput(bin: string, args: readonly string[], run: Run): Promise<string> {
+  const output = run.output ?? mkdtempSync(join(tmpdir(), 'ninesharp-cdk-'));
   try {
-    return await start([bin, ...args, ...context, '--output', output, '--ci', '--no-notices', '--no-color'], run);
+    return await start([bin, ...args, ...sourceOf(run), '--output', output, '--ci', '--no-notices', '--no-color'], run);
   } finally {
-    rmSync(output, { recursive: true, force: true });
+    if (output !== run.output) rmSync(output, { recursive: true, force: true });
   }
 }
 
-function start(args: readonly string[], { app, env, onLine }: Omit<Run, 'context'>): Promise<string> {
+/** Context has been read when an assembly was made. */
+function sourceOf({ assembly, context = {} }: Run): string[] {
+  if (assembly !== undefined) return ['--app', assembly];
+  return Object.entries(context).flatMap(([name, value]) => ['--context', `${name}=${value}`]);
+}
+
+function start(args: readonly string[], { app, env, onLine }: Run): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: app,

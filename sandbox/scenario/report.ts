@@ -28,7 +28,7 @@ export function reportOf(engine: string, scenarios: readonly ScenarioResult[]): 
 
 /** Something to read until the first result comes: a deployment takes its time. */
 export function describeStart(count: number, engine: string, deploys: boolean): string {
-  return `running ${count} scenario${count === 1 ? '' : 's'} on ${engine} ...${deploys ? ' the first waits for a deployment, some 20 s' : ''}`;
+  return `running ${count} scenario${count === 1 ? '' : 's'} on ${engine} ...${deploys ? ' the first waits for a deployment, some 10 s' : ''}`;
 }
 
 /** One line for a scenario; below a failed one, where it stood and why. */

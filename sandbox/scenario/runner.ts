@@ -1,37 +1,46 @@
-import { cdk } from '../deploy/cdk.ts';
+import { availableParallelism } from 'node:os';
 import type { Sandbox } from '../sandbox.ts';
+import { Assemblies } from './assemblies.ts';
 import { describeFailure, type ScenarioResult } from './report.ts';
+import { ResultsInOrder } from './resultsInOrder.ts';
 import { controlOf, type Scenario, type Scene } from './scenario.ts';
 import type { Stage } from './stage.ts';
 
-type Tell = (result: ScenarioResult) => void;
+/** How many scenarios run at once: some wait (for a timeout, a pause between attempts, the CDK), and leave a core to another meanwhile. */
+const lanes = availableParallelism() + 1;
 
 /**
- * Runs the scenarios, each from its own start; `tell` hears each result. Whoever deploys comes first, for the others start from what it deployed;
- * where an earlier deployment was kept they need not wait, and run beside it on a stage of their own.
+ * Runs the scenarios, each from its own start, several at once where each may have an engine of its own; `tell` hears the results in the order of
+ * the scenarios. Where nothing is deployed the first one, which deploys, runs alone: the others start from what it deployed.
  */
-export async function runScenarios(scenarios: readonly Scenario[], stage: Stage, tell: Tell): Promise<ScenarioResult[]> {
-  const deploying = scenarios.filter(({ from }) => from === 'nothing');
-  const others = scenarios.filter(({ from }) => from !== 'nothing');
-  if (!stage.beside || deploying.length === 0 || others.length === 0) return runInTurn([...deploying, ...others], stage, tell);
+export async function runScenarios(
+  scenarios: readonly Scenario[],
+  stage: Stage,
+  tell: (result: ScenarioResult) => void,
+): Promise<ScenarioResult[]> {
+  const results = new ResultsInOrder(scenarios, tell);
+  const { beside } = stage;
+  const queue = beside ? scenarios.toSorted((left, right) => turnOf(left) - turnOf(right)) : [...scenarios];
+  if (!stage.deployed()) await runInTurn(queue.splice(0, 1), stage, results);
 
-  const second = await stage.beside();
+  const others = beside ? await Promise.all(Array.from({ length: Math.min(lanes, queue.length) - 1 }, () => beside())) : [];
   try {
-    const both = await Promise.all([runInTurn(deploying, stage, tell), runInTurn(others, second, tell)]);
-    return both.flat();
+    await Promise.all([stage, ...others].map((each) => runInTurn(queue, each, results)));
   } finally {
-    await second.close();
+    await Promise.all(others.map((each) => each.close()));
   }
+  return results.all();
 }
 
-async function runInTurn(scenarios: readonly Scenario[], stage: Stage, tell: Tell): Promise<ScenarioResult[]> {
-  const results: ScenarioResult[] = [];
-  for (const scenario of scenarios) {
-    const result = await runOne(scenario, stage);
-    results.push(result);
-    tell(result);
-  }
-  return results;
+/** Whoever takes longest begins first. */
+function turnOf({ from, long }: Scenario): number {
+  if (from === 'nothing') return 0;
+  return long ? 1 : 2;
+}
+
+/** Takes scenarios from the queue, which stages share, until it is empty. */
+async function runInTurn(queue: Scenario[], stage: Stage, results: ResultsInOrder): Promise<void> {
+  for (let scenario = queue.shift(); scenario; scenario = queue.shift()) results.add(scenario, await runOne(scenario, stage));
 }
 
 async function runOne(scenario: Scenario, stage: Stage): Promise<ScenarioResult> {
@@ -43,7 +52,7 @@ async function runOne(scenario: Scenario, stage: Stage): Promise<ScenarioResult>
   try {
     const sandbox = await stage.prepare(scenario);
     await scenario.run(
-      sceneOf(sandbox, (sentence) => {
+      sceneOf(scenario, sandbox, (sentence) => {
         step = sentence;
       }),
     );
@@ -55,7 +64,7 @@ async function runOne(scenario: Scenario, stage: Stage): Promise<ScenarioResult>
   }
 }
 
-function sceneOf(sandbox: Sandbox, enter: (step: string) => void): Scene {
+function sceneOf({ from }: Scenario, sandbox: Sandbox, enter: (step: string) => void): Scene {
   return {
     ...sandbox,
     get engine() {
@@ -65,6 +74,9 @@ function sceneOf(sandbox: Sandbox, enter: (step: string) => void): Scene {
       enter(sentence);
       return act();
     },
-    cdk: (args, context) => cdk(args, { endpoint: sandbox.target.endpoint ?? '', ...(context ? { context } : {}) }),
+    cdk: (args, context) => {
+      const options = { endpoint: sandbox.target.endpoint ?? '', ...(context ? { context } : {}) };
+      return from === 'nothing' ? new Assemblies().cdkOnSources(args, options) : new Assemblies().cdk(args, options);
+    },
   };
 }

@@ -9,7 +9,7 @@ export interface Scene extends Sandbox {
   step<Result>(sentence: string, act: () => Promise<Result> | Result): Promise<Result>;
   /** The virtual clock and the journal; only for scenarios that need `virtual-clock` or `journal`. */
   readonly engine: ControlClient;
-  /** The unmodified cdklocal on infra/, e.g. `cdk(['destroy', '--force'])`. */
+  /** The unmodified cdklocal on infra/, or on what it synthesized of the same infra/ before, e.g. `cdk(['destroy', '--force'])`. */
   cdk(args: readonly string[], context?: Readonly<Record<string, string>>): Promise<string>;
 }
 
@@ -18,6 +18,8 @@ export interface Scenario {
   readonly needs: readonly Capability[];
   /** `deployed`: starts from the deployed stack with an empty table. `nothing`: starts from an engine on which nothing is deployed. */
   readonly from: 'deployed' | 'nothing';
+  /** Takes seconds: begins before the others where several run at once, so that nobody waits for it in the end. */
+  readonly long: boolean;
   run(scene: Scene): Promise<void>;
 }
 
@@ -29,9 +31,9 @@ export interface Scenario {
 export function scenario(
   title: string,
   run: Scenario['run'],
-  options: { readonly needs?: readonly Capability[]; readonly from?: Scenario['from'] } = {},
+  options: { readonly needs?: readonly Capability[]; readonly from?: Scenario['from']; readonly long?: boolean } = {},
 ): Scenario {
-  return { title, run, needs: options.needs ?? [], from: options.from ?? 'deployed' };
+  return { title, run, needs: options.needs ?? [], from: options.from ?? 'deployed', long: options.long ?? false };
 }
 
 export function controlOf(sandbox: Sandbox): ControlClient {

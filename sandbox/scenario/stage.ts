@@ -22,7 +22,9 @@ export interface Stage {
   prepare(scenario: Scenario): Promise<Sandbox>;
   /** Told when a scenario passed: what one deployed, the others start from. */
   passed(scenario: Scenario): Promise<void>;
-  /** A second stage for the scenarios that need not wait for the deploying one; missing where they must. */
+  /** Whether there is a deployment to start from; where there is none, the first scenario makes it. */
+  deployed(): boolean;
+  /** Another stage of this kind, for scenarios that run beside; missing where all share one engine. */
   readonly beside?: () => Promise<Stage>;
   close(): Promise<void>;
 }
@@ -38,7 +40,8 @@ export async function embeddedStage(): Promise<Stage> {
   };
   return {
     target,
-    ...(deployed.exists ? { beside: embeddedStage } : {}),
+    deployed: () => deployed.exists,
+    beside: embeddedStage,
     prepare: async (scenario) => {
       if (scenario.from === 'nothing') await startAtDawn(target);
       else await restoreDeployed(target, deployed, keepDeployed);
@@ -81,6 +84,7 @@ export async function localStackStage(): Promise<Stage> {
       return sandbox;
     },
     passed: async () => {},
+    deployed: () => true,
     close: () => target.stop(),
   };
 }

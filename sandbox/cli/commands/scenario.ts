@@ -40,9 +40,9 @@ async function run({ options, positionals: [filter], json, print, tell }: Invoca
   }
 }
 
-/** LocalStack's stack is there already. */
-function deploysFirst(scenarios: readonly Scenario[], { target, beside }: Stage): boolean {
-  return target.name !== 'localstack' && (!beside || scenarios.every(({ from }) => from === 'nothing'));
+/** Whether nothing can be told for a while. */
+function deploysFirst(scenarios: readonly Scenario[], { deployed, beside }: Stage): boolean {
+  return !deployed() || (beside !== undefined && scenarios.every(({ from }) => from === 'nothing'));
 }
 
 function openStage(engine: string, options: Invocation['options']): Promise<Stage> {

@@ -24,7 +24,7 @@ describe('the report of scenarios', () => {
 
   it('begins with what is to come', () => {
     expect(describeStart(1, 'localstack', false)).toBe('running 1 scenario on localstack ...');
-    expect(describeStart(13, 'embedded', true)).toBe('running 13 scenarios on embedded ... the first waits for a deployment, some 20 s');
+    expect(describeStart(13, 'embedded', true)).toBe('running 13 scenarios on embedded ... the first waits for a deployment, some 10 s');
   });
 
   it('is ok when nothing failed', () => {

@@ -8,11 +8,11 @@ const all = [
   'rule-state',
   /** A stack update changes rules, tables and log groups in place. */
   'in-place-updates',
-  /** A function's lines carry the instants at which it wrote them, while it runs. */
-  'live-logs',
-  /** What happened can be read with its causes. */
-  'journal',
-  /** The engine can be brought back to nothing deployed. */
+  /** Functions can call a server of this machine. */
+  'local-receiver',
+  /** Calls of services can be made to fail. */
+  'faults',
+  /** The engine is the scenario's own: it may be emptied, and its stack destroyed. LocalStack is shared with whoever started it. */
   'reset',
   /** What API Gateway refuses by itself is answered as the API's gateway responses say. */
   'gateway-responses',

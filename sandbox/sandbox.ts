@@ -18,7 +18,7 @@ export interface Sandbox {
   readonly tasks: Tasks;
   readonly rule: Rule;
   /** The rule of every five minutes: switched off by scenarios that travel over days and have nothing for it to do. */
-  readonly retryRule: Switch;
+  readonly retryRule: Rule;
   readonly auditRule: Switch;
   readonly api: Api;
   readonly functions: Functions;
@@ -42,11 +42,11 @@ export function openSandbox(target: Target | EmbeddedTarget, names: Names): Sand
     tasks: tasksOf(aws, names),
     logs,
     logsOf: (group) => logsOf(aws, group),
-    rule: ruleOf(aws, names, target, logs, control),
+    rule: ruleOf(aws, names.rule, target, { logs, control }),
     api: apiOf(target, names),
     functions: functionsOf(aws),
     queues: queuesOf(target, names),
-    retryRule: switchOf(aws, names.retryRule),
+    retryRule: ruleOf(aws, names.retryRule, target, { logs: logsOf(aws, `/aws/lambda/${names.retrier}`), control, againAfterMs: 5_000 }),
     auditRule: switchOf(aws, names.auditRule),
     control,
   };

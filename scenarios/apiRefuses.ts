@@ -32,6 +32,12 @@ export default scenario(
       });
       expect(answer.headers['content-type']).toBe('application/problem+json');
     }
+    const strangers: Record<string, string>[] = [{}, { 'x-api-key': 'guessed' }];
+    for (const headers of strangers) {
+      const answer = await step('ask without a key that is known', () => api.askWith(headers, 'GET', '/tasks?status=Pending'));
+      expect(answer).toMatchObject({ status: 403, body: { title: 'The API key is missing or unknown', status: 403, detail: 'Forbidden' } });
+      expect(answer.headers['content-type']).toBe('application/problem+json');
+    }
     const { headers } = await api.ask('POST', '/tasks', { ...task, Priority: 6 });
     expect(headers['x-validation-error']).toContain('6');
   },

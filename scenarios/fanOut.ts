@@ -1,13 +1,17 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { expect } from '../sandbox/scenario/expect.ts';
 import { scenario } from '../sandbox/scenario/scenario.ts';
+import { eventually } from '../sandbox/verbs/eventually.ts';
+import type { Tasks } from '../sandbox/verbs/tasks.ts';
 
 const count = 600;
 const perBatch = 25;
+/** LocalStack takes some 20 ms for each of the 1,200 writes. */
+const patienceMs = 90_000;
 
 export default scenario(
   'A run that is too large for one function is shared among workers, and its result is theirs together',
-  async ({ aws, names, rule, api, tasks, engine, step }) => {
+  async ({ aws, names, rule, api, tasks, control, step }) => {
     await step('seed six hundred tasks', async () => {
       for (let from = 0; from < count; from += perBatch) {
         const requests = Array.from({ length: perBatch }, (_, index) => ({
@@ -24,12 +28,18 @@ export default scenario(
       dispatched: count,
       completed: 0,
     });
-    await step('let the run be looked at again', () => engine.travel('2030-01-01T09:25:00Z'));
+    await step('let the workers end', () =>
+      eventually(async () => (await completed(tasks)) === count, 'the last of the tasks', patienceMs),
+    );
+    // A quarter of an hour after the run or later: where time cannot be moved, it is open until then.
+    if (control) await step('let the run be looked at again', () => control.travel('2030-01-01T09:25:00Z'));
 
-    const rows = await tasks.list();
-    expect(rows.filter(({ Status }) => Status === 'Completed')).toHaveLength(count);
+    const State = control ? 'Finished' : 'Open';
     const { body } = await step('ask the API for the run', () => api.ask('GET', '/runs?limit=1'));
-    expect(body['Runs']).toMatchObject([{ State: 'Finished', Due: count, Dispatched: count, Completed: count }]);
+    expect(body['Runs']).toMatchObject([{ State, Due: count, Dispatched: count, Completed: count }]);
   },
-  { needs: ['virtual-clock'] },
 );
+
+async function completed(tasks: Tasks): Promise<number> {
+  return (await tasks.list()).filter(({ Status }) => Status === 'Completed').length;
+}

@@ -41,5 +41,5 @@ export default scenario(
       expect(received).toHaveLength(count);
     });
   },
-  { needs: ['virtual-clock'] },
+  { needs: ['local-receiver'] },
 );

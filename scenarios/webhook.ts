@@ -35,5 +35,5 @@ export default scenario(
       },
     );
   },
-  { needs: ['virtual-clock'] },
+  { needs: ['local-receiver'] },
 );

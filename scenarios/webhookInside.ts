@@ -32,5 +32,5 @@ export default scenario(
       },
     );
   },
-  { needs: ['virtual-clock'] },
+  { needs: ['local-receiver'] },
 );

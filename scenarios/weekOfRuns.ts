@@ -23,5 +23,5 @@ export default scenario(
       });
     }
   },
-  { needs: ['virtual-clock', 'journal'] },
+  { needs: ['virtual-clock'] },
 );

@@ -16,8 +16,17 @@ export function connectAws(region: string): Target {
     name: 'aws',
     endpoint: undefined,
     clientConfig: { region },
-    capabilities: new Set(['iam', 'rule-state', 'in-place-updates', 'live-logs', 'gateway-responses']),
+    capabilities: new Set(['iam', 'rule-state', 'in-place-updates', 'gateway-responses']),
     fire: (rule, time) => fireRule(clients, rule, time),
+    reach: async (origin) => {
+      throw new Problem(
+        'no-receiver',
+        `functions on AWS cannot call ${origin}`,
+        'it is an address of this machine',
+        "add needs: ['local-receiver'] to the scenario",
+        1,
+      );
+    },
     stop: async () => {},
   };
 }

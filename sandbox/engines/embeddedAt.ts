@@ -20,6 +20,8 @@ export function embeddedAt(endpoint: string): EmbeddedTarget {
     fire: async (rule, time) => {
       await control.fire(rule, { time, wait: true });
     },
+    // Functions are processes of this machine.
+    reach: async (base) => ({ base, close: async () => {} }),
     stop: async () => {},
   };
 }

@@ -1,13 +1,14 @@
 import { CloudFormationClient, DescribeStackEventsCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { namesFor } from '../../infra/names.ts';
-import { localStackPort, setting } from '../localstack/settings.ts';
-import { whoListens } from '../localstack/whoListens.ts';
+import { fireOnHook } from '../localstack/fireRule.ts';
+import { expectReady, localStackEndpoint } from '../localstack/ready.ts';
 import { Problem } from '../problem.ts';
 import { localClientConfig } from './localClientConfig.ts';
+import { relayTo } from './relay.ts';
 import type { Target } from './target.ts';
 
 /** The LocalStack that `docker compose up` started, with our hooks in it and the stack deployed. */
-export async function connectLocalStack(endpoint = defaultEndpoint()): Promise<Target> {
+export async function connectLocalStack(endpoint = localStackEndpoint()): Promise<Target> {
   await expectReady(endpoint);
   const clientConfig = localClientConfig(endpoint);
   await expectDeployed(new CloudFormationClient(clientConfig));
@@ -15,30 +16,13 @@ export async function connectLocalStack(endpoint = defaultEndpoint()): Promise<T
     name: 'localstack',
     endpoint,
     clientConfig,
-    capabilities: new Set(),
-    fire: (rule, time) => fire(endpoint, rule, time),
+    capabilities: new Set(['local-receiver']),
+    fire: async (rule, time) => {
+      await fireOnHook(endpoint, rule, time);
+    },
+    reach: (origin) => relayTo(origin, endpoint),
     stop: async () => {},
   };
-}
-
-/** The port is the one that docker-compose.yml publishes. */
-function defaultEndpoint(): string {
-  return setting('LOCALSTACK_ENDPOINT') ?? `http://127.0.0.1:${localStackPort()}`;
-}
-
-async function expectReady(endpoint: string): Promise<void> {
-  const response = await fetch(`${endpoint}/_localstack/init/ready`).catch(() => undefined);
-  const state: unknown = response?.ok ? await response.json() : undefined;
-  if (typeof state === 'object' && state !== null && 'completed' in state && state.completed === true) return;
-  const why = state === undefined ? await whyNobodyAnswers(endpoint) : 'it is still starting';
-  throw new Problem('no-localstack', `LocalStack is not ready at ${endpoint}`, why, 'docker compose up --wait', 3);
-}
-
-async function whyNobodyAnswers(endpoint: string): Promise<string> {
-  const { hostname, port } = new URL(endpoint);
-  const isHere = hostname === '127.0.0.1' || hostname === 'localhost';
-  const who = isHere ? await whoListens(Number(port || 80)) : undefined;
-  return who === undefined ? 'it is not running' : `${who} listens there, and is no LocalStack with our hooks`;
 }
 
 async function expectDeployed(cloudformation: CloudFormationClient): Promise<void> {
@@ -66,22 +50,4 @@ async function firstFailure(cloudformation: CloudFormationClient, StackName: str
   const { StackEvents = [] } = await cloudformation.send(new DescribeStackEventsCommand({ StackName }));
   const failed = StackEvents.filter(({ ResourceStatus = '' }) => ResourceStatus.endsWith('_FAILED')).at(-1);
   return failed ? `${failed.LogicalResourceId}: ${failed.ResourceStatusReason}` : 'no resource says why';
-}
-
-/** Through the route that localstack/ready.d adds: LocalStack itself cannot be told to fire a rule. */
-async function fire(endpoint: string, rule: string, time: string): Promise<void> {
-  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ time }) };
-  const response = await fetch(`${endpoint}/_sandbox/rules/${encodeURIComponent(rule)}/fire`, init);
-  const text = await response.text();
-  // Answered with 200 also where a target could not be reached: each target says for itself.
-  if (response.ok && deliveriesOf(text).every(Boolean)) return;
-  throw new Problem('not-fired', `LocalStack did not fire ${rule}`, `${response.status} ${text}`, 'docker compose logs localstack', 1);
-}
-
-/** Whether the event reached each target; a rule without one reaches nobody. */
-function deliveriesOf(text: string): boolean[] {
-  const answer: unknown = JSON.parse(text);
-  const targets =
-    typeof answer === 'object' && answer !== null && 'targets' in answer && Array.isArray(answer.targets) ? answer.targets : [];
-  return targets.length === 0 ? [false] : targets.map(({ delivered }) => delivered === true);
 }

@@ -11,6 +11,13 @@ export interface ClientConfig {
   readonly userAgentAppId?: string;
 }
 
+/** A server of this machine, as functions see it. */
+export interface Reached {
+  /** What stands before the path in the URL that functions call. */
+  readonly base: string;
+  close(): Promise<void>;
+}
+
 /** An engine that is up: where it answers, what it can do, and the few acts that each engine does in its own way. */
 export interface Target {
   readonly name: EngineName;
@@ -20,5 +27,7 @@ export interface Target {
   readonly capabilities: ReadonlySet<Capability>;
   /** Sends the rule's scheduled event, with that instant as its `time`, to the rule's targets. */
   fire(rule: string, time: string): Promise<void>;
+  /** Lets functions call the server of this machine that has that origin. Refused where `local-receiver` is missing. */
+  reach(origin: string): Promise<Reached>;
   stop(): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { awsCdk } from '../deploy/cdk.ts';
 import { connectAws } from '../engines/aws.ts';
 import { openSandbox } from '../sandbox.ts';
 import { expectAccount, identifyAt, regionOf } from './awsAccount.ts';
+import { rememberConfigurations } from './configurations.ts';
 import type { Stage } from './stage.ts';
 import { temporaryStack } from './temporaryStack.ts';
 
@@ -24,10 +25,12 @@ export async function awsStage(account: string | undefined): Promise<Stage> {
   });
   const target = connectAws(region);
   const sandbox = openSandbox(target, names);
+  const restoreConfigurations = await rememberConfigurations(sandbox);
   return {
     target,
     prepare: async () => {
-      for (const { TaskID } of await sandbox.tasks.list()) await sandbox.tasks.delete(TaskID);
+      await restoreConfigurations();
+      await sandbox.tasks.deleteAll();
       return sandbox;
     },
     passed: async () => {},

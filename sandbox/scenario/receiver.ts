@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
-import { CreateSecretCommand, PutResourcePolicyCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { CreateSecretCommand, DeleteSecretCommand, PutResourcePolicyCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Sandbox } from '../sandbox.ts';
 
 /** A call that a receiver of webhooks got. */
@@ -12,7 +12,6 @@ export interface Received {
 }
 
 export interface Receiver {
-  readonly origin: string;
   readonly received: readonly Received[];
   /** What a task's Parameters need to call it. */
   readonly parameters: { readonly Url: string; readonly SecretId: string };
@@ -34,13 +33,18 @@ export async function withReceiver<Result>(
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
-  const origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const { base, close } = await sandbox.target.reach(`http://127.0.0.1:${port}`);
+  const secrets = new SecretsManagerClient(sandbox.target.clientConfig);
+  const SecretId = `${sandbox.names.table}-webhook`;
   try {
-    const SecretId = await shareSecret(sandbox);
-    await sandbox.functions.configure(sandbox.names.executor, { WEBHOOK_ALLOWED_ORIGINS: origin });
-    await sandbox.functions.configure(sandbox.names.retrier, { WEBHOOK_ALLOWED_ORIGINS: origin });
-    return await act({ origin, received, parameters: { Url: `${origin}/hook`, SecretId } });
+    await shareSecret(secrets, SecretId, sandbox);
+    const allowed = { WEBHOOK_ALLOWED_ORIGINS: new URL(base).origin };
+    for (const name of [sandbox.names.executor, sandbox.names.retrier]) await sandbox.functions.configure(name, allowed);
+    return await act({ received, parameters: { Url: `${base}/hook`, SecretId } });
   } finally {
+    await secrets.send(new DeleteSecretCommand({ SecretId, ForceDeleteWithoutRecovery: true }));
+    await close();
     server.closeAllConnections();
     server.close();
   }
@@ -53,9 +57,7 @@ async function readCall(request: IncomingMessage): Promise<Received> {
 }
 
 /** Its owner lets the roles of the executor and the retrier read it. */
-async function shareSecret({ target, aws, names }: Pick<Sandbox, 'target' | 'aws' | 'names'>): Promise<string> {
-  const secrets = new SecretsManagerClient(target.clientConfig);
-  const SecretId = `${names.table}-webhook`;
+async function shareSecret(secrets: SecretsManagerClient, SecretId: string, { aws, names }: Pick<Sandbox, 'aws' | 'names'>): Promise<void> {
   await secrets.send(new CreateSecretCommand({ Name: SecretId, SecretString: webhookSecret }));
   const configurations = await Promise.all(
     [names.executor, names.retrier].map((FunctionName) => aws.lambda.send(new GetFunctionConfigurationCommand({ FunctionName }))),
@@ -64,5 +66,4 @@ async function shareSecret({ target, aws, names }: Pick<Sandbox, 'target' | 'aws
   const statement = { Effect: 'Allow', Principal, Action: 'secretsmanager:GetSecretValue', Resource: '*' };
   const ResourcePolicy = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
   await secrets.send(new PutResourcePolicyCommand({ SecretId, ResourcePolicy }));
-  return SecretId;
 }

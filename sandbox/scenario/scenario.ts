@@ -7,7 +7,7 @@ import type { Sandbox } from '../sandbox.ts';
 export interface Scene extends Sandbox {
   /** Does one step; the sentence says what holds when it is done, and where the scenario stood when it failed. */
   step<Result>(sentence: string, act: () => Promise<Result> | Result): Promise<Result>;
-  /** The virtual clock and the journal; only for scenarios that need `virtual-clock` or `journal`. */
+  /** The virtual clock and the faults; only for scenarios that need `virtual-clock` or `faults`. */
   readonly engine: ControlClient;
   /** The unmodified cdklocal on infra/, or on what it synthesized of the same infra/ before, e.g. `cdk(['destroy', '--force'])`. */
   cdk(args: readonly string[], context?: Readonly<Record<string, string>>): Promise<string>;

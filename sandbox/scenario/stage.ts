@@ -9,6 +9,7 @@ import type { EmbeddedTarget } from '../engines/embeddedAt.ts';
 import { connectLocalStack } from '../engines/localstack.ts';
 import type { Target } from '../engines/target.ts';
 import { openSandbox, type Sandbox } from '../sandbox.ts';
+import { rememberConfigurations } from './configurations.ts';
 import { DeployedState } from './deployedState.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -72,25 +73,29 @@ async function startAtDawn({ control }: EmbeddedTarget): Promise<void> {
   await control.freeze(dawn);
 }
 
-/** LocalStack cannot go back to a snapshot: table and log are emptied and the rule switched on instead. */
+/** LocalStack cannot go back to a snapshot: table and log are emptied, rules switched on and functions configured as they were instead. */
 export async function localStackStage(): Promise<Stage> {
   const target = await connectLocalStack();
-  const names = namesFor();
+  const sandbox = openSandbox(target, namesFor());
+  const restoreConfigurations = await rememberConfigurations(sandbox);
   return {
     target,
     prepare: async () => {
-      const sandbox = openSandbox(target, names);
+      await restoreConfigurations();
       await clear(sandbox);
       return sandbox;
     },
     passed: async () => {},
     deployed: () => true,
-    close: () => target.stop(),
+    close: async () => {
+      await restoreConfigurations();
+      await target.stop();
+    },
   };
 }
 
 async function clear({ tasks, rule, retryRule, queues, aws, names: { logGroup: logGroupName } }: Sandbox): Promise<void> {
-  for (const { TaskID } of await tasks.list()) await tasks.delete(TaskID);
+  await tasks.deleteAll();
   for (const each of [rule, retryRule]) await each.enable();
   await queues.purge();
   // Scenarios give tasks the same ids. A stream that is still written to is made again.

@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from '../problem.ts';
 
-const patienceMs = 30_000;
 const longestPauseMs = 500;
 
 /** Asks until the answer is truthy: at once where an engine is immediate, with growing pauses where it lags (indexes, logs). */
-export async function eventually<Answer>(ask: () => Promise<Answer>, what: string): Promise<NonNullable<Answer>> {
+export async function eventually<Answer>(ask: () => Promise<Answer>, what: string, patienceMs = 30_000): Promise<NonNullable<Answer>> {
   const deadline = Date.now() + patienceMs;
   for (let pauseMs = 10; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
     const answer = await ask();

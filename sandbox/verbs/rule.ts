@@ -1,5 +1,4 @@
 import { DescribeRuleCommand, DisableRuleCommand, EnableRuleCommand } from '@aws-sdk/client-eventbridge';
-import type { Names } from '../../infra/names.ts';
 import type { AwsClients } from '../aws.ts';
 import type { ControlClient } from '../controlClient.ts';
 import type { Target } from '../engines/target.ts';
@@ -18,22 +17,39 @@ export interface Switch {
 
 export interface Rule extends Switch {
   /**
-   * Lets an instant come at which the rule is due, and returns the summaries of the runs that came of it: travels there on a virtual clock; elsewhere
+   * Lets an instant come by which the rule was due, and returns the summary of the run that came of it: travels there on a virtual clock; elsewhere
    * the rule's scheduled event is sent with that instant as its time.
    */
   comesDue(at: string): Promise<RunSummary>;
 }
 
-export function ruleOf(aws: AwsClients, names: Names, target: Target, logs: Logs, control: ControlClient | undefined): Rule {
-  const Name = names.rule;
+interface RuleOptions {
+  readonly control: ControlClient | undefined;
+  /** Those of the function that the rule invokes. */
+  readonly logs: Logs;
+  /** A rule that is due every few minutes finds the next time what an index did not show before: then it is fired again. */
+  readonly againAfterMs?: number;
+}
+
+export function ruleOf(
+  aws: AwsClients,
+  Name: string,
+  target: Target,
+  { logs, control, againAfterMs = Number.POSITIVE_INFINITY }: RuleOptions,
+): Rule {
   return {
     ...switchOf(aws, Name),
     comesDue: async (at) => {
       const before = new Set((await summaries(logs)).map((summary) => summary.requestId));
       if (control) await control.travel(at);
-      else await target.fire(Name, at);
-      const fresh = async () => (await summaries(logs)).find((summary) => !before.has(summary.requestId));
-      return eventually(fresh, `the run of ${at}`);
+      let fireAtMs = control ? Number.POSITIVE_INFINITY : 0;
+      return eventually(async () => {
+        if (Date.now() >= fireAtMs) {
+          await target.fire(Name, at);
+          fireAtMs = Date.now() + againAfterMs;
+        }
+        return (await summaries(logs)).find((summary) => !before.has(summary.requestId));
+      }, `the run of ${at}`);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Names } from '../../infra/names.ts';
 import type { AwsClients } from '../aws.ts';
 import { eventually } from './eventually.ts';
@@ -21,7 +21,12 @@ export interface Tasks {
   status(id: string): Promise<string | undefined>;
   list(): Promise<Task[]>;
   delete(id: string): Promise<void>;
+  /** Empties the table. */
+  deleteAll(): Promise<void>;
 }
+
+/** AWS: the most that BatchWriteItem takes (docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html). */
+const perBatch = 25;
 
 export function tasksOf(aws: AwsClients, names: Names): Tasks {
   const table = names.table;
@@ -47,6 +52,7 @@ export function tasksOf(aws: AwsClients, names: Names): Tasks {
     delete: async (id) => {
       await aws.documents.send(new DeleteCommand({ TableName: table, Key: { TaskID: id } }));
     },
+    deleteAll: () => empty(aws, table),
   };
 }
 
@@ -71,6 +77,18 @@ async function isIndexed(aws: AwsClients, names: Names, task: Task): Promise<boo
     }),
   );
   return (found.Count ?? 0) > 0;
+}
+
+async function empty(aws: AwsClients, table: string): Promise<void> {
+  const ids = (await scan(aws, table)).map(({ TaskID }) => TaskID);
+  for (let from = 0; from < ids.length; from += perBatch) {
+    let requests = ids.slice(from, from + perBatch).map((TaskID) => ({ DeleteRequest: { Key: { TaskID } } }));
+    while (requests.length > 0) {
+      const { UnprocessedItems } = await aws.documents.send(new BatchWriteCommand({ RequestItems: { [table]: requests } }));
+      const left = new Set((UnprocessedItems?.[table] ?? []).map(({ DeleteRequest }) => DeleteRequest?.Key?.['TaskID']));
+      requests = requests.filter(({ DeleteRequest: { Key } }) => left.has(Key.TaskID));
+    }
+  }
 }
 
 async function scan(aws: AwsClients, table: string): Promise<Task[]> {

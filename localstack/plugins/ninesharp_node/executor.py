@@ -58,10 +58,12 @@ class NodeExecutor(RuntimeExecutor):
         self._init_ms = (time.perf_counter() - began) * 1000
 
     def stop(self) -> None:
-        # Killed without the lock: this is how LocalStack interrupts an invocation, which then ends at once and leaves the lock.
+        # LocalStack stops the environments of a function that was updated or deleted. AWS lets an invocation that is under way end as it
+        # began, under its timeout; so does this, and LocalStack does not wait for it.
         self._stopped = True
-        if worker := self._worker:
-            worker.kill()
+        threading.Thread(target=self._end, name=f"end-{self.id}", daemon=True).start()
+
+    def _end(self) -> None:
         with self._invoking:
             self._discard()
 

@@ -1,7 +1,7 @@
 import { EventBridgeClient, type Target } from '@aws-sdk/client-eventbridge';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { describe, expect, it } from 'vitest';
-import { fireRule } from '../../../sandbox/engines/aws.ts';
+import { connectAws, fireRule } from '../../../sandbox/engines/aws.ts';
 
 const region = 'eu-west-1';
 const ruleArn = 'arn:aws:events:eu-west-1:123456789012:rule/Daily';
@@ -93,5 +93,9 @@ describe('firing a rule on AWS', () => {
 
     await expect(fireRule(clients, 'Daily', '2030-01-01T09:00:00Z')).rejects.toMatchObject({ code: 'not-fired', why });
     expect(sent).toEqual([]);
+  });
+
+  it('says that its functions cannot call a server of this machine', async () => {
+    await expect(connectAws('eu-west-1').reach('http://127.0.0.1:80')).rejects.toMatchObject({ code: 'no-receiver' });
   });
 });

@@ -75,6 +75,11 @@ export function localInstant(ms: number): string {
   return local.format(new Date(ms));
 }
 
+/** Both clocks, the one that counts first. */
+export function twoClocks(ms: number): string {
+  return `${shortInstant(ms)} UTC\n${localInstant(ms)} on your clock`;
+}
+
 const local = new Intl.DateTimeFormat(undefined, {
   weekday: 'short',
   day: 'numeric',

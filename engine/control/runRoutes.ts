@@ -32,6 +32,7 @@ async function show(request: ControlRequest) {
     trigger,
     event: eventOf(request, last),
     answer: last?.['answer'],
+    outcomes: historyOf(core.journal).outcomesOf(run.id).map(describeOutcome),
     calls,
     callsKnown: known,
     writes: writes.map(withoutPlace),
@@ -60,8 +61,9 @@ function requireRun({ core, labels: [id = ''] }: ControlRequest) {
   return run;
 }
 
-function attemptsOf({ core, labels: [id = ''] }: ControlRequest): JournalEntry[] {
-  return core.journal.latest('run', 10, (entry) => entry['requestId'] === id).toReversed();
+function attemptsOf(request: ControlRequest): JournalEntry[] {
+  const { journal } = request.core;
+  return requireRun(request).attempts.flatMap(({ seq }) => journal.get(seq) ?? []);
 }
 
 function eventOf({ core }: ControlRequest, entry: JournalEntry | undefined): string | undefined {
@@ -92,6 +94,11 @@ function describeCall(entry: JournalEntry) {
     error: entry['error'],
     inside: entry.kind === 'call',
   };
+}
+
+/** Where the event went when all was tried, or the answer when it was asked for; or why it did not arrive. */
+function describeOutcome({ seq, at, kind, ...entry }: JournalEntry) {
+  return { seq, at, sent: kind === 'outcomeDelivered', target: entry['target'], condition: entry['condition'], error: entry['error'] };
 }
 
 export function withoutPlace({ account: _, region: __, ...version }: ItemVersion) {

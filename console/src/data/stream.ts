@@ -28,7 +28,16 @@ export function follow(url: string, listener: Listener): void {
   let source: EventSource | undefined;
   let polling: ReturnType<typeof setInterval> | undefined;
   let epoch = '';
+  /** How many entries had been journalled when the newest ones came. */
+  let known: number | undefined;
 
+  /** Whether more has gone by than was told. */
+  const isGap = (id: string, count: number) => {
+    const position = positionIn(id);
+    const gap = known !== undefined && position > known + count;
+    known = position;
+    return gap;
+  };
   const endPolling = () => {
     clearInterval(polling);
     polling = undefined;
@@ -39,19 +48,29 @@ export function follow(url: string, listener: Listener): void {
   };
   const open = () => {
     source = new EventSource(url);
+    known = undefined;
     const blocked = setTimeout(() => {
       if (source?.readyState === EventSource.CONNECTING) beginPolling();
     }, beginMs);
     source.addEventListener('hello', ({ data }) => {
       clearTimeout(blocked);
       endPolling();
-      const { startedAt } = JSON.parse(data);
+      const { startedAt, position } = JSON.parse(data);
+      if (epoch !== String(startedAt)) known = undefined;
+      known ??= Number(position);
       if (epoch !== '' && epoch !== String(startedAt)) listener.reset();
       epoch = String(startedAt);
       listener.link('live');
     });
-    source.addEventListener('batch', ({ data }) => listener.entries(JSON.parse(data)));
-    source.addEventListener('reset', () => listener.reset());
+    source.addEventListener('batch', ({ data, lastEventId }) => {
+      const entries: Entry[] = JSON.parse(data);
+      if (isGap(lastEventId, entries.length)) listener.reset();
+      listener.entries(entries);
+    });
+    source.addEventListener('reset', ({ lastEventId }) => {
+      known = positionIn(lastEventId);
+      listener.reset();
+    });
     source.addEventListener('error', () => {
       if (polling === undefined) listener.link('lost');
       // A refused stream is not tried again by the browser.
@@ -66,4 +85,9 @@ export function follow(url: string, listener: Listener): void {
     open();
     listener.reset();
   });
+}
+
+/** Ids are the engine's start and how many entries it had journalled. */
+function positionIn(id: string): number {
+  return Number(id.slice(id.indexOf('-') + 1));
 }

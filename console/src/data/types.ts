@@ -146,12 +146,24 @@ export interface Call {
   readonly inside: boolean;
 }
 
+/** Something that was sent when a run was over. */
+export interface RunOutcome {
+  readonly seq: number;
+  readonly at: number;
+  readonly sent: boolean;
+  /** The ARN of a queue, a function or a bus. */
+  readonly target: string;
+  readonly condition: string;
+  readonly error?: { readonly type: string; readonly message: string };
+}
+
 export interface RunDetail {
   readonly run: Run;
   readonly attempts: readonly Entry[];
   readonly trigger: Entry | undefined;
   readonly event?: string;
   readonly answer?: string;
+  readonly outcomes: readonly RunOutcome[];
   readonly calls: readonly Call[];
   readonly callsKnown: boolean;
   readonly writes: readonly ItemVersion[];

@@ -1,8 +1,15 @@
 import { duration, iso, shortInstant } from '../clock.ts';
 import type { RunDetail } from '../data/types.ts';
 
+/** Why something is sent when a run is over, in AWS's words and in ours. */
+const reasons: Readonly<Record<string, string>> = {
+  RetriesExhausted: 'all attempts failed',
+  EventAgeExceeded: 'the event was too old',
+  Success: 'it succeeded',
+};
+
 /** Queue, attempts and the waits between them on one scale; the numbers beside it. */
-export function AttemptsTab({ detail: { run, attempts } }: { readonly detail: RunDetail }) {
+export function AttemptsTab({ detail: { run, attempts, outcomes } }: { readonly detail: RunDetail }) {
   const from = Math.min(run.dueAt, run.startedAt);
   const to = Math.max(run.retryAt ?? 0, run.endedAt ?? run.startedAt, from + 1);
   const percent = (t: number) => ((t - from) / (to - from)) * 100;
@@ -57,6 +64,18 @@ export function AttemptsTab({ detail: { run, attempts } }: { readonly detail: Ru
                 </tr>
               );
             })}
+            {outcomes.map(({ seq, at, target, sent, condition, error }) => (
+              <tr key={seq}>
+                <th scope="row">then</th>
+                <td>
+                  <time dateTime={iso(at)}>{shortInstant(at)}</time>
+                </td>
+                <td colSpan={3}>
+                  {sent ? 'sent to' : 'not sent to'} <code>{target.split(':').at(-1)}</code>: {reasons[condition] ?? condition}
+                  {error && `; lost: ${error.type}: ${error.message}`}
+                </td>
+              </tr>
+            ))}
             {run.retryAt !== undefined && (
               <tr>
                 <th scope="row">{run.attempts.length + 1}</th>

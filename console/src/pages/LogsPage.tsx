@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { iso } from '../clock.ts';
 import type { LogEvent } from '../data/resources.ts';
+import { CopyButton } from '../parts/Copy.tsx';
 import { LogLines } from '../parts/LogLines.tsx';
 import { Stale } from '../parts/Stale.tsx';
 import { useAsked } from '../parts/useAsked.ts';
@@ -84,6 +86,7 @@ function Lines({ group }: { readonly group: string }) {
           value={q}
           onInput={(event) => go({ q: event.currentTarget.value || undefined })}
         />
+        <CopyButton text={() => events.map(({ at: instant, message }) => `${iso(instant)} ${message}`).join('\n')}>Copy lines</CopyButton>
         <label class="check">
           <input type="checkbox" checked={follow} onChange={(event) => setFollow(event.currentTarget.checked)} /> follow
         </label>

@@ -1,3 +1,4 @@
+import { shortInstant } from '../clock.ts';
 import { useNarrow } from '../parts/useNarrow.ts';
 import { useLive } from '../state/live.ts';
 import { readNow, timeline } from '../state/store.ts';
@@ -77,7 +78,9 @@ function AxisTools() {
         </>
       )}
       <span class="spring" />
-      {answer?.trimmed !== undefined && <span class="sub">older runs were trimmed (100,000 kept)</span>}
+      {answer?.trimmed !== undefined && (
+        <span class="sub">runs before {shortInstant(answer.trimmed)} UTC were trimmed: the journal keeps 100,000 entries</span>
+      )}
       <span class="legend" aria-hidden="true">
         <i class="dot ok" /> succeeded <i class="dot bad" /> failed ✕ <i class="diamond" /> due
       </span>

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core';
 import { useRef } from 'preact/hooks';
-import { duration, iso, shortInstant } from '../clock.ts';
+import { duration, iso, localInstant, shortInstant } from '../clock.ts';
 import type { Run, RunPage } from '../data/types.ts';
 import { Stale } from '../parts/Stale.tsx';
 import { State } from '../parts/State.tsx';
@@ -116,7 +116,7 @@ function cells(run: Run, now: number) {
   const tries =
     run.retryAt === undefined ? String(run.attempts.length || 1) : `${run.attempts.length}, next ${shortInstant(run.retryAt).slice(-8)}`;
   return [
-    <time key="at" dateTime={iso(run.startedAt)}>
+    <time key="at" dateTime={iso(run.startedAt)} title={`${localInstant(run.startedAt)} on your clock`}>
       {shortInstant(run.startedAt)}
     </time>,
     <State key="state" state={run.state} />,

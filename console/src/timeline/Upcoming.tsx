@@ -1,4 +1,4 @@
-import { fullInstant, iso, relative, shortInstant } from '../clock.ts';
+import { fullInstant, iso, localInstant, relative, shortInstant } from '../clock.ts';
 import type { Due } from '../data/types.ts';
 import { planTravel } from '../state/acts.ts';
 import { useLive } from '../state/live.ts';
@@ -41,7 +41,9 @@ export function Upcoming() {
               {due.map((item) => (
                 <tr key={`${item.at}${item.service}${item.kind}${item.id}`}>
                   <td>
-                    <time dateTime={iso(item.at)}>{shortInstant(item.at)}</time>
+                    <time dateTime={iso(item.at)} title={`${localInstant(item.at)} on your clock`}>
+                      {shortInstant(item.at)}
+                    </time>
                     <span class="sub">{relative(item.at, now)}</span>
                   </td>
                   <td>{describeDue(item)}</td>

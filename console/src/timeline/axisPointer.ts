@@ -2,7 +2,6 @@ import { signal } from '@preact/signals-core';
 import type { RefObject } from 'preact';
 import { pan, selection, zoom } from '../state/view.ts';
 import type { TimeScale } from './scale.ts';
-import { gapKey } from './scale.ts';
 import { type Hit, rulerHeight } from './scene.ts';
 import { openedGaps } from './useScale.ts';
 
@@ -64,9 +63,9 @@ export function axisPointer(axis: Axis) {
       drag = undefined;
       if (!ended || ended.moved) return;
       const { x, y } = place(event);
-      const gap = scale.breaks.find((idle) => x >= idle.x && x <= idle.x + idle.width);
-      if (gap) openedGaps.value = new Set([...openedGaps.value, gapKey(gap)]);
-      else axis.meet(hitAt({ x, y }), scale.toTime(x));
+      const hit = hitAt({ x, y });
+      if (hit?.target.kind === 'gap') openedGaps.value = new Set([...openedGaps.value, hit.target.key]);
+      else axis.meet(hit, scale.toTime(x));
     },
     onPointerLeave: () => axis.tip(undefined),
     onWheel: (event: WheelEvent) => {

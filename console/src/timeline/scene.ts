@@ -1,10 +1,10 @@
-import { duration, relative, shortInstant } from '../clock.ts';
+import { duration, relative, shortInstant, twoClocks } from '../clock.ts';
 import type { Due, Entry, Run, Timeline } from '../data/types.ts';
 import { offers } from '../state/offers.ts';
 import { type Bar, type Box, drawBackOff, drawBars, drawDue, drawRun, drawText } from './drawMarks.ts';
 import { describeDue, type Lane, laneHeight, laneOfDue, stateWords } from './lanes.ts';
 import type { Palette } from './palette.ts';
-import type { TimeScale } from './scale.ts';
+import { gapKey, type TimeScale } from './scale.ts';
 import { ticksOf } from './ticks.ts';
 
 export const rulerHeight = 46;
@@ -16,6 +16,7 @@ export interface Hit extends Box {
     | { readonly kind: 'run'; readonly run: Run }
     | { readonly kind: 'due'; readonly due: Due }
     | { readonly kind: 'zoom'; readonly from: number; readonly to: number }
+    | { readonly kind: 'gap'; readonly key: string }
     | { readonly kind: 'told' };
   /** Made when it is needed: there are thousands of marks. */
   readonly tip: () => string;
@@ -44,8 +45,7 @@ export function drawScene(pen: CanvasRenderingContext2D, scene: Scene, height: n
     ...drawActs(pen, scene, colors),
     ...drawPlan(pen, scene, colors),
   ];
-  drawBreaks(pen, scene, height, colors);
-  return hits;
+  return [...hits, ...drawBreaks(pen, scene, height, colors)];
 }
 
 function laneTop({ lanes }: Scene, id: string): number | undefined {
@@ -115,7 +115,7 @@ function drawAttempts(pen: CanvasRenderingContext2D, run: Run, box: Box, { scale
 
 function tipOf(run: Run): string {
   const took = run.endedAt === undefined ? '' : `, ${duration(run.endedAt - run.startedAt)}`;
-  return `${run.function} ${stateWords[run.state]}${took}\n${shortInstant(run.startedAt)} UTC${run.error ? `\n${run.error.type}: ${run.error.message.slice(0, 120)}` : ''}`;
+  return `${run.function} ${stateWords[run.state]}${took}\n${twoClocks(run.startedAt)}${run.error ? `\n${run.error.type}: ${run.error.message.slice(0, 120)}` : ''}`;
 }
 
 function drawBuckets(pen: CanvasRenderingContext2D, scene: Scene, colors: Palette): Hit[] {
@@ -171,7 +171,7 @@ function drawActs(pen: CanvasRenderingContext2D, scene: Scene, colors: Palette):
     pen.textAlign = 'center';
     drawText(pen, letterOf(mark), x, top + laneHeight / 2 + 3.5, colors.muted, `600 9px ${colors.font}`);
     pen.textAlign = 'start';
-    const tip = () => `${describeMark(mark)}\n${shortInstant(mark.at)} UTC`;
+    const tip = () => `${describeMark(mark)}\n${twoClocks(mark.at)}`;
     hits.push({ x: x - 8, y: top + laneHeight / 2 - 8, width: 16, height: 16, target: { kind: 'told' }, tip });
   }
   return hits;
@@ -206,13 +206,13 @@ function drawPlan(pen: CanvasRenderingContext2D, scene: Scene, colors: Palette):
     const y = top + laneHeight / 2 + 3;
     drawDue(pen, x, y, due.kind === 'asyncInvoke' || due.kind === 'deliver', colors);
     const tip = () =>
-      `${describeDue(due)}\n${shortInstant(due.at)} UTC, ${relative(due.at, scene.now)}${offers('travel') ? '\nClick: travel there' : ''}`;
+      `${describeDue(due)}, ${relative(due.at, scene.now)}\n${twoClocks(due.at)}${offers('travel') ? '\nClick: travel there' : ''}`;
     hits.push({ x: x - 8, y: y - 8, width: 16, height: 16, target: { kind: 'due', due }, tip });
   }
   return hits;
 }
 
-function drawBreaks(pen: CanvasRenderingContext2D, { scale }: Scene, height: number, colors: Palette): void {
+function drawBreaks(pen: CanvasRenderingContext2D, { scale }: Scene, height: number, colors: Palette): Hit[] {
   for (const gap of scale.breaks) {
     pen.fillStyle = colors.ground;
     pen.fillRect(gap.x, rulerHeight, gap.width, height - rulerHeight);
@@ -229,4 +229,12 @@ function drawBreaks(pen: CanvasRenderingContext2D, { scale }: Scene, height: num
     drawText(pen, duration(gap.to - gap.from), 0, 0, colors.muted, `10px ${colors.font}`);
     pen.restore();
   }
+  return scale.breaks.map(({ from, to, x, width }) => ({
+    x,
+    y: rulerHeight,
+    width,
+    height: height - rulerHeight,
+    target: { kind: 'gap', key: gapKey({ from, to }) },
+    tip: () => `idle for ${duration(to - from)}, from ${shortInstant(from)} to ${shortInstant(to)}\nClick: open it`,
+  }));
 }

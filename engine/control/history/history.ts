@@ -8,6 +8,7 @@ import { type FiringFacts, numberOf, type RunFacts, textOf, withEntry } from './
 const markKinds: ReadonlySet<string> = new Set(['clock', 'stack', 'snapshot', 'restore', 'reset', 'missed', 'fault']);
 /** What happens most often and is kept nowhere. */
 const memoryOnly: ReadonlySet<string> = new Set(['request', 'call', 'timer', 'arrived']);
+const outcomeKinds: ReadonlySet<string> = new Set(['outcomeDelivered', 'outcomeLost']);
 const runKinds: ReadonlySet<string> = new Set(['running', 'run', 'invocationRefused', 'eventDropped']);
 
 /** So many entries the durable journal keeps. */
@@ -30,6 +31,7 @@ export class History {
   /** What was journalled while it was read: it comes after what is read, and is passed over there. */
   readonly #meanwhile = new Map<number, JournalEntry>();
   readonly #index = new Map<string, number>();
+  readonly #outcomes = new Map<string, readonly JournalEntry[]>();
   readonly #firings = new Map<number, FiringFacts>();
 
   constructor(journal: Journal) {
@@ -64,6 +66,12 @@ export class History {
     return index === undefined ? undefined : this.#runs[index];
   }
 
+  /** What became of a run's event, or its answer, once it was over: what was sent to destinations and dead-letter queues. */
+  outcomesOf(id: string): readonly JournalEntry[] {
+    this.#readAll();
+    return this.#outcomes.get(id) ?? [];
+  }
+
   /** What leads to the present; put together anew when something happened since it was last asked for. */
   get lasting(): LastingRuns {
     this.#readAll();
@@ -95,10 +103,16 @@ export class History {
     if (entry.kind === 'restore') this.#lasting = undefined;
     if (entry.kind === 'firing' || entry.kind === 'match') this.#firings.set(entry.seq, firingOf(entry));
     else if (runKinds.has(entry.kind)) this.#takeRun(entry);
+    else if (outcomeKinds.has(entry.kind)) this.#takeOutcome(entry);
     else if (entry.kind === 'restore')
       this.#branches.restored(entry.seq, numberOf(entry['after']) ?? entry.seq, textOf(entry['name']) ?? '');
     else if (entry.kind === 'reset') this.#clear();
     if (markKinds.has(entry.kind)) this.#marks.push(entry);
+  }
+
+  #takeOutcome(entry: JournalEntry): void {
+    const id = textOf(entry['requestId']) ?? '';
+    this.#outcomes.set(id, [...(this.#outcomes.get(id) ?? []), entry]);
   }
 
   #takeRun(entry: JournalEntry): void {
@@ -125,6 +139,7 @@ export class History {
     this.#marks = this.#marks.slice(-keptEntries / 10);
     this.#index.clear();
     for (const [index, run] of this.#runs.entries()) this.#index.set(run.id, index);
+    for (const id of this.#outcomes.keys()) if (!this.#index.has(id)) this.#outcomes.delete(id);
     const roots = new Set(this.#runs.slice(-keptEntries / 10).map(({ root }) => root));
     for (const seq of this.#firings.keys()) if (!roots.has(seq)) this.#firings.delete(seq);
   }
@@ -136,6 +151,7 @@ export class History {
     this.#lasting = undefined;
     this.#marks = [];
     this.#index.clear();
+    this.#outcomes.clear();
   }
 }
 

@@ -41,13 +41,13 @@ export function embeddedMetrics(namespace: string, scheduler: string, now: () =>
   };
 }
 
-/** What a run dispatched is counted by its workers. */
-function valuesOf({ counts }: Summary) {
+/** What was found is counted once: by the run that found it first, and not by its workers, nor by whoever goes on with it. */
+function valuesOf({ counts, found }: Summary) {
   return {
-    TasksDue: counts.due - counts.dispatched,
+    TasksDue: found.again ? 0 : found.due,
     TasksCompleted: counts.completed,
     TasksFailed: counts.failed,
     TasksRetried: counts.retried,
-    TasksUnreadable: counts.unreadable,
+    TasksUnreadable: counts.unreadable - (found.again ? found.unreadable : 0),
   };
 }

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { runLedger } from '../../handler/ledger/runLedger.ts';
+import { workerPlaces } from '../../handler/ledger/workerPlaces.ts';
 import { process as processTask } from '../../handler/processors.ts';
 import { dailyRun, type Workplace } from '../../handler/run/dailyRun.ts';
 import { workerRun } from '../../handler/run/workerRun.ts';
@@ -33,6 +34,7 @@ export async function runOnce(engine: Server, names: Names, time: string): Promi
     claims: new TaskClaims({ client, tableName: names.table, claimant: 'bench', now, leaseMs: () => 70_000 }),
     tasks: dueTasksOf({ client, tableName: names.table, dueIndex: names.index, retryIndex: names.retryIndex }),
     ledger: runLedger({ client, tableName: names.runsTable, openIndex: names.openRunsIndex }),
+    places: workerPlaces({ client, tableName: names.runsTable }),
     process: processTask,
     deadLetters: { send: async () => {} },
     deadline: { stopAtMs: Date.parse(time) + 600_000, signal: new AbortController().signal, passed: () => false },

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { dynamodb, lambda, sqs } from '../clients.ts';
 import { runLedger } from '../ledger/runLedger.ts';
+import { workerPlaces } from '../ledger/workerPlaces.ts';
 import { createLog } from '../log.ts';
 import { embeddedMetrics } from '../metrics.ts';
 import { process as processTask } from '../processors.ts';
@@ -32,6 +33,7 @@ const backOff = { baseMs: numberSetting('BACK_OFF_BASE_MS', 30_000), random: Mat
 
 const tasks = dueTasksOf({ client, tableName, dueIndex: setting('DUE_INDEX'), retryIndex: setting('RETRY_INDEX') });
 const ledger = runLedger({ client, tableName: setting('RUNS_TABLE'), openIndex: setting('OPEN_RUNS_INDEX') });
+const places = workerPlaces({ client, tableName: setting('RUNS_TABLE') });
 const metrics = embeddedMetrics('DailyTaskScheduler', tableName, now);
 
 let coldStart = true;
@@ -52,6 +54,7 @@ export function workplaceFor(runId: string, context: LambdaContext): Workplace {
     patienceMs,
     tasks,
     ledger,
+    places,
     metrics,
     workers,
     log,

@@ -1,11 +1,14 @@
 import { type DynamoDBClient, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Counts, Summary } from '../run/summary.ts';
 import type { Item } from '../tasks/task.ts';
+import { workersMs } from './workerPlaces.ts';
 
 /** The runs and their results, in a table of their own. A run that is open has a time to look at it again, and only then is it in the index. */
 export interface RunLedger {
   /** Known as open from now on; to be looked at again when the invocation that opened it must have ended. */
   open(run: RunFacts, startedAt: Date, stopAtMs: number): Promise<void>;
+  /** What the run found. The first look counts: whoever goes on with a run finds again what is left of it. */
+  found(runId: string, summary: Summary): Promise<void>;
   close(run: RunFacts, summary: Summary, now: Date): Promise<void>;
   /** A run that was over at once and can't be left open. */
   record(run: RunFacts, summary: Summary, startedAt: Date, endedAt: Date): Promise<void>;
@@ -29,12 +32,10 @@ const dayMs = 24 * 60 * 60 * 1000;
 const keptDays = 90;
 /** A claim of an executor's that was live when it was met has expired by then; a worker's may need another look. */
 const leaseMs = 2 * 60 * 1000;
-/** Workers start within seconds, end within a quarter of an hour, and one that fails is tried again after a minute, and after two. */
-const workersMs = 20 * 60 * 1000;
 /** More than ever are open at once; the others wait for the next time. */
 const mostOpen = 10;
 
-const counted: readonly (keyof Counts)[] = ['due', 'completed', 'failed', 'retried', 'unreadable', 'dispatched', 'left'];
+const counted: readonly (keyof Counts)[] = ['completed', 'failed', 'retried', 'unreadable', 'dispatched', 'left'];
 
 export function runLedger({ client, tableName, openIndex }: LedgerOptions): RunLedger {
   const update = async (runId: string, set: Item, add: Item, remove: readonly string[] = []) => {
@@ -54,6 +55,9 @@ export function runLedger({ client, tableName, openIndex }: LedgerOptions): RunL
     open: (run, startedAt, stopAtMs) =>
       update(run.runId, { ...factsOf(run, startedAt), State: { S: 'Running' }, LookAgainAt: text(stopAtMs + leaseMs) }, {}),
 
+    // What is left is what the last invocation left, with its workers: it begins anew.
+    found: (runId, summary) => update(runId, foundBy(summary), {}, ['Left']),
+
     close: (run, summary, now) => {
       const again = lookAgainAt(summary, now.getTime());
       const state = { State: { S: again === undefined ? 'Finished' : 'Open' } };
@@ -61,12 +65,16 @@ export function runLedger({ client, tableName, openIndex }: LedgerOptions): RunL
       return update(run.runId, { ...state, LookAgainAt: text(again) }, countsOf(summary));
     },
 
-    record: (run, summary, startedAt, endedAt) =>
-      update(run.runId, { ...factsOf(run, startedAt), State: { S: 'Finished' }, FinishedAt: text(endedAt.getTime()) }, countsOf(summary)),
+    record: (run, summary, startedAt, endedAt) => {
+      const { Unreadable, ...found } = foundBy(summary);
+      const counts = countsOf(summary);
+      const facts = { ...factsOf(run, startedAt), State: { S: 'Finished' }, FinishedAt: text(endedAt.getTime()), ...found };
+      return update(run.runId, { ...facts, ...(Unreadable && !counts.Unreadable ? { Unreadable } : {}) }, counts);
+    },
 
     // What was due was counted by the run that handed it out.
     addShare: async (runId, summary, now) => {
-      const { Due: _, ...counts } = countsOf(summary);
+      const counts = countsOf(summary);
       const again = lookAgainAt(summary, now.getTime());
       if (again === undefined && Object.keys(counts).length === 0) return;
       await update(runId, again === undefined ? {} : { LookAgainAt: text(again) }, counts);
@@ -105,14 +113,20 @@ function factsOf({ eventTimeMs, trigger }: RunFacts, startedAt: Date): Item {
   };
 }
 
-function countsOf({ counts }: Summary): Item {
-  const names = counted.filter((name) => counts[name] > 0);
-  return Object.fromEntries(names.map((name) => [`${name[0]?.toUpperCase()}${name.slice(1)}`, { N: String(counts[name]) }]));
+function foundBy({ found }: Summary): Item {
+  return { Due: { N: String(found.due) }, ...(found.unreadable > 0 ? { Unreadable: { N: String(found.unreadable) } } : {}) };
+}
+
+/** What was done, beside what was found. */
+function countsOf({ counts, found }: Summary): Item {
+  const done = { ...counts, unreadable: counts.unreadable - found.unreadable };
+  const names = counted.filter((name) => done[name] > 0);
+  return Object.fromEntries(names.map((name) => [`${name[0]?.toUpperCase()}${name.slice(1)}`, { N: String(done[name]) }]));
 }
 
 /** Counts are added, so that each invocation of a run has its share; a run that goes on keeps when, and by whom, it was begun. */
 function expressionOf(set: Item, add: Item, remove: readonly string[]) {
-  const first = new Set(['StartedAt', 'Trigger', 'ExpiresAt']);
+  const first = new Set(['StartedAt', 'Trigger', 'ExpiresAt', 'Due', 'Unreadable']);
   const sets = Object.keys(set).map((name) => (first.has(name) ? `#${name} = if_not_exists(#${name}, :${name})` : `#${name} = :${name}`));
   const adds = Object.keys(add).map((name) => `#${name} :${name}`);
   const clause = (word: string, parts: readonly string[]) => (parts.length > 0 ? `${word} ${parts.join(', ')}` : '');

@@ -2,6 +2,7 @@ import type { Log } from '../log.ts';
 import type { DueTasks } from '../tasks/dueTasks.ts';
 import { readInstant } from '../tasks/instant.ts';
 import type { Candidate } from '../tasks/task.ts';
+import type { Deadline } from './deadline.ts';
 import { DueQueue } from './dueQueue.ts';
 import { shareOf, type WorkerEvent } from './shares.ts';
 import type { Counts } from './summary.ts';
@@ -17,11 +18,15 @@ export interface Found {
   readonly queue: DueQueue;
   /** How many of all are in each share. */
   readonly perShare: readonly number[];
+  /** Time ran out before all of the index was read: there may be more in each share. */
+  readonly cutShort: boolean;
 }
 
 interface Place {
   readonly tasks: DueTasks;
   readonly log: Log;
+  readonly deadline: Deadline;
+  readonly now: () => Date;
 }
 
 /** More than this are for workers: starting them takes as long as executing some hundred tasks. */
@@ -31,10 +36,14 @@ const mostHere = 500;
 const mostInMemory = 150_000;
 
 /** Finds what is due. A row that can't be judged is reported: it is nobody's fault but its writer's, and stops no other. */
-export async function collectDue(search: Search, shares: number, counts: Counts, now: Date, { tasks, log }: Place): Promise<Found> {
+export async function collectDue(search: Search, shares: number, counts: Counts, place: Place): Promise<Found> {
+  const { log } = place;
+  const now = place.now();
   const queue = new DueQueue(mostHere);
   const perShare = Array.from({ length: shares }, () => 0);
-  for await (const candidate of candidatesOf(search, tasks)) {
+  const isOver = halfTimeOf(place);
+  for await (const candidate of candidatesOf(search, place.tasks)) {
+    if (isOver()) return { queue, perShare, cutShort: true };
     const judged = judge(candidate, search, now);
     if (judged === 'unreadable') tellUnreadable(candidate, counts, log);
     if (judged === 'waiting') counts.waiting += 1;
@@ -44,15 +53,25 @@ export async function collectDue(search: Search, shares: number, counts: Counts,
     perShare[share] = (perShare[share] ?? 0) + 1;
     queue.add(candidate);
   }
-  return { queue, perShare };
+  return { queue, perShare, cutShort: false };
 }
 
 /** Finds a worker's own. What else there is was told by who started it. */
-export async function collectShare(event: WorkerEvent, now: Date, tasks: DueTasks): Promise<DueQueue> {
+export async function collectShare(event: WorkerEvent, place: Omit<Place, 'log'>): Promise<Pick<Found, 'queue' | 'cutShort'>> {
+  const now = place.now();
   const queue = new DueQueue(mostInMemory);
-  for await (const candidate of candidatesOf(event, tasks))
+  const isOver = halfTimeOf(place);
+  for await (const candidate of candidatesOf(event, place.tasks)) {
+    if (isOver()) return { queue, cutShort: true };
     if (shareOf(candidate.taskId, event.of) === event.share && judge(candidate, event, now) === 'due') queue.add(candidate);
-  return queue;
+  }
+  return { queue, cutShort: false };
+}
+
+/** Reading takes no more than half of a function's time: the other half is for what it has found. */
+function halfTimeOf({ deadline, now }: Pick<Place, 'deadline' | 'now'>): () => boolean {
+  const halfTimeMs = (now().getTime() + deadline.stopAtMs) / 2;
+  return () => now().getTime() >= halfTimeMs;
 }
 
 function candidatesOf({ index, untilMs }: Search, tasks: DueTasks): AsyncIterable<Candidate> {

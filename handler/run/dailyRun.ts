@@ -1,4 +1,5 @@
 import type { RunLedger } from '../ledger/runLedger.ts';
+import type { WorkerPlaces } from '../ledger/workerPlaces.ts';
 import type { Metrics } from '../metrics.ts';
 import type { DueTasks } from '../tasks/dueTasks.ts';
 import { collectDue } from './collectDue.ts';
@@ -26,6 +27,7 @@ export interface Run {
 export interface Workplace extends Executor {
   readonly tasks: DueTasks;
   readonly ledger: RunLedger;
+  readonly places: WorkerPlaces;
   readonly workers: Workers;
   readonly metrics: Metrics;
 }
@@ -40,10 +42,13 @@ export async function dailyRun(run: Run, place: Workplace): Promise<Counts> {
   const summary = new Summary();
   const search = { index: 'due', untilMs: run.eventTimeMs } as const;
   const [found] = await Promise.all([
-    collectDue(search, place.workers.atOnce, summary.counts, startedAt, place),
+    collectDue(search, place.workers.atOnce, summary.counts, place),
     place.ledger.open(run, startedAt, place.deadline.stopAtMs),
   ]);
-  await workThrough(found, search, summary, { ...run, workers: place.workers }, place);
+  const again = run.trigger === 'continued';
+  summary.hasLooked({ again });
+  if (summary.counts.due > 0 || again) await place.ledger.found(run.runId, summary);
+  await workThrough(found, search, summary, run.runId, place);
 
   await place.ledger.close(run, summary, place.now());
   const durationMs = place.now().getTime() - startedAt.getTime();

@@ -9,13 +9,14 @@ export async function retryRun(runId: string, place: Workplace): Promise<{ retri
   const summary = new Summary();
   const search = { index: 'retries', untilMs: startedAt.getTime() } as const;
   const [found, open] = await Promise.all([
-    collectDue(search, place.workers.atOnce, summary.counts, startedAt, place),
+    collectDue(search, place.workers.atOnce, summary.counts, place),
     place.ledger.openRuns(startedAt),
   ]);
 
   const failures: unknown[] = [];
   const unlessItFails = (work: Promise<unknown>) => work.catch((error: unknown) => failures.push(error));
-  if (summary.counts.due > 0) await unlessItFails(retryDue(found, search, summary, runId, place));
+  summary.hasLooked({ again: false });
+  if (summary.counts.due > 0 || found.cutShort) await unlessItFails(retryDue(found, search, summary, runId, place));
   for (const { eventTimeMs, runId: opened } of open) {
     if (place.deadline.passed()) break;
     await unlessItFails(dailyRun({ runId: opened, eventTimeMs, trigger: 'continued' }, place));
@@ -29,8 +30,8 @@ async function retryDue(found: Found, search: Search, summary: Summary, runId: s
   const startedAt = place.now();
   const run = { runId, eventTimeMs: startedAt.getTime(), trigger: 'retry' };
   // Known before it hands anything out: workers add their shares to it.
-  await place.ledger.record(run, new Summary(), startedAt, startedAt);
-  await workThrough(found, search, summary, { runId, workers: place.workers }, place);
+  await place.ledger.record(run, summary, startedAt, startedAt);
+  await workThrough(found, search, summary, runId, place);
   const durationMs = place.now().getTime() - startedAt.getTime();
   await place.ledger.record(run, summary, startedAt, place.now());
   place.log.info('run finished', { trigger: 'retry', ...summary.counts, durationMs, ...place.metrics.ofShare(summary) });

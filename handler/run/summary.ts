@@ -25,8 +25,12 @@ export class Summary {
   };
   /** Of those completed, the longest lags. */
   readonly lagSeconds: number[] = [];
-  /** Tasks that others hold: the run is not over before they are. */
+  /** Tasks that others hold, one by one or in their share: the run is not over before they are. */
   held = 0;
+  /** There may be more than was found: the index was not read to its end. */
+  unread = false;
+  /** What the look at the index found, before anything was executed; `again` where an earlier invocation of the run has looked, and counted it. */
+  found = { due: 0, unreadable: 0, again: false };
 
   add({ outcome, lagSeconds, heldElsewhere }: Ended): void {
     this.counts[outcome] += 1;
@@ -34,10 +38,14 @@ export class Summary {
     if (lagSeconds !== undefined) this.#sample(lagSeconds);
   }
 
+  hasLooked({ again }: { readonly again: boolean }): void {
+    this.found = { due: this.counts.due, unreadable: this.counts.unreadable, again };
+  }
+
   /** Whether all that was due has come to an end, or waits in back-off for the retries' own index. */
   get settled(): boolean {
     const { dispatched, left, interrupted } = this.counts;
-    return dispatched + left + interrupted + this.held === 0;
+    return !this.unread && dispatched + left + interrupted + this.held === 0;
   }
 
   #sample(lag: number): void {

@@ -1,4 +1,5 @@
 import type { RunLedger } from '../ledger/runLedger.ts';
+import type { WorkerPlaces } from '../ledger/workerPlaces.ts';
 import type { Metrics } from '../metrics.ts';
 import type { DueTasks } from '../tasks/dueTasks.ts';
 import { collectShare } from './collectDue.ts';
@@ -11,6 +12,7 @@ import { type Counts, Summary } from './summary.ts';
 interface WorkerPlace extends Executor {
   readonly tasks: DueTasks;
   readonly ledger: RunLedger;
+  readonly places: WorkerPlaces;
   readonly metrics: Metrics;
 }
 
@@ -18,12 +20,14 @@ interface WorkerPlace extends Executor {
 export async function workerRun(event: WorkerEvent, place: WorkerPlace): Promise<Counts> {
   const startedAt = place.now();
   const summary = new Summary();
-  const queue = await collectShare(event, startedAt, place.tasks);
+  const { queue, cutShort } = await collectShare(event, place);
+  summary.unread = cutShort;
   summary.counts.due = queue.length + queue.leftOut;
   summary.counts.left = queue.leftOut;
 
   await executeAll(queue, summary, place);
 
+  await place.places.free(event, place.now());
   await place.ledger.addShare(event.runId, summary, place.now());
   const durationMs = place.now().getTime() - startedAt.getTime();
   const fields = { share: event.share, of: event.of, ...summary.counts, durationMs };

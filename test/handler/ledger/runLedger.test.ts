@@ -21,6 +21,7 @@ const open = (runId: string) => ledger.open(facts(runId), at('09:00:01'), at('09
 function summary(counts: Partial<Counts>, held = 0): Summary {
   const made = new Summary();
   Object.assign(made.counts, counts);
+  made.found = { due: made.counts.due, unreadable: 0, again: false };
   made.held = held;
   return made;
 }
@@ -52,6 +53,7 @@ describe('a run in the ledger', () => {
 
   it('is over when all that was due has come to an end', async () => {
     await open('over');
+    await ledger.found('over', summary({ due: 3 }));
     await ledger.close(facts('over'), summary({ due: 3, completed: 2, retried: 1 }), at('09:00:05'));
 
     expect(await openAt('23:00:00')).not.toContain('over');
@@ -81,6 +83,7 @@ describe('a run in the ledger', () => {
 
   it('adds up what its invocations did, and keeps when it was begun', async () => {
     await open('shared');
+    await ledger.found('shared', summary({ due: 900 }));
     await ledger.close(facts('shared'), summary({ due: 900, dispatched: 900 }), at('09:00:02'));
     await ledger.addShare('shared', summary({ due: 500, completed: 499, failed: 1 }), at('09:00:04'));
     await ledger.addShare('shared', summary({ due: 400, completed: 400 }), at('09:00:05'));
@@ -98,6 +101,43 @@ describe('a run in the ledger', () => {
       Completed: 899,
       Failed: 1,
     });
+  });
+
+  it('says what was found first, what was left last, and what was done by all, however often it is gone on with', async () => {
+    await open('long');
+    const first = summary({ due: 900, unreadable: 2 });
+    first.hasLooked({ again: false });
+    await ledger.found('long', first);
+    Object.assign(first.counts, { completed: 300, left: 600, unreadable: 3 });
+    await ledger.close(facts('long'), first, at('09:00:50'));
+    await open('long');
+    const second = summary({ due: 600, unreadable: 2 });
+    second.hasLooked({ again: true });
+    await ledger.found('long', second);
+    Object.assign(second.counts, { completed: 590, left: 10 });
+    await ledger.close(facts('long'), second, at('09:05:50'));
+
+    expect(await rowOf('long')).toMatchObject({ Due: 900, Completed: 890, Left: 10, Unreadable: 3 });
+
+    await open('long');
+    await ledger.found('long', summary({ due: 10 }));
+    await ledger.close(facts('long'), summary({ due: 10, completed: 10 }), at('09:10:50'));
+
+    const row = await rowOf('long');
+    expect(row).toMatchObject({ State: 'Finished', Due: 900, Completed: 900 });
+    expect(row).not.toHaveProperty('Left');
+  });
+
+  it('of retries that were handed to workers keeps what they were, and adds what these did', async () => {
+    const found = summary({ due: 700 });
+    found.hasLooked({ again: false });
+    const run = { ...facts('retries'), trigger: 'retry' };
+    await ledger.record(run, found, at('09:05:00'), at('09:05:00'));
+    Object.assign(found.counts, { dispatched: 700 });
+    await ledger.addShare('retries', summary({ due: 700, completed: 700 }), at('09:05:02'));
+    await ledger.record(run, found, at('09:05:00'), at('09:05:03'));
+
+    expect(await rowOf('retries')).toMatchObject({ Due: 700, Dispatched: 700, Completed: 700 });
   });
 
   it('is looked at as soon as one of its workers left something', async () => {

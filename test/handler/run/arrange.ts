@@ -21,6 +21,7 @@ export function arrange(tasks: MemoryClaims, parts: Partial<Workplace> = {}) {
   const ledger: RunLedger = {
     open: async ({ runId }) => void opened.push(`open ${runId}`),
     close: async ({ runId }, { settled }) => void opened.push(`${settled ? 'finish' : 'leave open'} ${runId}`),
+    found: async () => {},
     record: async ({ runId }) => void opened.push(`record ${runId}`),
     addShare: async (runId) => void opened.push(`share of ${runId}`),
     openRuns: async () => [],
@@ -37,6 +38,7 @@ export function arrange(tasks: MemoryClaims, parts: Partial<Workplace> = {}) {
     metrics: embeddedMetrics('DailyTaskScheduler', 'ScheduledTasks', now),
     workers: { atOnce: 5, start: async (event) => void shares.push(event) },
     ledger,
+    places: { take: async () => true, free: async () => {} },
     now,
     pause: async (ms) => {
       nowMs += ms;

@@ -176,6 +176,40 @@ describe('a run', () => {
     expect(lines[0]).toMatchObject({ level: 'ERROR', message: 'worker not started', errorMessage: 'Rate Exceeded.' });
   });
 
+  it('starts no second worker for a share that has one, and is looked at again', async () => {
+    const tasks = new MemoryClaims(Object.fromEntries(Array.from({ length: 501 }, (_, index) => [`t-${index}`, {}])));
+    const taken = new Set([1, 3]);
+    const places = { take: async ({ share }: { share: number }) => !taken.has(share), free: async () => {} };
+    const { place, shares, opened } = arrange(tasks, { places });
+
+    const { due, dispatched, left } = await dailyRun(run, place);
+
+    expect(shares.map(({ share }) => share)).toEqual([0, 2, 4]);
+    expect({ due, left }).toEqual({ due: 501, left: 0 });
+    expect(dispatched).toBeLessThan(501);
+    expect(opened).toEqual(['open run-1', 'leave open run-1']);
+  });
+
+  it('reads the index for half of its time, and leaves the rest to workers, who read it themselves', async () => {
+    const tasks = new MemoryClaims(Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`t-${index}`, {}])));
+    const slow = {
+      dueRetries: () => tasks.dueRetries(new Date(0)),
+      async *pendingUntil() {
+        for await (const candidate of tasks.pendingUntil()) {
+          await arranged.pass(1_000);
+          yield candidate;
+        }
+      },
+    };
+    const arranged = arrange(tasks, { tasks: slow });
+
+    const counts = await dailyRun(run, arranged.place);
+
+    expect(counts).toMatchObject({ due: 22, dispatched: 22, completed: 0, left: 0 });
+    expect(arranged.shares).toHaveLength(5);
+    expect(arranged.opened).toEqual(['open run-1', 'leave open run-1']);
+  });
+
   it('stays open while another holds one of its tasks', async () => {
     const tasks = new MemoryClaims({ 't-1': { ClaimedBy: 'request-0' } });
     const { place, lines, opened } = arrange(tasks);
@@ -284,7 +318,7 @@ describe('a retry run', () => {
 
     expect(tasks.get('left', 'Status')).toBe('Completed');
     expect(tasks.get('tomorrow', 'Status')).toBe('Pending');
-    expect(lines.at(-1)).toMatchObject({ message: 'run finished', trigger: 'continued', completed: 1 });
+    expect(lines.at(-1)).toMatchObject({ message: 'run finished', trigger: 'continued', completed: 1, TasksDue: 0, TasksCompleted: 1 });
     expect(opened).toEqual(['open run-1', 'finish run-1']);
   });
 });

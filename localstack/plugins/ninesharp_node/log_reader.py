@@ -1,6 +1,7 @@
 """Reads a function's log: frames from the bootstrap (engine/runtime/nodejs/functionLog.cjs), raw text from everything else.
 
-A frame is one byte of kind (L: one log event, R: raw output), four bytes of length, big-endian, and the text.
+A frame is one byte of kind (L: one log event, R: raw output, P: the most memory the process had, when it ends), four bytes of length, big-endian,
+and the text.
 """
 
 import os
@@ -20,6 +21,7 @@ class LogReader:
         self._written = _Lines()
         self._raw = _Lines()
         self._events: list[str] = []
+        self.told_peak_bytes = 0
 
     def read(self) -> None:
         """Takes what the pipes hold now. Writes to them are synchronous, so this is all that precedes an answer already heard."""
@@ -28,6 +30,8 @@ class LogReader:
             kind, content = frame
             if kind == b"L":
                 self._events += [*self._written.rest(), content.decode("utf-8", "replace")]
+            elif kind == b"P":
+                self.told_peak_bytes = int(content)
             else:
                 self._events += self._written.split(content)
         self._events += self._raw.split(self._take(self._raw_fd))

@@ -48,8 +48,8 @@ class ChildProcess:
         return f"exit status {code}" if code else ""
 
     def peak_bytes(self) -> int:
-        """The largest resident size so far. The kernel keeps it until the process ends, this object beyond that."""
-        self._peak_bytes = max(self._peak_bytes, _peak_resident_bytes(self._child.pid))
+        """The largest resident size so far. The kernel keeps it until the process ends, and peak.cjs tells it then."""
+        self._peak_bytes = max(self._peak_bytes, _peak_resident_bytes(self._child.pid), self.log.told_peak_bytes)
         return self._peak_bytes
 
     def kill(self) -> None:

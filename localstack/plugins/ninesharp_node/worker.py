@@ -12,6 +12,9 @@ from ninesharp_node.runtime_api import RuntimeApi
 SAMPLE_S = 0.05
 # The embedded engine's own runtime, mounted beside the plugins: function code runs alike on both engines.
 BOOTSTRAP = Path(__file__).parents[2] / "nodejs" / "bootstrap.cjs"
+PEAK = Path(__file__).parent / "peak.cjs"
+# How a process ends that had more memory than it may.
+KILLED = "signal: killed"
 
 
 @dataclass
@@ -44,7 +47,7 @@ class Worker:
         self._api = RuntimeApi()
         try:
             self._process = ChildProcess(
-                ["node", str(BOOTSTRAP)],
+                ["node", "--require", str(PEAK), str(BOOTSTRAP)],
                 {**environment, "AWS_LAMBDA_RUNTIME_API": self._api.address},
                 environment["LAMBDA_TASK_ROOT"],
                 owner=os.stat(BOOTSTRAP).st_uid,  # who can read it
@@ -83,7 +86,7 @@ class Worker:
                 return None
             if not self._process.alive:
                 return self._process.exit_status()
-            if time.monotonic() > deadline:
+            if self._is_over_limit() or time.monotonic() > deadline:
                 self._process.kill()
                 return self._process.exit_status()
             self._sleep(deadline)
@@ -92,17 +95,22 @@ class Worker:
         """What the runtime says next. Reads the log meanwhile, so that a full pipe never blocks the function."""
         while True:
             ended = not self._process.alive
-            if said := self._hear():
+            said = self._hear()
+            # The peak, and not what it has now: also one that came and went since the last look, with an answer or an exit after it.
+            if self._is_over_limit():
+                self._process.kill()
+                raise self._failed(exit_status=KILLED, out_of_memory=True)
+            if said:
                 return said
             if ended:
                 raise self._failed(exit_status=self._process.exit_status())
-            if self._process.peak_bytes() > self._limit_bytes:
-                self._process.kill()
-                raise self._failed(exit_status=self._process.exit_status(), out_of_memory=True)
             if time.monotonic() > deadline:
                 self._process.kill()
                 raise self._failed(timed_out=True)
             self._sleep(deadline)
+
+    def _is_over_limit(self) -> bool:
+        return self._process.peak_bytes() > self._limit_bytes
 
     def _hear(self) -> tuple[str, bytes] | None:
         said = self._api.next_said()

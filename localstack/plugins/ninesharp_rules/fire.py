@@ -1,6 +1,6 @@
 """POST /_sandbox/rules/<name>/fire with {"time": "2030-01-01T09:00:00Z"}: sends the rule's event to its targets, as if it were due.
 
-`account` and `region` may stand beside `time`. Answers 200 with the event and one entry per target; 400 for a body that can't be
+Answers 200 with the event and one entry per target; 400 for a body that can't be
 read or a rule without a schedule, 404 for an unknown rule, 409 for a disabled one.
 """
 
@@ -14,6 +14,9 @@ from localstack.utils.xray.trace_header import TraceHeader
 from ninesharp_rules.scheduled_event import due_time, scheduled_event
 from ninesharp_rules.settling import wait_for_lambda
 
+# Where localstack/deploy.mjs deploys.
+ACCOUNT, REGION = "000000000000", "us-east-1"
+
 
 def fire(request: Request, name: str) -> Response:
     try:
@@ -22,10 +25,9 @@ def fire(request: Request, name: str) -> Response:
     except (ValueError, TypeError, AttributeError) as error:
         return _answer(400, {"message": f"The body is not {{\"time\": <ISO 8601 instant>}}: {error}"})
 
-    account, region = asked.get("account", "000000000000"), asked.get("region", "us-east-1")
-    rule = _find(account, region, name)
+    rule = _find(name)
     if rule is None:
-        return _answer(404, {"message": f"Rule {name} does not exist on EventBus default in {account}/{region}."})
+        return _answer(404, {"message": f"Rule {name} does not exist on EventBus default in {ACCOUNT}/{REGION}."})
     if not rule.schedule_expression:
         return _answer(400, {"message": f"Rule {name} has no schedule: it is matched by events, and can't be due."})
     if rule.state == "DISABLED":
@@ -36,9 +38,9 @@ def fire(request: Request, name: str) -> Response:
     return _answer(200, {"rule": rule.arn, "event": event, "targets": targets})
 
 
-def _find(account: str, region: str, name: str) -> Rule | None:
-    # There is no bus until the first EventBridge call of that account and region.
-    bus = events_stores[account][region].event_buses.get("default")
+def _find(name: str) -> Rule | None:
+    # There is no bus until the first EventBridge call of the account in the region.
+    bus = events_stores[ACCOUNT][REGION].event_buses.get("default")
     return bus.rules.get(name) if bus else None
 
 

@@ -5,7 +5,7 @@ import { schedulerFunction } from './schedulerFunction.ts';
 import type { Parts } from './schedulerFunctions.ts';
 
 /** What answers the API. It may start the executor, and execute nothing itself. */
-export function apiFunction(scope: Construct, { names, stage, tasks, runs, code }: Parts, executor: Lambda): Lambda {
+export function apiFunction(scope: Construct, { names, stage, tasks, runs, code }: Parts, executor: Lambda, corsOrigin: string): Lambda {
   return schedulerFunction(scope, 'ApiHandler', {
     name: names.api,
     entry: 'api',
@@ -29,6 +29,7 @@ export function apiFunction(scope: Construct, { names, stage, tasks, runs, code 
       DUE_INDEX: names.index,
       RUNS_TABLE: runs.tableName,
       EXECUTOR_FUNCTION: executor.functionName,
+      ...(corsOrigin === '' ? {} : { CORS_ORIGIN: corsOrigin }),
     },
     // AWS: API Gateway waits 29 seconds (docs.aws.amazon.com/apigateway/latest/developerguide/limits.html).
     timeoutSeconds: 28,

@@ -13,6 +13,8 @@ new DailyTaskScheduler(app, 'DailyTaskScheduler', {
   upgrade: readUpgradeStep(setting('upgrade', 'done')),
   iamAuthorization: readAuthorization(setting('apiAuthorization', '')),
   webhookAllowedOrigins: setting('webhookAllowedOrigins', ''),
+  corsOrigin: readOrigin(setting('corsOrigin', '')),
+  alarmTopicArn: readTopic(setting('alarmTopicArn', '')),
 });
 
 /** `key`: the key alone; `iam`: signed requests, too. */
@@ -20,6 +22,17 @@ function readAuthorization(text: string): boolean | undefined {
   if (text === '') return undefined;
   if (text === 'key' || text === 'iam') return text === 'iam';
   throw new Error(`apiAuthorization "${text}" must be key or iam`);
+}
+
+/** As browsers write it in the header `Origin`: without a path, and without a slash at its end. */
+function readOrigin(text: string): string {
+  if (text === '' || text === '*' || /^https?:\/\/[\w.-]+(:\d+)?$/.test(text)) return text;
+  throw new Error(`corsOrigin "${text}" must be an origin such as https://tasks.example.com, or *`);
+}
+
+function readTopic(text: string): string {
+  if (text === '' || /^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w-]+$/.test(text)) return text;
+  throw new Error(`alarmTopicArn "${text}" must be the ARN of an SNS topic`);
 }
 
 /** A value given by `--context <name>=<value>`. */

@@ -24,12 +24,16 @@ export interface DailyTaskSchedulerProps {
   readonly iamAuthorization: boolean | undefined;
   /** Origins such as `http://127.0.0.1:8080` that webhooks may call although they are no public address. */
   readonly webhookAllowedOrigins: string;
+  /** The origin whose pages may call the API and read its answers; none where it is empty. */
+  readonly corsOrigin: string;
+  /** The SNS topic that hears of each alarm; nobody does where it is empty. */
+  readonly alarmTopicArn: string;
 }
 
 /** Tasks in a table, functions that execute the due ones, the rules that run them, an API, and who watches over it all. */
 export class DailyTaskScheduler extends Stack {
   constructor(scope: Construct, id: string, props: DailyTaskSchedulerProps) {
-    const { stage, nameSuffix, schedule, upgrade, iamAuthorization, webhookAllowedOrigins } = props;
+    const { stage, nameSuffix, schedule, upgrade, iamAuthorization, webhookAllowedOrigins, corsOrigin, alarmTopicArn } = props;
     const names = namesFor(nameSuffix);
     super(scope, id, { stackName: names.stack, terminationProtection: stage.deletionProtection });
 
@@ -60,14 +64,16 @@ export class DailyTaskScheduler extends Stack {
       targets: [new LambdaFunction(auditor)],
     });
 
+    const handler = apiFunction(this, parts, executor, corsOrigin);
     const api = taskApi(this, {
       names,
       stage,
-      handler: apiFunction(this, parts, executor),
+      handler,
+      corsOrigin,
       iamAuthorization: iamAuthorization ?? stage.name === 'production',
       accountLogs: nameSuffix === '',
     });
-    observability(this, { names, executor, retrier, worker, deadLetters });
+    observability(this, { names, executor, retrier, worker, auditor, api: handler, deadLetters, alarmTopicArn });
     acknowledgeRules(this);
 
     this.#putOut({

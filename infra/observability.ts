@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import {
   Alarm,
+  type AlarmProps,
   ComparisonOperator,
   Dashboard,
   GraphWidget,
@@ -20,7 +21,11 @@ interface Watched {
   readonly executor: Lambda;
   readonly retrier: Lambda;
   readonly worker: Lambda;
+  readonly auditor: Lambda;
+  readonly api: Lambda;
   readonly deadLetters: Queue;
+  /** Empty: nobody is told. */
+  readonly alarmTopicArn: string;
 }
 
 /** A task waits up to a day for its run, and an hour more is too much. */
@@ -28,26 +33,23 @@ const longestLagSeconds = 25 * 60 * 60;
 
 /** What wakes somebody, and what that person looks at. */
 export function observability(scope: Construct, watched: Watched): void {
-  const { names, executor, retrier, worker, deadLetters } = watched;
+  const { names, executor, retrier, worker, auditor, api, deadLetters, alarmTopicArn } = watched;
   const tasks = (metricName: string, statistic: string = Stats.SUM, period = Duration.minutes(5)) =>
     new Metric({ namespace: 'DailyTaskScheduler', metricName, dimensionsMap: { Scheduler: names.table }, statistic, period });
-  const errors = [executor, retrier, worker].map((each) => each.metricErrors({ period: Duration.minutes(5) }));
+  const functions = [executor, retrier, worker, auditor, api];
+  const errors = functions.map((each) => each.metricErrors({ period: Duration.minutes(5) }));
   const visible = deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: Stats.MAXIMUM });
   const lag = tasks('LagSeconds', Stats.MAXIMUM);
+  const alarm = alarmsTelling(scope, alarmTopicArn);
 
-  for (const [index, name] of [names.executor, names.retrier, names.worker].entries())
-    alarm(scope, `RunFailed${index + 1}`, {
-      name: `${name}-failed`,
-      why: 'An invocation ended in an error: its log says which. Lambda tries it again twice, and the retry rule goes on with what it left.',
-      metric: errors[index] ?? lag,
-      above: 0,
-    });
+  for (const [index, [name, why]] of failures(names).entries())
+    alarm(`RunFailed${index + 1}`, { alarmName: `${name}-failed`, alarmDescription: why, metric: errors[index] ?? lag, ...above(0) });
   // AWS: a period times its evaluations is at most a day, or seven days where the period is an hour or more
   // (docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html). 25 missing hours are breaching, but CloudWatch looks at more
   // than 25, and as long as the last run is among them it is not missing enough (alarms-and-missing-data.html; how many more, AWS does not tell): with
   // two more, the alarm goes off at 13:00, four hours after the run that did not come. It is red, too, from its creation to the first run.
   const oneHour = Duration.seconds(3_600);
-  new Alarm(scope, 'RunMissed', {
+  alarm('RunMissed', {
     alarmName: `${names.executor}-missed`,
     alarmDescription: 'No run has finished for 25 hours: is the rule enabled, and may it invoke the function?',
     metric: tasks('RunsFinished', Stats.SUM, oneHour),
@@ -56,35 +58,52 @@ export function observability(scope: Construct, watched: Watched): void {
     evaluationPeriods: 25,
     treatMissingData: TreatMissingData.BREACHING,
   });
-  alarm(scope, 'DeadLettersWait', {
-    name: `${names.deadLetters}-depth`,
-    why: 'Tasks have used up their attempts. Each message has what is needed to replay its task.',
+  alarm('DeadLettersWait', {
+    alarmName: `${names.deadLetters}-depth`,
+    alarmDescription: 'Tasks have used up their attempts. Each message has what is needed to replay its task.',
     metric: visible,
-    above: 0,
+    ...above(0),
   });
-  alarm(scope, 'TasksLate', {
-    name: `${names.table}-lag`,
-    why: 'A task was done more than 25 hours after it was due: a run is missing, or too slow.',
+  alarm('TasksLate', {
+    alarmName: `${names.table}-lag`,
+    alarmDescription: 'A task was done more than 25 hours after it was due: a run is missing, or too slow.',
     metric: lag,
-    above: longestLagSeconds,
+    ...above(longestLagSeconds),
   });
-  dashboard(scope, names, { tasks, errors, visible, lag, functions: [executor, retrier, worker] });
+  dashboard(scope, names, { tasks, errors, visible, lag, functions });
 }
 
-function alarm(
-  scope: Construct,
-  id: string,
-  { name, why, metric, above }: { name: string; why: string; metric: IMetric; above: number },
-): void {
-  new Alarm(scope, id, {
-    alarmName: name,
-    alarmDescription: why,
-    metric,
+/** By the order of the functions: the name of each, and what its errors mean. */
+function failures({ executor, retrier, worker, auditor, api }: Names): readonly (readonly [string, string])[] {
+  const run =
+    'An invocation ended in an error: its log says which. Lambda tries it again twice, and the retry rule goes on with what it left.';
+  return [
+    [executor, run],
+    [retrier, run],
+    [worker, run],
+    [auditor, 'An audit ended in an error: its log says which. Lambda tries it again twice, and it goes on where it was.'],
+    [api, 'A request ended in an error that was not foreseen: its caller was answered 502, and the log says why.'],
+  ];
+}
+
+/** Makes alarms that tell the topic when they go off, and when they are over. */
+function alarmsTelling(scope: Construct, topicArn: string): (id: string, props: AlarmProps) => void {
+  const actions = topicArn === '' ? [] : [{ bind: () => ({ alarmActionArn: topicArn }) }];
+  return (id, props) => {
+    const alarm = new Alarm(scope, id, props);
+    alarm.addAlarmAction(...actions);
+    alarm.addOkAction(...actions);
+  };
+}
+
+/** Goes off for one period above the threshold; nothing measured is nothing wrong. */
+function above(threshold: number) {
+  return {
     comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-    threshold: above,
+    threshold,
     evaluationPeriods: 1,
     treatMissingData: TreatMissingData.NOT_BREACHING,
-  });
+  };
 }
 
 interface Shown {

@@ -1,8 +1,9 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import {
   AccessLogFormat,
   AuthorizationType,
   CfnAccount,
+  type CorsOptions,
   EndpointType,
   type IResource,
   JsonSchemaVersion,
@@ -36,6 +37,8 @@ export interface TaskApiProps {
   readonly iamAuthorization: boolean;
   /** Whether API Gateway logs, which takes a role that all APIs of the account share: not what a second or a temporary deployment should set. */
   readonly accountLogs: boolean;
+  /** The origin whose pages may call the API; none where it is empty. */
+  readonly corsOrigin: string;
 }
 
 /** AWS: an API key tells whose quota is used, and is no proof of who calls (docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html). */
@@ -43,7 +46,7 @@ const throttle = { rateLimit: 50, burstLimit: 100 };
 const requestsPerMonth = 1_000_000;
 
 /** The API: its routes and models are those of the handler's contract; every error, the gateway's own too, is a problem document. */
-export function taskApi(scope: Construct, { names, stage, handler, iamAuthorization, accountLogs }: TaskApiProps): RestApi {
+export function taskApi(scope: Construct, { names, stage, handler, iamAuthorization, accountLogs, corsOrigin }: TaskApiProps): RestApi {
   const api = new RestApi(scope, 'Api', {
     restApiName: names.api,
     description: 'The tasks and runs of the Daily Task Scheduler',
@@ -60,14 +63,25 @@ export function taskApi(scope: Construct, { names, stage, handler, iamAuthorizat
       apiKeyRequired: true,
       authorizationType: iamAuthorization ? AuthorizationType.IAM : AuthorizationType.NONE,
     },
+    ...(corsOrigin === '' ? {} : { defaultCorsPreflightOptions: preflight(corsOrigin) }),
   });
   // AWS: a stage that logs cannot be made before the account has a role to log with, one for all its APIs
   // (docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html).
   if (accountLogs) api.deploymentStage.node.addDependency(loggingAccount(scope));
   addRoutes(api, new LambdaIntegration(handler));
-  addProblems(api);
+  addProblems(api, corsOrigin);
   addUsagePlan(api, names);
   return api;
+}
+
+/** Asked without a key and without a signature, as browsers ask. Answers are let through by who gives them: the handler, and the gateway's own responses. */
+function preflight(origin: string): CorsOptions {
+  return {
+    allowOrigins: [origin],
+    allowMethods: [...new Set(routes.map(({ method }) => method))],
+    allowHeaders: ['Content-Type', 'X-Api-Key', 'Authorization', 'X-Amz-Date', 'X-Amz-Security-Token'],
+    maxAge: Duration.hours(1),
+  };
 }
 
 function accessLogs(scope: Construct, names: Names, stage: Stage): LogGroup {
@@ -143,13 +157,14 @@ function parametersOf({ path, query = {} }: Route): Record<string, boolean> {
 }
 
 /** AWS: a gateway response knows variables and nothing else of VTL (docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html). */
-function addProblems(api: RestApi): void {
+function addProblems(api: RestApi, corsOrigin: string): void {
+  const readable: Record<string, string> = corsOrigin === '' ? {} : { 'Access-Control-Allow-Origin': `'${corsOrigin}'` };
   const problem = (id: string, type: ResponseType, title: string, statusCode?: string, headers: Record<string, string> = {}) => {
     const status = statusCode ?? '$context.status';
     api.addGatewayResponse(id, {
       type,
       ...(statusCode === undefined ? {} : { statusCode }),
-      responseHeaders: { 'Content-Type': "'application/problem+json'", ...headers },
+      responseHeaders: { 'Content-Type': "'application/problem+json'", ...readable, ...headers },
       templates: {
         'application/json': `{"type":"urn:daily-task-scheduler:gateway","title":"${title}","status":${status},"detail":$context.error.messageString,"requestId":"$context.requestId"}`,
       },

@@ -23,12 +23,12 @@ interface Template {
   readonly Outputs: object;
 }
 
-/** Runs infra/'s own synthesis, without the CDK's command around it. */
-export function synthesize(): Synthesis {
+/** Runs infra/'s own synthesis, without the CDK's command around it; the context is what `--context` gives. */
+export function synthesize(context: Readonly<Record<string, string>> = {}): Synthesis {
   const outdir = mkdtempSync(join(tmpdir(), 'ninesharp-bench-'));
   const { status, stderr } = spawnSync(process.execPath, ['synth.mjs'], {
     cwd: join(root, 'infra'),
-    env: { ...process.env, CDK_OUTDIR: outdir },
+    env: { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(context) },
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(`the synthesis of infra/ failed: ${stderr}`);

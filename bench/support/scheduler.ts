@@ -17,13 +17,15 @@ export function schedulerAt(endpoint: string): Sandbox {
   return openSandbox(embeddedAt(endpoint), namesFor());
 }
 
-/** Deploys infra/'s stack by the SDK: the code into a bucket, CreateStack, wait until it is complete. */
+/** Deploys infra/'s stack by the SDK: code and template, which may be longer than a request takes, into a bucket, CreateStack, wait until it is complete. */
 export async function createStack({ aws, target, names }: Sandbox, { template, zip }: Synthesis): Promise<void> {
   const s3 = new S3Client(target.clientConfig);
   await s3.send(new CreateBucketCommand({ Bucket: codeBucket }));
   await s3.send(new PutObjectCommand({ Bucket: codeBucket, Key: codeKey, Body: zip }));
+  await s3.send(new PutObjectCommand({ Bucket: codeBucket, Key: 'template.json', Body: template }));
   const StackName = names.stack;
-  await aws.cloudformation.send(new CreateStackCommand({ StackName, TemplateBody: template, Capabilities: ['CAPABILITY_IAM'] }));
+  const TemplateURL = `https://${codeBucket}.s3.us-east-1.amazonaws.com/template.json`;
+  await aws.cloudformation.send(new CreateStackCommand({ StackName, TemplateURL, Capabilities: ['CAPABILITY_IAM'] }));
   for (;;) {
     const { Stacks: [stack] = [] } = await aws.cloudformation.send(new DescribeStacksCommand({ StackName }));
     if (stack?.StackStatus === 'CREATE_COMPLETE') return;

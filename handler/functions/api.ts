@@ -1,4 +1,5 @@
 import { answer, type ProxyAnswer } from '../api/answer.ts';
+import { readableBy } from '../api/cors.ts';
 import type { ProxyEvent } from '../api/request.ts';
 import { tokenKey } from '../api/tokenKey.ts';
 import { dynamodb, lambda } from '../clients.ts';
@@ -23,11 +24,14 @@ const place = {
   },
 };
 
+/** The only one whose pages may read answers; none by default. */
+const corsOrigin = process.env['CORS_ORIGIN'] ?? '';
+
 let coldStart = true;
 
 /** DailyTaskApi: what API Gateway asks. */
-export function handler(event: ProxyEvent, { awsRequestId: requestId }: LambdaContext): Promise<ProxyAnswer> {
+export async function handler(event: ProxyEvent, { awsRequestId: requestId }: LambdaContext): Promise<ProxyAnswer> {
   const log = createLog({ requestId, coldStart }, { write: (line) => process.stdout.write(line), now });
   coldStart = false;
-  return answer(event, requestId, place, log);
+  return readableBy(corsOrigin, await answer(event, requestId, place, log));
 }

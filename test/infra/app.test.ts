@@ -48,6 +48,13 @@ describe('the app that the cdk command runs', () => {
     expect(template).toContain('"ScheduleExpression": "rate(1 day)"');
   });
 
+  it.each([
+    [{ corsOrigin: 'https://tasks.example.com/' }, 'corsOrigin "https://tasks.example.com/" must be an origin'],
+    [{ alarmTopicArn: 'on-call' }, 'alarmTopicArn "on-call" must be the ARN of an SNS topic'],
+  ])('refuses %j', { timeout: slowMs }, (context, message) => {
+    expect(() => synthesize(context)).toThrow(message);
+  });
+
   it('bundles the same sources to the same asset, so that a deployment without a change uploads nothing', { timeout: slowMs }, () => {
     expect(readdirSync(synthesize({}))).toContain(asset.split('/').at(-1));
   });

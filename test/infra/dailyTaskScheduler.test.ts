@@ -199,6 +199,15 @@ it('a stage of another name is refused', () => {
 describe('what watches over it', () => {
   const stack = makeStack();
 
+  it('tells nobody, unless a topic is named, which then hears of the beginning and the end of each alarm', () => {
+    const topic = 'arn:aws:sns:us-east-1:123456789012:on-call';
+    const actions = (settings: object) =>
+      resourcesOf(makeStack(settings), 'AWS::CloudWatch::Alarm').map(({ Properties: p = {} }) => [p['AlarmActions'], p['OKActions']]);
+
+    expect(new Set(actions({}).flat())).toEqual(new Set([undefined]));
+    expect(actions({ alarmTopicArn: topic })).toEqual(Array(8).fill([[topic], [topic]]));
+  });
+
   it('are alarms for a failed run, a missed run, dead letters and lag', () => {
     const alarms = resourcesOf(stack, 'AWS::CloudWatch::Alarm').map(({ Properties: p = {} }) => [
       p['AlarmName'],
@@ -209,6 +218,8 @@ describe('what watches over it', () => {
     expect(Object.fromEntries(alarms)).toEqual({
       'DailyTaskExecutor-failed': `Errors Sum over 1 x 300 s: ${above} 0, missing notBreaching`,
       'DailyTaskRetrier-failed': `Errors Sum over 1 x 300 s: ${above} 0, missing notBreaching`,
+      'DailyTaskAuditor-failed': `Errors Sum over 1 x 300 s: ${above} 0, missing notBreaching`,
+      'DailyTaskApi-failed': `Errors Sum over 1 x 300 s: ${above} 0, missing notBreaching`,
       'DailyTaskWorker-failed': `Errors Sum over 1 x 300 s: ${above} 0, missing notBreaching`,
       'DailyTaskExecutor-missed': 'RunsFinished Sum over 25 x 3600 s: LessThanThreshold 1, missing breaching',
       'DailyTaskDeadLetters-depth': `ApproximateNumberOfMessagesVisible Maximum over 1 x 300 s: ${above} 0, missing notBreaching`,
@@ -218,5 +229,24 @@ describe('what watches over it', () => {
 
   it('is one dashboard', () => {
     expect(namedResource(stack, 'AWS::CloudWatch::Dashboard', 'DailyTaskScheduler')).toMatchObject({ Type: 'AWS::CloudWatch::Dashboard' });
+  });
+});
+
+describe('the API', () => {
+  const preflights = (settings: object) =>
+    resourcesOf(makeStack(settings), 'AWS::ApiGateway::Method').filter(({ Properties = {} }) => Properties['HttpMethod'] === 'OPTIONS');
+
+  it('lets no page of another origin in by default', () => {
+    expect(preflights({})).toEqual([]);
+    expect(JSON.stringify(Template.fromStack(makeStack()).toJSON())).not.toMatch(/Access-Control|CORS_ORIGIN/);
+  });
+
+  it('answers browsers for the one origin that is named, without a key and without a signature', () => {
+    const found = preflights({ corsOrigin: 'https://tasks.example.com', iamAuthorization: true });
+
+    expect(found.length).toBeGreaterThan(5);
+    for (const { Properties } of found)
+      expect(Properties).toMatchObject({ ApiKeyRequired: false, AuthorizationType: 'NONE', Integration: { Type: 'MOCK' } });
+    expect(JSON.stringify(found)).toContain("'https://tasks.example.com'");
   });
 });

@@ -14,7 +14,8 @@ const check = (stack: DailyTaskScheduler) => new AwsSolutionsChecks(stack.node.r
 
 describe.each(['sandbox', 'production'])('the %s stage', (stage) => {
   it('follows the AWS Solutions rules', () => {
-    expect(check(makeStack({ stage }))).toEqual({ success: true, violations: [] });
+    for (const options of [{}, { corsOrigin: 'https://tasks.example.com', alarmTopicArn: 'arn:aws:sns:us-east-1:123456789012:on-call' }])
+      expect(check(makeStack({ stage, ...options }))).toEqual({ success: true, violations: [] });
   });
 
   it('acknowledges at most five rules, each with the cost of complying', () => {

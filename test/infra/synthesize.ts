@@ -17,6 +17,8 @@ export function makeStack(settings: Settings = {}, appProps: AppProps = {}): Dai
     upgrade: 'done',
     iamAuthorization: undefined,
     webhookAllowedOrigins: '',
+    corsOrigin: '',
+    alarmTopicArn: '',
     ...settings,
     stage: readStage(settings.stage ?? 'sandbox'),
   });

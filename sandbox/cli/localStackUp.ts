@@ -1,4 +1,4 @@
-import { localStackPort } from '../localstack/settings.ts';
+import { consolePort, localStackPort } from '../localstack/settings.ts';
 import { startLocalStack } from '../localstack/start.ts';
 import { Problem } from '../problem.ts';
 import type { CommandResult, Invocation } from './command.ts';
@@ -28,11 +28,13 @@ export async function localStackUp({ options, print, tell }: Invocation): Promis
   const began = performance.now();
   const endpoint = await startLocalStack({ port, onLine: tell });
   const readyMs = Math.round(performance.now() - began);
+  const consoleUrl = `http://127.0.0.1:${consolePort()}/_sandbox/`;
   const variable = port === usual ? '' : `LOCALSTACK_PORT=${port} `;
   print(`  LocalStack  ready in ${(readyMs / 1000).toFixed(1)} s, with the stack deployed`);
   print('');
   print(`  AWS endpoint  ${endpoint}`);
+  print(`  Console       ${consoleUrl}`);
   print(`  Scenarios     ${variable}npm run scenario -- --engine localstack`);
   print('  It goes on by itself. docker compose down -v stops it and leaves nothing.');
-  return { document: { engine: 'localstack', endpoint, readyMs } };
+  return { document: { engine: 'localstack', endpoint, console: consoleUrl, readyMs } };
 }

@@ -61,14 +61,20 @@ function noSuchExecutor({ output }: Symptoms): Problem | undefined {
   );
 }
 
+/** Docker names the port that it could not have: LocalStack's, or the console's. */
 export function portTaken({ output, port, portOwner }: Pick<Symptoms, 'output' | 'port' | 'portOwner'>): Problem | undefined {
   if (!/port is already allocated|address already in use|ports are not available/i.test(output)) return undefined;
-  const who = portOwner ?? 'another program';
+  const taken = Number(/(?:127\.0\.0\.1|0\.0\.0\.0):(\d+)/.exec(output)?.[1] ?? port);
+  if (taken !== port) return portTakenBy(undefined, taken, 'CONSOLE_PORT');
+  return portTakenBy(portOwner, port, 'LOCALSTACK_PORT');
+}
+
+export function portTakenBy(owner: string | undefined, port: number, variable: string): Problem {
   return new Problem(
     'port-taken',
     `port ${port} is taken`,
-    `${who} listens there`,
-    `stop it, or take another port: LOCALSTACK_PORT=${port + 1}`,
+    `${owner ?? 'another program'} listens there`,
+    `stop it, or take another port: ${variable}=${port + 1}`,
   );
 }
 

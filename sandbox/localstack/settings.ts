@@ -5,7 +5,6 @@ import { Problem } from '../problem.ts';
 import { projectRoot } from '../root.ts';
 
 const defaultImage = 'localstack/localstack:4.14.0';
-const defaultPort = 4566;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -28,12 +27,20 @@ export function localStackImage(): string {
 
 /** The one on 127.0.0.1 that is published. */
 export function localStackPort(): number {
-  const text = setting('LOCALSTACK_PORT') || String(defaultPort);
+  return portOf('LOCALSTACK_PORT', 4566);
+}
+
+export function consolePort(): number {
+  return portOf('CONSOLE_PORT', 4567);
+}
+
+function portOf(name: string, usual: number): number {
+  const text = setting(name) || String(usual);
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port <= 65_535) return port;
   throw new Problem(
     'usage',
-    `LOCALSTACK_PORT=${text} is no port`,
+    `${name}=${text} is no port`,
     'a port is a whole number from 1 to 65535',
     'mend it in .env or in the environment',
   );

@@ -1,9 +1,9 @@
 import { portOwner } from '../portOwner.ts';
 import { Problem } from '../problem.ts';
 import { projectRoot } from '../root.ts';
-import { type Container, diagnose, portTaken } from './diagnosis.ts';
+import { type Container, diagnose, portTakenBy } from './diagnosis.ts';
 import { docker } from './docker.ts';
-import { localStackImage } from './settings.ts';
+import { consolePort, localStackImage } from './settings.ts';
 import { whoListens } from './whoListens.ts';
 
 export interface Starting {
@@ -15,7 +15,8 @@ export interface Starting {
 /** `docker compose up`, until the stack is deployed. What runs already is left as it is. Resolves with the endpoint. */
 export async function startLocalStack({ port, onLine }: Starting): Promise<string> {
   await expectDocker();
-  await expectPort(port);
+  await expectPort(port, 'localstack', 'LOCALSTACK_PORT');
+  await expectPort(consolePort(), 'console', 'CONSOLE_PORT');
   const variables = { LOCALSTACK_PORT: String(port) };
   const compose = (parameters: readonly string[], listen = false) =>
     docker(['compose', ...parameters], { cwd: projectRoot, variables, ...(listen && onLine ? { onLine } : {}) });
@@ -58,16 +59,14 @@ async function expectDocker(): Promise<void> {
     );
 }
 
-/** Told before anything is built: by whom the port is taken, where it is not by the LocalStack that is to be started. */
-async function expectPort(port: number): Promise<void> {
-  const owner = portOwner(port);
-  if (owner === undefined || (await isOurs(port))) return;
-  const taken = portTaken({ output: 'address already in use', port, portOwner: await whoListens(port) });
-  if (taken) throw taken;
+/** Told before anything is built: by whom a port is taken, where it is not by the service that is to be started. */
+async function expectPort(port: number, service: string, variable: string): Promise<void> {
+  if (portOwner(port) === undefined || (await isOurs(port, service))) return;
+  throw portTakenBy(await whoListens(port), port, variable);
 }
 
-async function isOurs(port: number): Promise<boolean> {
-  const { stdout } = await docker(['compose', 'ps', '--format', 'json', 'localstack'], { cwd: projectRoot });
+async function isOurs(port: number, service: string): Promise<boolean> {
+  const { stdout } = await docker(['compose', 'ps', '--format', 'json', service], { cwd: projectRoot });
   return stdout.includes(`"PublishedPort":${port}`);
 }
 

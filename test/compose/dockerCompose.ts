@@ -7,6 +7,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Beside whatever `docker compose up` runs on this machine: another project, another port. */
 export class DockerCompose {
   readonly port: number;
+  readonly consolePort = freePort();
   readonly #project: string;
 
   constructor(port: number, project = 'ninesharp-test') {
@@ -14,8 +15,9 @@ export class DockerCompose {
     this.#project = project;
   }
 
-  run(...parameters: string[]): Promise<string> {
-    return output('docker', ['compose', '--project-name', this.#project, ...parameters], { LOCALSTACK_PORT: String(this.port) });
+  async run(...parameters: string[]): Promise<string> {
+    const ports = { LOCALSTACK_PORT: String(this.port), CONSOLE_PORT: String(await this.consolePort) };
+    return output('docker', ['compose', '--project-name', this.#project, ...parameters], ports);
   }
 
   /** Containers, volumes and networks of this project. */

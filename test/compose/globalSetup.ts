@@ -6,6 +6,7 @@ import { DockerCompose, freePort, whatIsMissing } from './dockerCompose.ts';
 declare module 'vitest' {
   interface ProvidedContext {
     endpoint: string;
+    console: string;
   }
 }
 
@@ -25,6 +26,7 @@ export default async function setup(project: TestProject) {
   console.log(`compose: up, with the stack deployed, after ${((performance.now() - began) / 1000).toFixed(1)} s`);
 
   project.provide('endpoint', `http://127.0.0.1:${compose.port}`);
+  project.provide('console', `http://127.0.0.1:${await compose.consolePort}`);
   return async () => {
     await keepLog(compose);
     await takeDown(compose);

@@ -1,5 +1,5 @@
 import { localStackEndpoint } from '../../localstack/ready.ts';
-import { setting } from '../../localstack/settings.ts';
+import { consolePort } from '../../localstack/settings.ts';
 import { Problem } from '../../problem.ts';
 import { type Command, endpointOf, endpointOption, type Invocation, textOption } from '../command.ts';
 import { connect } from '../connection.ts';
@@ -66,10 +66,11 @@ async function serve({ options, json, print }: Invocation) {
     endpoint: options['endpoint'] === undefined ? localStackEndpoint() : endpointOf(options),
     publicEndpoint: textOption(options, 'public-endpoint'),
     host: hostOf(options),
-    port: portOf(options, setting('CONSOLE_PORT') || '4567'),
+    port: portOf(options, String(consolePort())),
   });
   print(`  Console    ${url}`);
   print(`  Shows      LocalStack at ${endpoint}`);
+  print('  Scenarios  npm run scenario -- --engine localstack');
   print('  Ctrl+C stops it.');
   if (json) process.stdout.write(`${JSON.stringify({ v: 1, ok: true, engine: 'localstack', url, endpoint })}\n`);
   if (options['open']) openPage(url);

@@ -32,6 +32,17 @@ describe('a docker compose up that failed', () => {
     });
   });
 
+  it('tells that the port of the console is taken', () => {
+    const output = 'Bind for 127.0.0.1:4600 failed: port is already allocated';
+
+    expect(diagnose(symptoms({ output, portOwner: 'the container ours' }))).toMatchObject({
+      code: 'port-taken',
+      message: 'port 4600 is taken',
+      why: 'another program listens there',
+      fix: 'stop it, or take another port: CONSOLE_PORT=4601',
+    });
+  });
+
   it('tells an image that asks for a token', () => {
     const log = 'License activation failed!\nReason: No credentials were found in the environment.\n';
 

@@ -67,10 +67,10 @@ function judge(caller: Caller, action: string, request: AccessRequest, policies:
     principal: caller,
     resourceAccount,
     conditions: lazyKeys(caller, request, resourceAccount, policies, sources),
-    ...(request.resourcePolicy && { resourcePolicy: request.resourcePolicy }),
-    ...(policies && { identityPolicies: policies.identityPolicies }),
-    ...(policies?.permissionsBoundary && { permissionsBoundary: policies.permissionsBoundary }),
-    ...(sessionPolicies && { sessionPolicies }),
+    resourcePolicy: request.resourcePolicy,
+    identityPolicies: policies?.identityPolicies,
+    permissionsBoundary: policies?.permissionsBoundary,
+    sessionPolicies,
   });
   if (decision.allowed) return;
   const resource = decision.resource ?? '*';

@@ -16,12 +16,12 @@ export interface Question {
   /** The account that owns the resources; the principal's own by default. */
   readonly resourceAccount?: string;
   readonly conditions?: KeyLookup;
-  readonly identityPolicies?: readonly PolicyDocument[];
-  readonly resourcePolicy?: PolicyDocument;
+  readonly identityPolicies?: readonly PolicyDocument[] | undefined;
+  readonly resourcePolicy?: PolicyDocument | undefined;
   /** The resource policy must allow it also to the owner's principals: role trust policies. */
   readonly resourceMustAllow?: boolean;
-  readonly permissionsBoundary?: PolicyDocument;
-  readonly sessionPolicies?: readonly PolicyDocument[];
+  readonly permissionsBoundary?: PolicyDocument | undefined;
+  readonly sessionPolicies?: readonly PolicyDocument[] | undefined;
 }
 
 export interface Decision {

@@ -72,12 +72,9 @@ export function authorize(access: Access, service: LoadedService, action: AnyAct
   const { name } = service.definition;
   const asked = questionsOf(name, action, call, context);
   if (asked.length === 0) return;
-  const own = ownRequest(name, action, call, context);
   const permissions = asked.filter((question) => typeof question === 'string');
-  if (permissions.length > 0) {
-    const resource = action.resource?.(call.input, context) ?? '*';
-    access.authorize(call.caller, { ...own, permissions, resources: typeof resource === 'string' ? [resource] : resource });
-  }
+  const own = ownRequest(name, action, call, context, permissions);
+  if (permissions.length > 0) access.authorize(call.caller, own);
   for (const question of asked) if (typeof question !== 'string') access.authorize(call.caller, separateRequest(question, own));
 }
 
@@ -92,11 +89,18 @@ function questionsOf(
   return typeof permission === 'string' ? [permission] : permission;
 }
 
-type OwnRequest = Omit<AccessRequest, 'permissions' | 'resources'>;
-
-function ownRequest(service: string, action: AnyAction, { input, account, region }: Call, context: Context): OwnRequest {
+function ownRequest(
+  service: string,
+  action: AnyAction,
+  { input, account, region }: Call,
+  context: Context,
+  permissions: readonly string[],
+): AccessRequest {
+  const resource = permissions.length > 0 ? (action.resource?.(input, context) ?? '*') : [];
   return {
     service,
+    permissions,
+    resources: typeof resource === 'string' ? [resource] : resource,
     hasResourcePolicy: action.resourcePolicy !== undefined,
     resourcePolicy: action.resourcePolicy?.(input, context),
     conditions: action.conditions?.(input, context),
@@ -106,7 +110,7 @@ function ownRequest(service: string, action: AnyAction, { input, account, region
 }
 
 /** A resource's policy and the service's condition keys concern the service's own permissions, not `iam:PassRole`. */
-function separateRequest({ permission, resource, conditions }: Asked, own: OwnRequest): AccessRequest {
+function separateRequest({ permission, resource, conditions }: Asked, own: AccessRequest): AccessRequest {
   const asked = { permissions: [permission], resources: [resource] };
   if (permission.startsWith(`${own.service}:`)) return { ...own, ...asked, conditions: { ...own.conditions, ...conditions } };
   const { service, account, region } = own;

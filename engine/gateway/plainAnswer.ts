@@ -1,9 +1,7 @@
 import { STATUS_CODES, validateHeaderValue } from 'node:http';
 import type { Socket } from 'node:net';
+import { writeHttp } from '../wire/http/writeHttp.ts';
 import type { WireResponse } from '../wire/wire.ts';
-
-/** Copying an answer of that size costs less than a second piece for the socket. */
-const onePieceBytes = 64 * 1024;
 
 /** What each answer says about its connection, until it ends it. */
 export interface ConnectionHeaders {
@@ -15,8 +13,7 @@ export interface ConnectionHeaders {
 export function writeAnswer(socket: Socket, answer: WireResponse, about: ConnectionHeaders): void {
   const { body = '', headers } = answer;
   if (typeof body === 'string') writeText(socket, answer, body, about);
-  else if (body.length <= onePieceBytes) socket.write(`${headOf(answer, body.length, about)}${body.toString('latin1')}`, 'latin1');
-  else writeBytes(socket, headOf(answer, body.length, about), body);
+  else writeHttp(socket, headOf(answer, body.length, about), body);
   if (headers['connection'] === 'close') socket.end();
 }
 
@@ -25,14 +22,7 @@ function writeText(socket: Socket, answer: WireResponse, body: string, about: Co
   const sizeBytes = Buffer.byteLength(body);
   const head = headOf(answer, sizeBytes, about);
   if (sizeBytes === body.length) socket.write(head + body, 'latin1');
-  else writeBytes(socket, head, Buffer.from(body));
-}
-
-function writeBytes(socket: Socket, head: string, body: Buffer): void {
-  socket.cork();
-  socket.write(head, 'latin1');
-  socket.write(body);
-  socket.uncork();
+  else writeHttp(socket, head, Buffer.from(body));
 }
 
 function headOf({ status, headers }: WireResponse, sizeBytes: number, { date, keepAliveSeconds }: ConnectionHeaders): string {

@@ -1,5 +1,6 @@
 import assert from 'node:assert';
 import { createServer, type Server, type Socket } from 'node:net';
+import { writeHttp } from '../wire/http/writeHttp.ts';
 import type { ClockReading, Invocation } from './function.ts';
 import { HttpReader, type HttpRequest } from './httpReader.ts';
 import { responseMaxBytes } from './limits.ts';
@@ -51,11 +52,9 @@ export class RuntimeApiServer {
     assert(socket, 'the process does not wait for an invocation');
     this.#waiting = undefined;
     this.#currentId = invocation.requestId;
-    socket.cork();
-    socket.write(this.#owed + headOf(invocation, clock, timeoutMs), 'latin1');
-    socket.write(invocation.payload);
-    socket.uncork();
+    const head = this.#owed + headOf(invocation, clock, timeoutMs);
     this.#owed = '';
+    writeHttp(socket, head, invocation.payload);
   }
 
   close(): void {

@@ -173,22 +173,29 @@ export class LmdbStore {
       put: (row) => {
         this.#assertWriting();
         const key = full(keyOf(row));
-        this.#cache.forget(key);
+        this.#cache.forget(prefix, key);
         rows().putSync(key, row);
       },
       delete: (...parts) => {
         this.#assertWriting();
         const key = full(parts);
-        this.#cache.forget(key);
+        this.#cache.forget(prefix, key);
         return rows().removeSync(key);
       },
-      list: (options = {}) => listRows(rows(), prefix, options),
+      list: (options = {}) => this.#list(rows, prefix, options),
     };
   }
 
   #read<Row extends object>(key: Buffer): Row | undefined {
     const { rows } = this.#opened();
     return this.#cache.get(key, (missing) => rows.get(missing)) as Row | undefined;
+  }
+
+  /** Lists of which no part is asked for are kept; what is written meanwhile drops them. */
+  #list<Row extends object>(rows: () => Database<Row, Buffer>, collection: Buffer, options: ListOptions): Row[] {
+    if (options.after || options.limit !== undefined || options.reverse) return listRows(rows(), collection, options);
+    const low = options.prefix ? Buffer.concat([collection, encodeTuple(options.prefix)]) : collection;
+    return this.#cache.list(collection, low, () => listRows(rows(), collection, options)) as Row[];
   }
 
   *#range(prefix: Buffer, { start, end, reverse, limit }: Parameters<Keyspace['range']>[0]) {

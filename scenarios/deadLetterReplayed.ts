@@ -27,8 +27,11 @@ export default scenario(
       executionTime: '2030-01-01T08:00:00Z',
       attempts: 2,
       lastError: expect.any(String),
-      replay: { method: 'POST', path: '/tasks/hopeless/retry' },
-      row: { TaskID: 'hopeless', MaxAttempts: 2, Parameters: { FunctionName: missing } },
+      replay: {
+        method: 'POST',
+        path: '/tasks/hopeless/retry',
+        item: { TaskID: { S: 'hopeless' }, MaxAttempts: { N: '2' }, Parameters: { M: { FunctionName: { S: missing } } } },
+      },
     });
 
     await functions.withProbe(

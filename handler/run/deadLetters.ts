@@ -1,6 +1,6 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { idempotencyKey } from '../tasks/occurrence.ts';
-import { plainItem } from '../tasks/plainValue.ts';
+import { idempotencyKey, unexecuted } from '../tasks/occurrence.ts';
+import { wireItem } from '../tasks/plainValue.ts';
 import type { Item } from '../tasks/task.ts';
 
 /** Where a task goes that has used up its attempts. */
@@ -28,19 +28,21 @@ export function deadLetterQueue({ client, queueUrl, runId, now }: DeadLetterQueu
   };
 }
 
-/** What is needed to replay the task: its id for the API, its row to put it back by hand, and what is known of its failure. */
+/**
+ * What is known of its failure, and what is needed to replay the task: the request for the API, and the item to be put by hand, also where the row is
+ * gone. One that is too large for a message is in the table alone.
+ */
 function deadLetter(row: Item, lastError: string) {
   const taskId = row.TaskID?.S ?? '';
   const executionTime = row.ExecutionTime?.S ?? '';
-  const whole = plainItem(row);
-  const small = Buffer.byteLength(JSON.stringify(whole)) <= longestRowBytes;
+  const item = wireItem(unexecuted(row));
+  const small = Buffer.byteLength(JSON.stringify(item)) <= longestRowBytes;
   return {
     taskId,
     executionTime,
     idempotencyKey: idempotencyKey({ taskId, executionTime }),
     attempts: Number(row.Attempts?.N ?? 0),
     lastError,
-    replay: { method: 'POST', path: `/tasks/${encodeURIComponent(taskId)}/retry` },
-    row: small ? whole : null,
+    replay: { method: 'POST', path: `/tasks/${encodeURIComponent(taskId)}/retry`, item: small ? item : null },
   };
 }

@@ -6,6 +6,7 @@ import {
   type Update,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
+import { unexecuted } from './occurrence.ts';
 import type { Item, Task } from './task.ts';
 
 /** The row to be there once the occurrence before it is completed. */
@@ -13,23 +14,18 @@ export interface NextOccurrence {
   readonly row: Item;
 }
 
-/** What belongs to one occurrence, and not to the task that recurs. */
-const own = new Set(['ClaimedBy', 'ClaimedUntil', 'Attempts', 'HandOvers', 'NextAttemptAt', 'LastError', 'CompletedAt', 'FailedAt']);
-
 /**
  * The next occurrence of a recurring task: a row of its own, so that the completed one stays as it was. Its TaskID says which one it is, and so there
  * is never a second of the same instant.
  */
 export function nextOccurrence({ row, taskId }: Task, instantMs: number): NextOccurrence {
-  const kept = Object.entries(row).filter(([name]) => !own.has(name));
   const series = row.SeriesID?.S ?? taskId;
   const executionTime = new Date(instantMs).toISOString();
   return {
     row: {
-      ...Object.fromEntries(kept),
+      ...unexecuted(row),
       TaskID: { S: `${series}#${executionTime}` },
       SeriesID: { S: series },
-      Status: { S: 'Pending' },
       ExecutionTime: { S: executionTime },
       Version: { N: '1' },
     },

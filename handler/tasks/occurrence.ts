@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Candidate } from './task.ts';
+import type { Candidate, Item } from './task.ts';
 
 /**
  * What tells receivers that two deliveries are one: the same for every attempt at one occurrence of a task, another for its next one, and for the
@@ -7,4 +7,13 @@ import type { Candidate } from './task.ts';
  */
 export function idempotencyKey({ taskId, executionTime }: Pick<Candidate, 'taskId' | 'executionTime'>): string {
   return createHash('sha256').update(`${taskId}\0${executionTime}`).digest('hex').slice(0, 32);
+}
+
+/** What executing a task leaves in its row. */
+const left = new Set(['ClaimedBy', 'ClaimedUntil', 'Attempts', 'HandOvers', 'NextAttemptAt', 'LastError', 'CompletedAt', 'FailedAt']);
+
+/** The row as it is before anybody has tried to execute it. */
+export function unexecuted(row: Item): Item {
+  const kept = Object.entries(row).filter(([name]) => !left.has(name));
+  return { ...Object.fromEntries(kept), Status: { S: 'Pending' } };
 }

@@ -9,8 +9,8 @@ function plainValue(value: AttributeValue): unknown {
   if (value.M) return plainItem(value.M);
   if (value.SS) return value.SS;
   if (value.NS) return value.NS.map(Number);
-  if (value.B) return Buffer.from(value.B).toString('base64');
-  if (value.BS) return value.BS.map((bytes) => Buffer.from(bytes).toString('base64'));
+  if (value.B) return base64(value.B);
+  if (value.BS) return value.BS.map(base64);
   return null;
 }
 
@@ -18,7 +18,23 @@ export function plainItem(item: Record<string, AttributeValue>): Record<string, 
   return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, plainValue(value)]));
 }
 
-/** The way back, for what JSON can hold. */
+/** An item as DynamoDB's own JSON has it, e.g. for `aws dynamodb put-item --item`: nothing of it is lost. */
+export function wireItem(item: Record<string, AttributeValue>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, wireValue(value)]));
+}
+
+function wireValue(value: AttributeValue): unknown {
+  if (value.B) return { B: base64(value.B) };
+  if (value.BS) return { BS: value.BS.map(base64) };
+  if (value.L) return { L: value.L.map(wireValue) };
+  return value.M ? { M: wireItem(value.M) } : value;
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}
+
+/** The way back from a plain value, for what JSON can hold. */
 function attributeValue(value: unknown): AttributeValue {
   if (typeof value === 'string') return { S: value };
   if (typeof value === 'number') return { N: String(value) };

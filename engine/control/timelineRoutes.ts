@@ -36,6 +36,7 @@ async function timeline({ core, query }: ControlRequest) {
     dueTotal: plan.total,
     dueAtLeast: plan.atLeast,
     branches: lasting.left,
+    missed: history.missedSince(core.startedAt),
     trimmed: history.trimmed ? lasting.runs[0]?.startedAt : undefined,
   };
 }

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { CloudWatchLogsClient, CreateLogStreamCommand, PutLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { describe, expect, it } from 'vitest';
 import { startEngine } from '../../engine/index.ts';
-import { logGroup, putTask, table } from '../engine/support/sampleStack.ts';
+import { deploySample, logGroup, putTask, rule, table } from '../engine/support/sampleStack.ts';
+import { driver } from '../engine/support/testEngine.ts';
 import { browser, chromiumPath, consoleFolder } from './support/page.ts';
 import { midnight, sampleEngine, statusOf } from './support/sandbox.ts';
 
@@ -124,6 +125,32 @@ describe.skipIf(skipped)('when the engine goes away', () => {
     await page.getByText('Engine restarted: state kept.').waitFor();
     await page.getByText('No engine answers.').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Step' }).and(page.locator(':enabled')).waitFor();
+    await second.stop();
+    rmSync(dataFolder, { recursive: true, force: true });
+  });
+
+  it('J27: tells how many firings were missed while no engine ran', async () => {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'ninesharp-missed-'));
+    const shortOfNineMs = 3_000;
+    const frozenAt = Date.parse('2030-01-01T09:00:00Z') - shortOfNineMs;
+    const first = await startEngine({ dataFolder, consoleFolder, port: 0, frozenAt });
+    const engine = driver(() => first.endpoint);
+    await deploySample(engine);
+    const { page } = await open(first.endpoint);
+    await page
+      .getByRole('row', { name: new RegExp(rule) })
+      .first()
+      .waitFor();
+    // It runs on towards nine while nobody is there.
+    await engine.control('POST', 'clock/run');
+    const passed = Date.now() + shortOfNineMs;
+    await first.stop();
+    await page.getByText('No engine answers.').waitFor();
+    await expect.poll(() => Date.now()).toBeGreaterThan(passed);
+
+    const second = await startEngine({ dataFolder, consoleFolder, port: first.port });
+
+    await page.getByText('1 firing was missed while no engine ran, and will not be made up for.').first().waitFor();
     await second.stop();
     rmSync(dataFolder, { recursive: true, force: true });
   });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { Problem } from '../problem.ts';
 import { projectRoot } from '../root.ts';
+import { compileCache } from './compileCache.ts';
 
 const ownApp = join(projectRoot, 'infra');
 
@@ -105,6 +106,7 @@ function environment(endpoint: string): Record<string, string> {
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
+    ...compileCache,
     ...guards,
     // cdklocal drops every other AWS_ variable, the guards too.
     AWS_ENVAR_ALLOWLIST: Object.keys(guards).join(','),

@@ -6,6 +6,9 @@ import { projectRoot } from '../root.ts';
 
 type Options = Omit<CdkOptions, 'app' | 'assembly' | 'output'>;
 
+/** For other commands, such as bootstrap and destroy, the CDK synthesizes without bundling the functions' code. */
+const whole = new Set(['deploy', 'diff', 'synth']);
+
 /**
  * What cdklocal synthesized of infra/, kept between runs, so that the next command of the same content and context is spared the synthesis: keyed by
  * the content of all that goes into it.
@@ -26,7 +29,7 @@ export class Assemblies {
     const output = mkdtempSync(join(this.#folder, '.partial-'));
     try {
       const printed = await cdk(args, { ...options, output });
-      this.#keep(output, this.#place(options));
+      if (whole.has(args[0] ?? '')) this.#keep(output, this.#place(options));
       return printed;
     } finally {
       rmSync(output, { recursive: true, force: true });
@@ -37,9 +40,9 @@ export class Assemblies {
     return join(this.#sources, digest(JSON.stringify(Object.entries(context).sort())));
   }
 
-  /** What other sources made is removed. `cdk bootstrap` synthesizes nothing. */
+  /** What other sources made is removed. */
   #keep(output: string, place: string): void {
-    if (!existsSync(join(output, 'manifest.json')) || existsSync(place)) return;
+    if (existsSync(place)) return;
     for (const old of readdirSync(this.#folder).map((name) => join(this.#folder, name)))
       if (old !== this.#sources && !old.includes('.partial-')) rmSync(old, { recursive: true, force: true });
     mkdirSync(this.#sources, { recursive: true });

@@ -76,7 +76,8 @@ function sceneOf({ from }: Scenario, sandbox: Sandbox, enter: (step: string) => 
     },
     cdk: (args, context) => {
       const options = { endpoint: sandbox.target.endpoint ?? '', ...(context ? { context } : {}) };
-      return from === 'nothing' ? new Assemblies().cdkOnSources(args, options) : new Assemblies().cdk(args, options);
+      const assemblies = new Assemblies();
+      return from === 'nothing' && args[0] === 'deploy' ? assemblies.cdkOnSources(args, options) : assemblies.cdk(args, options);
     },
   };
 }

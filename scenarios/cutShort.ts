@@ -46,5 +46,5 @@ export default scenario(
       expect(new Set(bodies).size).toBe(3 * most);
     });
   },
-  { needs: ['local-receiver'] },
+  { needs: ['local-receiver'], long: true },
 );

@@ -38,6 +38,7 @@ export default scenario(
     const { body } = await step('ask the API for the run', () => api.ask('GET', '/runs?limit=1'));
     expect(body['Runs']).toMatchObject([{ State, Due: count, Dispatched: count, Completed: count }]);
   },
+  { long: true },
 );
 
 async function completed(tasks: Tasks): Promise<number> {

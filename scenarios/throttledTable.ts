@@ -31,5 +31,5 @@ export default scenario(
     const completed = lines.flatMap(({ entry }) => (entry?.['message'] === 'task completed' ? [entry['taskId']] : []));
     expect(completed.sort()).toEqual(Array.from({ length: count }, (_, index) => `t-${index}`).sort());
   },
-  { needs: ['virtual-clock', 'faults'] },
+  { needs: ['virtual-clock', 'faults'], long: true },
 );

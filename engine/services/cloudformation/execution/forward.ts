@@ -3,7 +3,7 @@ import { waves } from '../domain/dependencies.ts';
 import { activeResources } from '../domain/stackValues.ts';
 import type { ResourceRow, ResourceShape } from '../rows/resourceRow.ts';
 import { createResource, type Outcome, updateResource } from './perform.ts';
-import { recordResource } from './record.ts';
+import { type ResourceRecord, recordResources } from './record.ts';
 import { decideStep, refuseReplacement, type Step } from './step.ts';
 import type { Work } from './work.ts';
 
@@ -34,17 +34,15 @@ async function deployWave(work: Work, wave: readonly string[]): Promise<Stop | u
 }
 
 function begin(work: Work, steps: readonly Step[]): void {
-  const { context } = work;
-  context.transaction((inside) => {
-    for (const step of steps) {
+  work.context.transaction((inside) => {
+    const records = steps.flatMap((step): ResourceRecord[] => {
       const row = startedRow(work, step);
-      if (step.kind === 'note') inside.state.resources.put(row);
-      else
-        recordResource(inside, work.stack, row, {
-          physicalId: step.kind === 'create' ? '' : step.row.physicalId,
-          properties: step.desired.properties,
-        });
-    }
+      if (step.kind !== 'note')
+        return [{ row, physicalId: step.kind === 'create' ? '' : step.row.physicalId, properties: step.desired.properties }];
+      inside.state.resources.put(row);
+      return [];
+    });
+    recordResources(inside, work.stack, records);
   });
 }
 
@@ -98,40 +96,35 @@ async function perform(work: Work, step: Step): Promise<Outcome> {
 function settle(work: Work, steps: readonly Step[], outcomes: readonly Outcome[]): Stop | undefined {
   const firstFailure = outcomes.findIndex((outcome) => 'failure' in outcome);
   const failed = steps.filter((_, index) => firstFailure >= 0 && index >= firstFailure);
-  work.context.transaction(() => {
-    steps.forEach((step, index) => {
+  work.context.transaction((inside) => {
+    const records = steps.flatMap((step, index) => {
       const outcome = outcomes[index];
-      if (outcome) settleStep(work, step, outcome, firstFailure >= 0 && index > firstFailure);
+      return outcome ? settleStep(work, step, outcome, firstFailure >= 0 && index > firstFailure) : [];
     });
+    recordResources(inside, work.stack, records);
   });
   const [first] = failed;
   if (!first) return undefined;
   return { failed: failed.map(({ logicalId }) => logicalId), verb: first.kind === 'create' ? 'create' : 'update' };
 }
 
-function settleStep(work: Work, step: Step, outcome: Outcome, cancelled: boolean): void {
-  const { context, stackId } = work;
+function settleStep({ context, stackId }: Work, step: Step, outcome: Outcome, cancelled: boolean): ResourceRecord[] {
   const row = context.state.resources.get(stackId, step.logicalId);
-  if (!row || step.kind === 'note') return;
+  if (!row || step.kind === 'note') return [];
   const verb = step.kind === 'create' ? 'CREATE' : 'UPDATE';
   if ('failure' in outcome) {
     const { reason, made } = outcome.failure;
     const left = failedRow(row, step, made);
-    recordResource(
-      context,
-      work.stack,
-      { ...left, status: `${verb}_FAILED`, statusReason: reason },
-      { physicalId: made || step.kind !== 'create' ? left.physicalId : '' },
-    );
-    return;
+    const physicalId = made || step.kind !== 'create' ? left.physicalId : '';
+    return [{ row: { ...left, status: `${verb}_FAILED`, statusReason: reason }, physicalId }];
   }
   const done: ResourceRow = { ...row, ...outcome.made, statusReason: undefined };
-  if (step.kind !== 'update')
-    recordResource(context, work.stack, { ...done, status: `${verb}_IN_PROGRESS`, statusReason: 'Resource creation Initiated' });
-  if (cancelled) {
-    const reason = step.kind === 'create' ? 'Resource creation cancelled' : 'Resource update cancelled';
-    recordResource(context, work.stack, { ...done, status: `${verb}_FAILED`, statusReason: reason });
-  } else recordResource(context, work.stack, { ...done, status: `${verb}_COMPLETE` });
+  const initiated: ResourceRow = { ...done, status: `${verb}_IN_PROGRESS`, statusReason: 'Resource creation Initiated' };
+  const reason = step.kind === 'create' ? 'Resource creation cancelled' : 'Resource update cancelled';
+  return [
+    ...(step.kind === 'update' ? [] : [{ row: initiated, passing: true }]),
+    { row: cancelled ? { ...done, status: `${verb}_FAILED`, statusReason: reason } : { ...done, status: `${verb}_COMPLETE` } },
+  ];
 }
 
 /** What a step that failed leaves: where nothing was changed, what was there before. */

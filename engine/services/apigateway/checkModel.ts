@@ -1,5 +1,5 @@
 import type { Model } from '@aws-sdk/client-api-gateway';
-import { isSchema } from './domain/jsonSchema.ts';
+import { isSchema } from './domain/modelSchema.ts';
 import { badRequest } from './errors.ts';
 
 /** Refuses a model that AWS would refuse: its schema is JSON Schema, and its name letters and digits. */

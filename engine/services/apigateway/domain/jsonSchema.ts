@@ -1,6 +1,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import Ajv04 from 'ajv-draft-04';
 import { formats } from './formats.ts';
+import { readSchema } from './modelSchema.ts';
 import { boundedPattern } from './patterns.ts';
 import { validationSentence } from './validationSentence.ts';
 
@@ -16,9 +17,6 @@ export type Validator = (document: unknown) => readonly string[];
 /** A pattern of a schema that does not end is stopped, as any other of an API's author. */
 const regExp = Object.assign(boundedPattern, { code: 'boundedPattern' });
 
-/** Models may name each other by this address, whatever API and host it has. AWS: docs.aws.amazon.com/apigateway/latest/developerguide/models-mappings-models.html */
-const modelAddress = /^https?:\/\/[^/]+\/restapis\/[^/]+\/models\/([A-Za-z0-9]+)/;
-
 /** A validator of one of these models; throws when its schema, or one that it names, is none. */
 export function compileModel(name: string, models: readonly NamedSchema[]): Validator {
   const ajv = new Ajv04({ strict: false, allErrors: true, verbose: true, formats, code: { regExp } });
@@ -26,27 +24,6 @@ export function compileModel(name: string, models: readonly NamedSchema[]): Vali
   const validate: ValidateFunction | undefined = ajv.getSchema(`model:${name}`);
   if (!validate) throw new Error(`there is no model ${name}`);
   return (document) => (validate(document) ? [] : sentencesOf(validate.errors ?? []));
-}
-
-/** Whether a text is a JSON Schema of draft 4; what it names elsewhere is looked at when it is used. */
-export function isSchema(text: string): boolean {
-  try {
-    return new Ajv04({ strict: false, logger: false }).validateSchema(readSchema(text)) === true;
-  } catch (error) {
-    if (error instanceof SyntaxError) return false;
-    throw error;
-  }
-}
-
-/** The schema's own version and id say nothing here, and references to models lead to the models at hand. */
-function readSchema(text: string): object {
-  const { $schema: _, id: __, ...schema } = Object(JSON.parse(text, withLocalReference));
-  return schema;
-}
-
-function withLocalReference(key: string, value: unknown): unknown {
-  const name = key === '$ref' && typeof value === 'string' ? modelAddress.exec(value)?.[1] : undefined;
-  return name === undefined || typeof value !== 'string' ? value : value.replace(modelAddress, `model:${name}`);
 }
 
 /** One sentence for all members that are missing from one object, as AWS's validator has it. */

@@ -9,7 +9,6 @@ import { writeAccessLog } from './logging/accessLog.ts';
 import { addMetrics } from './logging/apiMetrics.ts';
 import { writeExecutionLog } from './logging/executionLog.ts';
 import { type ApiRequest, type ApiResponse, type MultiValues, multiHeaders, multiQuery } from './request.ts';
-import { serve } from './serve.ts';
 import { findServed, type Served } from './servedApi.ts';
 import type { Substitutions } from './substitution.ts';
 
@@ -50,6 +49,8 @@ async function answer(
   variables: ContextVariables,
   context: Context,
 ): Promise<ApiResponse> {
+  // With JSON Schema and Velocity, which creating an API has no need of.
+  const { serve } = await import('./serve.ts');
   try {
     return await serve(request, served, headers, variables, context);
   } catch (error) {

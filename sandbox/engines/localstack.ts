@@ -1,11 +1,14 @@
 import { CloudFormationClient, DescribeStackEventsCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { namesFor } from '../../infra/names.ts';
+import type { Capability } from '../capabilities.ts';
 import { fireOnHook } from '../localstack/fireRule.ts';
 import { expectReady, localStackEndpoint } from '../localstack/ready.ts';
 import { Problem } from '../problem.ts';
 import { localClientConfig } from './localClientConfig.ts';
 import { relayTo } from './relay.ts';
 import type { Target } from './target.ts';
+
+export const localStackCapabilities: ReadonlySet<Capability> = new Set(['local-receiver']);
 
 /** The LocalStack that `docker compose up` started, with our hooks in it and the stack deployed. */
 export async function connectLocalStack(endpoint = localStackEndpoint()): Promise<Target> {
@@ -16,7 +19,7 @@ export async function connectLocalStack(endpoint = localStackEndpoint()): Promis
     name: 'localstack',
     endpoint,
     clientConfig,
-    capabilities: new Set(['local-receiver']),
+    capabilities: localStackCapabilities,
     fire: async (rule, time) => {
       await fireOnHook(endpoint, rule, time);
     },

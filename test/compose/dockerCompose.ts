@@ -1,5 +1,6 @@
 import { type ExecFileException, execFile } from 'node:child_process';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -9,15 +10,18 @@ export class DockerCompose {
   readonly port: number;
   readonly consolePort = freePort();
   readonly #project: string;
+  readonly #folder: string;
 
-  constructor(port: number, project = 'ninesharp-test') {
+  constructor(port: number, project = 'ninesharp-test', folder = root) {
     this.port = port;
     this.#project = project;
+    this.#folder = folder;
   }
 
   async run(...parameters: string[]): Promise<string> {
+    const files = ['docker-compose.yml', 'test/compose/offline.yml'].flatMap((file) => ['--file', join(this.#folder, file)]);
     const ports = { LOCALSTACK_PORT: String(this.port), CONSOLE_PORT: String(await this.consolePort) };
-    return output('docker', ['compose', '--project-name', this.#project, ...parameters], ports);
+    return output('docker', ['compose', ...files, '--project-name', this.#project, ...parameters], ports);
   }
 
   /** Containers, volumes and networks of this project. */

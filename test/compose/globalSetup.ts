@@ -12,16 +12,16 @@ declare module 'vitest' {
 
 /** Brings the compose file up once for all files, and takes it down again: nothing may be left then. */
 // biome-ignore lint/style/noDefaultExport: vitest calls a global setup by its default export.
-export default async function setup(project: TestProject) {
+export default async function setup(project: Pick<TestProject, 'provide'>) {
   const missing = await whatIsMissing();
   if (missing !== undefined) throw new Error(missing);
 
   const compose = new DockerCompose(await freePort());
   const began = performance.now();
   await compose.run('up', '--detach', '--build', '--wait').catch(async (error: Error) => {
-    const logs = await compose.run('logs', '--no-color', '--tail', '100').catch((unread: Error) => unread.message);
+    const logs = await keepLog(compose).catch((unread: Error) => unread.message);
     await takeDown(compose);
-    throw new Error(`${error.message}\n${logs}`);
+    throw new Error(`${error.message}\n${logs.split('\n').slice(-100).join('\n')}`);
   });
   console.log(`compose: up, with the stack deployed, after ${((performance.now() - began) / 1000).toFixed(1)} s`);
 
@@ -33,10 +33,12 @@ export default async function setup(project: TestProject) {
   };
 }
 
-/** Where COMPOSE_LOG names a file, for whoever has to find out why a test failed on another machine. */
-async function keepLog(compose: DockerCompose): Promise<void> {
+/** What the containers wrote; also in the file that COMPOSE_LOG names, for whoever has to find out why a test failed on another machine. */
+async function keepLog(compose: DockerCompose): Promise<string> {
   const file = process.env['COMPOSE_LOG'];
-  if (file !== undefined) writeFileSync(file, await compose.run('logs', '--no-color'));
+  const log = await compose.run('logs', '--no-color');
+  if (file !== undefined) writeFileSync(file, log);
+  return log;
 }
 
 async function takeDown(compose: DockerCompose): Promise<void> {

@@ -3,7 +3,7 @@ import { DockerCompose, root } from './dockerCompose.ts';
 
 const python = '/opt/code/localstack/.venv/bin/python';
 
-test("the plug-ins' own tests pass on LocalStack's Python", async () => {
+test("the plug-ins' own tests pass on LocalStack's Python", { timeout: 180_000 }, async () => {
   const mount = ['--volume', `${root}test/localstack:/tests:ro`, '--env', 'PYTHONDONTWRITEBYTECODE=1'];
   const run = ['run', '--rm', '--no-deps', ...mount, '--entrypoint', python, 'localstack', '-m', 'unittest', 'discover', '/tests'];
 

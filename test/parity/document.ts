@@ -1,4 +1,4 @@
-import type { ScenarioReport } from './scenarios.ts';
+import type { Report } from '../../sandbox/scenario/report.ts';
 import type { Comparison } from './verdict.ts';
 import { writeDifference } from './writeDifference.ts';
 
@@ -13,7 +13,7 @@ export interface Findings {
   readonly machine: string;
   readonly image: string;
   readonly figures: readonly Figure[];
-  readonly scenarios: { readonly embedded: ScenarioReport; readonly localstack: ScenarioReport };
+  readonly scenarios: { readonly embedded: Report; readonly localstack: Report };
   readonly comparisons: readonly Comparison[];
   /** When AWS was asked, where it was: of each service that has a golden file. */
   readonly recordedAt: ReadonlyMap<string, string>;
@@ -31,6 +31,8 @@ error, compared in status, error code, sentence and members. Identifiers, instan
 Embedded engine of this commit and \`${image}\`. ${machine}
 
 ## Figures
+
+Both engines do the same from the same place, one thing after the other; images and builds are there already.
 
 | | embedded | LocalStack |
 | --- | ---: | ---: |
@@ -59,14 +61,14 @@ ${services.map((service) => serviceSection(service, of(service))).join('\n\n')}
 function scenarioSection({ embedded, localstack }: Findings['scenarios']): string {
   const others = new Map(localstack.scenarios.map((scenario) => [scenario.title, scenario]));
   const rows = embedded.scenarios.map((scenario) => `| ${scenario.title} | ${tell(scenario)} | ${tell(others.get(scenario.title))} |`);
-  return `Skipped on LocalStack: ${localstack.skipped} of ${localstack.scenarios.length}. CI fails when more are.
+  return `Skipped on LocalStack: ${localstack.skipped} of ${localstack.scenarios.length}. CI fails when more are. Times are of each scenario by itself, with the way back to where it starts from: a snapshot that is restored, or a table that is emptied.
 
 | scenario | embedded | LocalStack |
 | --- | --- | --- |
 ${rows.join('\n')}`;
 }
 
-function tell(scenario: ScenarioReport['scenarios'][number] | undefined): string {
+function tell(scenario: Report['scenarios'][number] | undefined): string {
   if (!scenario) return 'not run';
   const { result, reason, ms } = scenario;
   return result === 'passed' ? `passed, ${Math.round(ms)} ms` : `${result}: ${(reason ?? '').split('\n')[0]}`;

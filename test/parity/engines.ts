@@ -7,8 +7,8 @@ import { DockerCompose, freePort, root, whatIsMissing } from '../compose/dockerC
 export interface Ready {
   readonly endpoint: string;
   readonly healthyMs: number | undefined;
-  /** Bootstraps and deploys infra/; resolves at once where that was done before. */
-  deploy(): Promise<unknown>;
+  /** Bootstraps and deploys infra/; undefined where that was done before. */
+  readonly deploy: (() => Promise<void>) | undefined;
   stop(): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export async function readyEmbedded(): Promise<Ready> {
 /** The one at LOCALSTACK_ENDPOINT, or else one that docker-compose.yml brings up beside whatever else runs, and that is taken down again. */
 export async function readyLocalStack(): Promise<Ready> {
   const named = process.env['LOCALSTACK_ENDPOINT'];
-  if (named !== undefined) return { endpoint: named, healthyMs: undefined, deploy: async () => {}, stop: async () => {} };
+  if (named !== undefined) return { endpoint: named, healthyMs: undefined, deploy: undefined, stop: async () => {} };
   const missing = await whatIsMissing();
   if (missing !== undefined) throw new Error(missing);
   const compose = new DockerCompose(await freePort(), 'ninesharp-parity');
@@ -37,10 +37,11 @@ export async function readyLocalStack(): Promise<Ready> {
     await compose.run('down', '--volumes', '--timeout', '5');
   };
   try {
-    await compose.run('build');
+    // The image is there then, so that what is measured is LocalStack's own start.
+    await compose.run('create', 'localstack');
     const healthyMs = await timed(() => compose.run('up', '--detach', '--wait', 'localstack'));
-    const deploy = () => compose.run('up', '--detach', '--wait');
-    return { endpoint: `http://127.0.0.1:${compose.port}`, healthyMs, deploy, stop };
+    const endpoint = `http://127.0.0.1:${compose.port}`;
+    return { endpoint, healthyMs, stop, deploy: () => bootstrapAndDeploy({ endpoint }) };
   } catch (error) {
     await stop();
     throw error;

@@ -1,28 +1,38 @@
-import { spawn } from 'node:child_process';
-import { root } from '../compose/dockerCompose.ts';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Report, reportOf } from '../../sandbox/scenario/report.ts';
+import { runScenarios } from '../../sandbox/scenario/runner.ts';
+import type { Scenario } from '../../sandbox/scenario/scenario.ts';
+import { embeddedStage, localStackStage, type Stage } from '../../sandbox/scenario/stage.ts';
 
-/** What `ninesharp scenario --json` says. */
-export interface ScenarioReport {
-  readonly passed: number;
-  readonly failed: number;
-  readonly skipped: number;
-  readonly scenarios: readonly { readonly title: string; readonly result: string; readonly reason?: string; readonly ms: number }[];
+const folder = join(import.meta.dirname, '../../scenarios');
+
+/** All of them, by file name, as `ninesharp scenario` runs them. */
+export async function loadScenarios(): Promise<Scenario[]> {
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.ts'))
+    .sort();
+  return Promise.all(
+    files.map(async (file) => {
+      const module: { readonly default: Scenario } = await import(join(folder, file));
+      return module.default;
+    }),
+  );
 }
 
-/** Every scenario on that engine, as a person runs them. One that fails is a finding, not a failure of the report. */
-export function playScenarios(engine: 'embedded' | 'localstack', environment: Readonly<Record<string, string>>): Promise<ScenarioReport> {
-  const parameters = ['sandbox/bin/ninesharp.mjs', 'scenario', '--engine', engine, '--json'];
-  const child = spawn('node', parameters, { cwd: root, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'inherit'] });
-  return new Promise((resolve, reject) => {
-    let output = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      output += chunk.toString('utf8');
-    });
-    child.once('error', reject);
-    child.once('close', (code) => {
-      const report = output === '' ? {} : JSON.parse(output);
-      if (Array.isArray(report.scenarios)) resolve(report);
-      else reject(new Error(`ninesharp scenario --engine ${engine} ended with ${code} and no report: ${output}`));
-    });
-  });
+/** Every scenario, one after the other on both engines, so that their times can be compared. One that fails is a finding, not a failure. */
+export async function playScenarios(engine: 'embedded' | 'localstack'): Promise<Report> {
+  const stage = engine === 'embedded' ? await embeddedStage() : await localStackStage();
+  try {
+    return reportOf(
+      engine,
+      await runScenarios(await loadScenarios(), alone(stage), (result) => console.error(`${engine}: ${result.title}`)),
+    );
+  } finally {
+    await stage.close();
+  }
+}
+
+function alone({ beside: _, ...stage }: Stage): Stage {
+  return stage;
 }

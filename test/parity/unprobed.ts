@@ -1,3 +1,5 @@
+import { unprobedByOperation } from './unprobedByOperation.ts';
+
 /** Operations without a probe of their success, as `service:Operation`, each with the reason. */
 export const unprobedOperations: Readonly<Record<string, string>> = {
   'cloudformation:ContinueUpdateRollback': 'needs an update whose rollback fails: test/engine/services/cloudformation brings one about',
@@ -69,10 +71,11 @@ const invokeErrors: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Errors that the API reference lists and no probe brings about, each with the reason: of every service (`Code`), of one (`events Code`), or of one
- * operation (`events:PutRule Code`). Codes are written as the reference's model does.
+ * Errors that the API reference lists and no probe brings about, each with the reason: of whatever may answer it (`Code`), or of one operation
+ * (`events:PutRule Code`). Codes are written as the reference's model does.
  */
 export const unprobedErrors: Readonly<Record<string, string>> = {
+  ...unprobedByOperation,
   ...Object.fromEntries(Object.entries(invokeErrors).flatMap(([reason, codes]) => codes.map((code) => [code, reason]))),
   InternalException: fault,
   InternalServerError: fault,
@@ -88,9 +91,6 @@ export const unprobedErrors: Readonly<Record<string, string>> = {
   ThrottlingException: quota,
   TooManyRequestsException: quota,
 
-  'apigateway BadRequestException': noCase,
-  'apigateway ConflictException': noCase,
-  'apigateway NotFoundException': noCase,
   UnauthorizedException: 'keys are not checked in a sandbox',
 
   TokenAlreadyExistsException: 'AWS documents it for the console only',
@@ -110,14 +110,9 @@ export const unprobedErrors: Readonly<Record<string, string>> = {
   'dynamodb:UpdateTimeToLive ResourceInUseException': race,
 
   KmsException: encrypted,
-  InvalidTagParameterException: noCase,
   RepositoryNotEmptyException: 'needs an image, and pushing is not offered',
-  'ecr ValidationException': noCase,
   'ecr:UntagResource TooManyTagsException': noCase,
 
-  'events ManagedRuleException': awsOwned,
-  'events OperationDisabledException': partner,
-  'events InvalidStateException': partner,
   'events:CreateEventBus ResourceNotFoundException': partner,
 
   UnmodifiableEntityException: awsOwned,
@@ -128,9 +123,6 @@ export const unprobedErrors: Readonly<Record<string, string>> = {
 
   ConflictException: race,
   InternalServiceFault: fault,
-  'monitoring InvalidParameterValueException': noCase,
-  'monitoring MissingRequiredParameterException': 'what is required is checked first, as ValidationError',
-  'monitoring InvalidNextToken': 'GetMetricData answers all at once, and refuses a token by name',
   LimitExceededFault: quota,
   'monitoring:DeleteAlarms ResourceNotFound': 'AWS passes over names of no alarm',
   ResourceConflict: race,
@@ -143,15 +135,9 @@ export const unprobedErrors: Readonly<Record<string, string>> = {
   AliasLimitExceededException: quota,
   PolicyLengthExceededException: quota,
   PublicPolicyException: 'for public access to function URLs, which is blocked by default on AWS only',
-  'lambda InvalidParameterValueException': noCase,
-  'lambda ResourceConflictException': race,
   'lambda:CreateFunction ResourceNotFoundException': 'for layers and keys, which are not offered',
 
   'logs:PutMetricFilter InvalidOperationException': 'for groups of another class, which are refused by name',
-  'logs InvalidSequenceTokenException': 'sequence tokens are ignored since 2023, says the same page',
-  'logs DataAlreadyAcceptedException': 'sequence tokens are ignored since 2023, says the same page',
-  'logs UnrecognizedClientException': 'keys are not checked in a sandbox',
-  'logs ValidationException': 'for groups with deletion protection, which are refused by name',
 
   ObjectNotInActiveTierError: 'for archived objects, which are refused by name',
   InvalidObjectState: 'for archived objects, which are refused by name',
@@ -168,18 +154,12 @@ export const unprobedErrors: Readonly<Record<string, string>> = {
   EncryptionFailure: encrypted,
   InternalServiceError: fault,
   PreconditionNotMetException: race,
-  'secretsmanager InvalidParameterException': noCase,
-  'secretsmanager InvalidRequestException': noCase,
-  'secretsmanager ResourceNotFoundException': noCase,
-  'secretsmanager MalformedPolicyDocumentException': 'for policies of AWS alone, when a secret is copied to other regions',
   'secretsmanager:PutSecretValue ResourceExistsException': race,
   'secretsmanager:UpdateSecret ResourceExistsException': race,
 
   RequestThrottled: quota,
   OverLimit: quota,
-  InvalidAddress: noCase,
   InvalidSecurity: 'every request is by HTTP in a sandbox',
-  UnsupportedOperation: noCase,
   InvalidIdFormat: 'AWS answers ReceiptHandleIsInvalid instead',
   QueueDeletedRecently: 'here a name is free again at once',
   KmsAccessDenied: encrypted,
@@ -191,7 +171,6 @@ export const unprobedErrors: Readonly<Record<string, string>> = {
   KmsThrottled: encrypted,
 
   InvalidResourceType: 'the kinds are an enumeration, which is checked first',
-  InvalidFilterValue: noCase,
   TooManyUpdates: race,
   ParameterLimitExceeded: quota,
   ParameterMaxVersionLimitExceeded: quota,
@@ -200,7 +179,6 @@ export const unprobedErrors: Readonly<Record<string, string>> = {
   InvalidPolicyTypeException: 'for policies of parameters, which are refused by name',
   InvalidPolicyAttributeException: 'for policies of parameters, which are refused by name',
   IncompatiblePolicyException: 'for policies of parameters, which are refused by name',
-  'ssm InvalidKeyId': 'the key was refused when the parameter was put',
 
   RegionDisabledException: 'every region is enabled in a sandbox',
   ExpiredTokenException: 'of a session that has ended, which takes a quarter of an hour',

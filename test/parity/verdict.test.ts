@@ -2,12 +2,20 @@ import { expect, it } from 'vitest';
 import type { Answer } from './answer.ts';
 import type { Played } from './play.ts';
 import { ok } from './probe.ts';
-import { judge } from './verdict.ts';
+import { isAsOnAws, judge } from './verdict.ts';
 import { writeDifference } from './writeDifference.ts';
 
 const probe = ok('DescribeRule', 'on a schedule');
 const played = (answer: Answer): Played[] => [{ key: 'k', service: 'events', probe, answer }];
 const verdict = (ours: Answer, theirs: Answer) => judge(played(ours), played(theirs), new Map())[0];
+
+it('what AWS was recorded to answer decides, and not what it documents', () => {
+  const recorded = { status: 400, error: 'ValidationException', message: 'No.', body: {} };
+
+  expect(isAsOnAws(recorded, probe, recorded)).toBe(true);
+  expect(isAsOnAws({ status: 200, body: {} }, probe, recorded)).toBe(false);
+  expect(isAsOnAws({ status: 200, body: {} }, probe, undefined)).toBe(true);
+});
 
 it('the same answer is the same', () => {
   expect(verdict({ status: 200, body: { Name: 'a' } }, { status: 200, body: { Name: 'a' } })?.verdict).toBe('same');

@@ -1,6 +1,7 @@
 import { type Answer, outcomeOf } from './answer.ts';
 import { compare, type Difference } from './compare.ts';
 import type { Played } from './play.ts';
+import type { Probe } from './probe.ts';
 
 /** A probe's answers on both engines, and on AWS where they were recorded. */
 export interface Comparison extends Omit<Played, 'answer'> {
@@ -22,7 +23,7 @@ export function judge(embedded: readonly Played[], localstack: readonly Played[]
     const differences = compare(answer, other);
     const verdict = differences.length === 0 ? 'same' : isNotOffered(other) ? 'not offered' : 'differs';
     const recorded = golden.get(key);
-    const isRight = (given: Answer) => (recorded ? compare(recorded, given).length === 0 : outcomeOf(given) === probe.expected);
+    const isRight = (given: Answer) => isAsOnAws(given, probe, recorded);
     return {
       key,
       service,
@@ -36,6 +37,11 @@ export function judge(embedded: readonly Played[], localstack: readonly Played[]
       localstackIsRight: isRight(other),
     };
   });
+}
+
+/** What AWS did when it was recorded decides; where it was not, the outcome that it documents. */
+export function isAsOnAws(given: Answer, { expected }: Pick<Probe, 'expected'>, recorded: Answer | undefined): boolean {
+  return recorded ? compare(recorded, given).length === 0 : outcomeOf(given) === expected;
 }
 
 /** LocalStack names what its free edition lacks: 501, or a failure that says so. */

@@ -1,6 +1,6 @@
 import type { Log } from '../log.ts';
 import type { Deadline } from '../run/deadline.ts';
-import type { AuditStore, Progress, SegmentState } from './auditStore.ts';
+import type { AuditStore, Lease, Progress, SegmentState } from './auditStore.ts';
 import type { CapacityBudget } from './capacityBudget.ts';
 import { judgeRow } from './judgeRow.ts';
 
@@ -18,21 +18,34 @@ export interface AuditPlace {
   readonly budget: CapacityBudget;
   readonly deadline: Deadline;
   readonly log: Log;
+  /** Of this invocation, which ends before it. */
+  readonly lease: Lease;
   readonly now: () => Date;
 }
 
 const segmentCount = 4;
 
-/** Reads every row of the table once, within the budget, and reports those that no run will find. */
-export async function audit(auditId: string, place: AuditPlace): Promise<{ rows: number; findings: number }> {
-  const begun = (await place.store.readProgress()) ?? begin(auditId);
+/**
+ * Reads every row of the table once, within the budget, and reports those that no run will find. Only one does so at a time, or two would take the
+ * budget of two: another that comes meanwhile ends at once.
+ */
+export async function audit(auditId: string, place: AuditPlace): Promise<{ rows: number; findings: number } | { busy: true }> {
+  const { store, lease, now } = place;
+  const begun = await store.begin(begin(auditId), lease, now());
+  if (!begun) {
+    place.log.info('audit left to another', { auditId });
+    return { busy: true };
+  }
   const state = { ...begun, segments: [...begun.segments] };
 
   await Promise.all(state.segments.map((segment, index) => auditSegment(segment, index, state, place)));
 
   const { rows, findings, segments } = state;
-  if (segments.some(({ done }) => !done)) throw new AuditUnfinished(rows);
-  await place.store.finish(state, place.now());
+  if (segments.some(({ done }) => !done)) {
+    await store.release(state, lease, now());
+    throw new AuditUnfinished(rows);
+  }
+  await store.finish(state, lease, now());
   place.log.info('audit finished', { auditId: state.auditId, rows, findings });
   return { rows, findings };
 }
@@ -48,7 +61,7 @@ interface State extends Omit<Progress, 'segments' | 'rows' | 'findings'> {
 }
 
 async function auditSegment(segment: SegmentState, index: number, state: State, place: AuditPlace): Promise<void> {
-  const { store, budget, deadline, now } = place;
+  const { store, budget, deadline, lease, now } = place;
   let current = segment;
   while (!current.done && !deadline.passed()) {
     const { rows, readUnits, next } = await store.scan(index, state.segments.length, current.from);
@@ -62,7 +75,7 @@ async function auditSegment(segment: SegmentState, index: number, state: State, 
     state.rows += rows.length;
     current = next ? { done: false, from: next } : { done: true };
     state.segments[index] = current;
-    await store.saveProgress(state, now());
+    await store.saveProgress(state, lease, now());
     await budget.spend(readUnits);
   }
 }

@@ -1,4 +1,11 @@
-import { type DynamoDBClient, GetItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  type PutItemCommandInput,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb';
 import type { Item } from '../tasks/task.ts';
 
 export interface ScannedPage {
@@ -16,15 +23,24 @@ export interface Progress {
   readonly findings: number;
 }
 
+/** Who audits, and until when nobody else does. */
+export interface Lease {
+  readonly by: string;
+  readonly until: Date;
+}
+
 export type SegmentState = { readonly done: true } | { readonly done: false; readonly from: Item | undefined };
 
 export interface AuditStore {
   scan(segment: number, segments: number, from: Item | undefined): Promise<ScannedPage>;
   report(auditId: string, taskId: string, reason: string, foundAt: Date): Promise<void>;
-  /** Of an audit that was cut off. */
-  readProgress(): Promise<Progress | undefined>;
-  saveProgress(progress: Progress, now: Date): Promise<void>;
-  finish(progress: Progress, now: Date): Promise<void>;
+  /** Goes on with an audit that was cut off, or begins the one that is given; undefined while another has the lease. */
+  begin(fresh: Progress, lease: Lease, now: Date): Promise<Progress | undefined>;
+  /** The writes of who has the lease; they fail for who has lost it. */
+  saveProgress(progress: Progress, lease: Lease, now: Date): Promise<void>;
+  /** Leaves the audit to whoever comes next. */
+  release(progress: Progress, lease: Lease, now: Date): Promise<void>;
+  finish(progress: Progress, lease: Lease, now: Date): Promise<void>;
 }
 
 interface Tables {
@@ -39,10 +55,11 @@ const rowsPerPage = 1_000;
 const keptMs = 30 * 24 * 60 * 60 * 1000;
 
 export function auditStore({ client, tasksTable, runsTable }: Tables): AuditStore {
-  const put = (kind: string, id: string, attributes: Item, now: Date) =>
+  const put = (kind: string, id: string, attributes: Item, now: Date, condition: Condition = {}) =>
     client.send(
       new PutItemCommand({
         TableName: runsTable,
+        ...condition,
         Item: {
           Kind: { S: kind },
           ID: { S: id },
@@ -52,6 +69,7 @@ export function auditStore({ client, tasksTable, runsTable }: Tables): AuditStor
       }),
     );
   const key = { Kind: { S: 'audit' }, ID: { S: 'last' } };
+  const putLast = (attributes: Item, now: Date, condition: Condition) => put('audit', 'last', attributes, now, condition);
 
   return {
     scan: async (Segment, TotalSegments, ExclusiveStartKey) => {
@@ -77,24 +95,52 @@ export function auditStore({ client, tasksTable, runsTable }: Tables): AuditStor
         foundAt,
       );
     },
-    readProgress: async () => {
+    begin: async (fresh, lease, now) => {
       const { Item } = await client.send(new GetItemCommand({ TableName: runsTable, Key: key, ConsistentRead: true }));
-      if (!Item || Item.FinishedAt) return undefined;
-      return {
-        auditId: Item.AuditID?.S ?? '',
-        segments: (Item.Segments?.L ?? []).map(({ M: { Done, From } = {} }) =>
-          Done?.BOOL ? { done: true } : { done: false, from: From?.M },
-        ),
-        rows: Number(Item.Rows?.N),
-        findings: Number(Item.Findings?.N),
-      };
+      const progress = Item && !Item.FinishedAt ? progressIn(Item) : fresh;
+      try {
+        await putLast({ ...itemOf(progress), ...leaseItem(lease) }, now, {
+          // Lambda delivers an event again, under the same request id, only once the function that had it has ended.
+          ConditionExpression: 'attribute_not_exists(LeasedUntil) OR LeasedUntil < :now OR LeasedBy = :by',
+          ExpressionAttributeValues: { ':now': { S: now.toISOString() }, ':by': { S: lease.by } },
+        });
+        return progress;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return undefined;
+        throw error;
+      }
     },
-    saveProgress: async (progress, now) => {
-      await put('audit', 'last', itemOf(progress), now);
+    saveProgress: async (progress, lease, now) => {
+      await putLast({ ...itemOf(progress), ...leaseItem(lease) }, now, heldBy(lease));
     },
-    finish: async (progress, now) => {
-      await put('audit', 'last', { ...itemOf(progress), FinishedAt: { S: now.toISOString() } }, now);
+    release: async (progress, lease, now) => {
+      await putLast(itemOf(progress), now, heldBy(lease));
     },
+    finish: async (progress, lease, now) => {
+      await putLast({ ...itemOf(progress), FinishedAt: { S: now.toISOString() } }, now, heldBy(lease));
+    },
+  };
+}
+
+type Condition = Pick<PutItemCommandInput, 'ConditionExpression' | 'ExpressionAttributeValues'>;
+
+function heldBy({ by, until }: Lease): Condition {
+  return {
+    ConditionExpression: 'LeasedBy = :by AND LeasedUntil = :until',
+    ExpressionAttributeValues: { ':by': { S: by }, ':until': { S: until.toISOString() } },
+  };
+}
+
+function leaseItem({ by, until }: Lease): Item {
+  return { LeasedBy: { S: by }, LeasedUntil: { S: until.toISOString() } };
+}
+
+function progressIn({ AuditID, Segments, Rows, Findings }: Item): Progress {
+  return {
+    auditId: AuditID?.S ?? '',
+    segments: (Segments?.L ?? []).map(({ M: { Done, From } = {} }) => (Done?.BOOL ? { done: true } : { done: false, from: From?.M })),
+    rows: Number(Rows?.N),
+    findings: Number(Findings?.N),
   };
 }
 

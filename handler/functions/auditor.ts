@@ -14,6 +14,8 @@ const client = dynamodb();
 const now = () => new Date();
 const store = auditStore({ client, tasksTable: setting('TABLE_NAME'), runsTable: setting('RUNS_TABLE') });
 const handOverBeforeMs = 10_000;
+/** Nobody goes on with an audit before its function has ended, also where clocks differ. */
+const leaseMarginMs = 10_000;
 const unitsPerSecond = numberSetting('AUDIT_READ_UNITS_PER_SECOND', 100);
 
 /** DailyTaskAuditor: what DailyTaskAuditRule invokes every week; the only function that scans. */
@@ -21,6 +23,7 @@ export function handler(event: unknown, { awsRequestId, getRemainingTimeInMillis
   return audit(runIdAt(readEventTime(event), awsRequestId), {
     store,
     budget: capacityBudget(unitsPerSecond, { now, pause: (ms) => pause(ms) }),
+    lease: { by: awsRequestId, until: new Date(now().getTime() + getRemainingTimeInMillis() + leaseMarginMs) },
     deadline: deadlineOf(getRemainingTimeInMillis(), handOverBeforeMs, now),
     log: createLog({ requestId: awsRequestId }, { write: (line) => process.stdout.write(line), now }),
     now,

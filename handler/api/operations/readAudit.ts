@@ -24,7 +24,7 @@ export const readAudit: Operate = async (request, place) => {
 };
 
 function auditView(item: Item): Record<string, unknown> {
-  const { Kind: _, ID: __, ExpiresAt: ___, Segments: ____, ...shown } = plainItem(item);
+  const { Kind: _, ID: __, ExpiresAt: ___, Segments: ____, LeasedBy: _____, LeasedUntil: ______, ...shown } = plainItem(item);
   return shown;
 }
 

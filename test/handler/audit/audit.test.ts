@@ -25,12 +25,13 @@ const { call } = apiOn(() => client);
 
 const now = () => new Date('2030-01-06T03:00:00Z');
 
-function placeUntil(pages: number) {
+function placeUntil(pages: number, by = 'request-1', at = now()) {
   let left = pages;
   const passed = () => left-- <= 0;
   const unlimited = { spend: async () => {} };
   const deadline = { stopAtMs: 0, signal: new AbortController().signal, passed };
-  return { store, budget: unlimited, deadline, log: createLog({}, { write: () => {}, now }), now };
+  const lease = { by, until: new Date(at.getTime() + 60_000) };
+  return { store, budget: unlimited, deadline, lease, log: createLog({}, { write: () => {}, now }), now: () => at };
 }
 
 describe('an audit', () => {
@@ -49,6 +50,29 @@ describe('an audit', () => {
         found('todo', 'Status "pending" is none of Pending, Completed, Failed, Cancelled'),
       ],
     });
+  });
+
+  it('is one at a time: another ends at once, and takes over when the function of the first must have ended', async () => {
+    const first = placeUntil(100);
+    const begun = { auditId: 'a-held', segments: [{ done: false, from: undefined } as const], rows: 0, findings: 0 };
+    await store.begin(begun, first.lease, now());
+
+    expect(await audit('a-second', placeUntil(100, 'request-2'))).toEqual({ busy: true });
+    const later = placeUntil(100, 'request-2', new Date('2030-01-06T03:01:00.001Z'));
+    expect(await audit('a-second', later)).toEqual({ rows: 33, findings: 3 });
+
+    await expect(store.saveProgress(begun, first.lease, now())).rejects.toMatchObject({ name: 'ConditionalCheckFailedException' });
+    expect((await call('GET', '/audit')).body['Audit']).toMatchObject({ AuditID: 'a-held', Rows: 33, FinishedAt: expect.any(String) });
+  });
+
+  it('that crashed is gone on with by the next delivery of its event, and by no other', async () => {
+    const crashed = placeUntil(100);
+    const begun = { auditId: 'a-crashed', segments: [{ done: false, from: undefined } as const], rows: 0, findings: 0 };
+    await store.begin(begun, crashed.lease, now());
+
+    expect(await audit('a-other', placeUntil(100, 'request-2'))).toEqual({ busy: true });
+    expect(await audit('a-crashed', placeUntil(100, 'request-1', new Date('2030-01-06T03:00:30Z')))).toEqual({ rows: 33, findings: 3 });
+    await expect(store.saveProgress(begun, crashed.lease, now())).rejects.toMatchObject({ name: 'ConditionalCheckFailedException' });
   });
 
   it('is read page by page, by tokens that the next audit makes worthless', async () => {

@@ -5,6 +5,7 @@ import { VirtualClock } from './clock/virtualClock.ts';
 import { Faults } from './faults/faults.ts';
 import { lazyAccess } from './gateway/access.ts';
 import { Dispatcher, type Engine } from './gateway/dispatcher.ts';
+import { Judgements } from './gateway/judgements.ts';
 import { MetricBuffer } from './gateway/metricBuffer.ts';
 import { metricSurroundings } from './gateway/metricSurroundings.ts';
 import { ServiceRegistry } from './gateway/registry.ts';
@@ -39,6 +40,7 @@ export class EngineCore implements Engine {
   readonly files: DiskFiles;
   readonly metrics: MetricBuffer;
   readonly faults: Faults;
+  readonly judgements = new Judgements();
   readonly services = new ServiceRegistry(serviceLoaders);
   readonly dispatcher: Dispatcher;
   readonly access;

@@ -1,6 +1,6 @@
 import type { Caller } from '../kernel/context.ts';
 import type { PolicyDocument } from '../kernel/policy.ts';
-import { decide } from './decide.ts';
+import { type Decision, decide } from './decide.ts';
 import { accessDenied, denialSentence } from './denial.ts';
 import { requestKeys } from './requestKeys.ts';
 import { invalidToken } from './tokenErrors.ts';
@@ -37,15 +37,23 @@ export interface AccessSources {
   readonly now: () => number;
 }
 
-export type Authorizer = (caller: Caller, request: AccessRequest) => void;
+/** Hears what was decided on each permission, before a refusal is thrown. */
+type Told = (permission: string, decision: Decision) => void;
+
+export type Authorizer = (caller: Caller, request: AccessRequest, told?: Told) => void;
 
 /** The gateway's judge: throws AWS's error when the caller may not do this. */
 export function createAuthorizer(sources: AccessSources): Authorizer {
-  return (caller, request) => {
+  return (caller, request, told) => {
     if (request.permissions.length === 0) return;
     if (caller.kind === 'service' && !request.hasResourcePolicy) return;
     const policies = caller.kind === 'role' ? currentPolicies(caller, request.service, sources) : undefined;
-    for (const action of request.permissions) judge(caller, action, request, policies, sources);
+    for (const action of request.permissions) {
+      const decision = judge(caller, action, request, policies, sources);
+      if (decision === undefined) continue;
+      told?.(action, decision);
+      if (!decision.allowed) throw refusal(caller, action, request.service, decision);
+    }
   };
 }
 
@@ -56,12 +64,19 @@ function currentPolicies(caller: Extract<Caller, { kind: 'role' }>, service: str
   return policies;
 }
 
-function judge(caller: Caller, action: string, request: AccessRequest, policies: RolePolicies | undefined, sources: AccessSources): void {
+/** Undefined where nothing has to be judged. */
+function judge(
+  caller: Caller,
+  action: string,
+  request: AccessRequest,
+  policies: RolePolicies | undefined,
+  sources: AccessSources,
+): Decision | undefined {
   const resourceAccount = ownerOf(request);
-  if (caller.kind === 'root' && caller.account === resourceAccount && mayAlways(action)) return;
+  if (caller.kind === 'root' && caller.account === resourceAccount && mayAlways(action)) return undefined;
   const sessionPolicies =
     caller.kind === 'role' && caller.accessKeyId !== '' ? sources.readSessionPolicies?.(caller.accessKeyId) : undefined;
-  const decision = decide({
+  return decide({
     action,
     resources: request.resources,
     principal: caller,
@@ -72,9 +87,11 @@ function judge(caller: Caller, action: string, request: AccessRequest, policies:
     permissionsBoundary: policies?.permissionsBoundary,
     sessionPolicies,
   });
-  if (decision.allowed) return;
+}
+
+function refusal(caller: Caller, action: string, service: string, decision: Decision) {
   const resource = decision.resource ?? '*';
-  throw accessDenied(request.service, denialSentence(caller, action, request.service === 's3' ? `"${resource}"` : resource, decision));
+  return accessDenied(service, denialSentence(caller, action, service === 's3' ? `"${resource}"` : resource, decision));
 }
 
 /** AWS: a bucket policy cannot lock the account's root user out of the bucket policy (S3 User Guide, root-user-perform-tasks). */

@@ -10,10 +10,19 @@ const latencyMostMs = 3_600_000;
 /** What is to go wrong: with calls of services and functions, never with these routes. */
 export const faultRoutes: readonly ControlRoute[] = [
   { method: 'GET', path: /^\/faults$/, run: ({ core }) => ({ faults: core.faults.list() }) },
+  { method: 'GET', path: /^\/faults\/actions$/, run: listActions },
   { method: 'POST', path: /^\/faults$/, run: set },
   { method: 'DELETE', path: /^\/faults$/, run: (request) => clear(request) },
   { method: 'DELETE', path: /^\/faults\/([^/]+)$/, run: clearOne },
 ];
+
+/** What a fault of that service can be about: any of its actions. */
+async function listActions({ core, query }: ControlRequest) {
+  const service = query.get('service') ?? '';
+  await checkNames(core, service, '*', undefined);
+  const { actions } = (await core.services.load(service)).definition;
+  return { actions: ['*', ...actions.map(({ name }) => name)], kinds: faultKinds };
+}
 
 async function set({ core, body, actor }: ControlRequest) {
   if (core.faults.list().length >= faultsMost) throw invalid(`There are ${faultsMost} faults already: clear some.`);

@@ -1,3 +1,4 @@
+import type { EngineCore } from '../engine.ts';
 import { AwsError } from '../kernel/errors.ts';
 import type { JournalEntry } from '../kernel/journal.ts';
 import type { ItemVersion } from '../store/itemVersions.ts';
@@ -78,10 +79,11 @@ function callsOf({ core }: ControlRequest, attempts: readonly JournalEntry[]) {
   const known = core.journal.remembers(first);
   const entries = known ? core.journal.after(first, Number.MAX_SAFE_INTEGER) : [];
   const calls = entries.filter(({ kind, cause }) => (kind === 'request' || kind === 'call') && cause !== undefined && causes.has(cause));
-  return { known, calls: calls.slice(0, callsMost).map(describeCall) };
+  const faults = entries.filter(({ kind, act }) => kind === 'fault' && act === 'met');
+  return { known, calls: calls.slice(0, callsMost).map((call) => describeCall(core, call, faults)) };
 }
 
-function describeCall(entry: JournalEntry) {
+function describeCall(core: EngineCore, entry: JournalEntry, faults: readonly JournalEntry[]) {
   const durationMs = numberOf(entry['durationMs']) ?? 0;
   return {
     seq: entry.seq,
@@ -93,6 +95,10 @@ function describeCall(entry: JournalEntry) {
     status: entry['status'],
     error: entry['error'],
     inside: entry.kind === 'call',
+    /** What IAM said, while it is remembered; nothing where it was not asked. */
+    judgements: core.judgements.of(entry.seq),
+    /** What was set to go wrong and met this call. */
+    faults: faults.filter(({ cause }) => cause === entry.seq).map((fault) => ({ what: fault['what'], code: fault['code'] })),
   };
 }
 

@@ -1,9 +1,11 @@
 import type { AccessRequest, Authorizer } from '../access/authorize.ts';
+import type { Decision } from '../access/decide.ts';
 import type { VirtualClock } from '../clock/virtualClock.ts';
 import type { Caller, Context } from '../kernel/context.ts';
 import type { Asked } from '../kernel/service.ts';
 import type { LmdbStore } from '../store/lmdbStore.ts';
 import type { Call } from './dispatcher.ts';
+import type { Judgements } from './judgements.ts';
 import type { AnyAction, LoadedService, ServiceRegistry } from './registry.ts';
 import { stateOf } from './state.ts';
 
@@ -67,15 +69,22 @@ export function isJudged(caller: Caller, action: AnyAction, account: string): bo
   return caller.kind !== 'root' || action.resourcePolicy !== undefined || caller.account !== account;
 }
 
-/** Asks IAM; throws AWS's AccessDenied error when the caller may not do this. */
-export function authorize(access: Access, service: LoadedService, action: AnyAction, call: Call, context: Context): void {
+/** Asks IAM, and keeps what it says; throws AWS's AccessDenied error when the caller may not do this. */
+export function authorize(
+  { access, judgements }: { readonly access: Access; readonly judgements: Judgements },
+  service: LoadedService,
+  action: AnyAction,
+  call: Call,
+  context: Context,
+): void {
   const { name } = service.definition;
   const asked = questionsOf(name, action, call, context);
   if (asked.length === 0) return;
   const permissions = asked.filter((question) => typeof question === 'string');
   const own = ownRequest(name, action, call, context, permissions);
-  if (permissions.length > 0) access.authorize(call.caller, own);
-  for (const question of asked) if (typeof question !== 'string') access.authorize(call.caller, separateRequest(question, own));
+  const told = (permission: string, decision: Decision) => judgements.note(call.seq, { permission, ...decision });
+  if (permissions.length > 0) access.authorize(call.caller, own, told);
+  for (const question of asked) if (typeof question !== 'string') access.authorize(call.caller, separateRequest(question, own), told);
 }
 
 function questionsOf(

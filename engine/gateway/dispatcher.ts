@@ -12,6 +12,7 @@ import type { TimerStore } from '../store/timers.ts';
 import { checkInput } from '../wire/constraints/checkInput.ts';
 import { isServiceName, modelOf, operationOf } from '../wire/model.ts';
 import { type Access, authorize, isJudged } from './access.ts';
+import type { Judgements } from './judgements.ts';
 import { meetFaults } from './meetFaults.ts';
 import type { MetricBuffer } from './metricBuffer.ts';
 import { type AnyAction, actionOf, type LoadedService, refuseMembers, type ServiceRegistry } from './registry.ts';
@@ -48,6 +49,7 @@ export interface Engine {
   readonly files: Files;
   readonly metrics: MetricBuffer;
   readonly faults: Faults;
+  readonly judgements: Judgements;
   readonly services: ServiceRegistry;
   readonly access: () => Promise<Access>;
   /** Where the engine answers, for calls that begin inside it. */
@@ -91,7 +93,10 @@ export class Dispatcher {
   async #judge(service: LoadedService, action: AnyAction, call: Call, context: ProcessContext, faulty: boolean): Promise<unknown> {
     if (faulty) await meetFaults(this.#engine, service, action, call, context);
     refuseMembers(call.service, action, call.input);
-    if (isJudged(call.caller, action, call.account)) authorize(await this.#engine.access(), service, action, call, context);
+    if (isJudged(call.caller, action, call.account)) {
+      const access = await this.#engine.access();
+      authorize({ access, judgements: this.#engine.judgements }, service, action, call, context);
+    }
     return this.#run(action, call.input, context);
   }
 

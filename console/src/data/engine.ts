@@ -17,6 +17,16 @@ export interface About {
   readonly features: readonly Feature[];
 }
 
+export interface LogOptions {
+  readonly limit: number;
+  readonly pattern?: string;
+  readonly before?: string;
+  readonly from?: number;
+  readonly to?: number;
+  readonly stream?: string;
+  readonly requestId?: string;
+}
+
 /** Where the console gets everything from, whatever engine stands behind it. */
 export interface Engine {
   about(): Promise<About>;
@@ -54,10 +64,7 @@ export interface Engine {
   putItems(table: string, items: readonly Item[]): Promise<void>;
   deleteItem(table: string, key: string): Promise<void>;
   logGroups(): Promise<readonly LogGroup[]>;
-  logs(
-    group: string,
-    options: { pattern?: string; limit: number; before?: string; to?: number; from?: number; stream?: string; requestId?: string },
-  ): Promise<LogPage>;
+  logs(group: string, options: LogOptions): Promise<LogPage>;
   rules(): Promise<readonly Rule[]>;
   explain(expression: string): Promise<Schedule>;
   fire(rule: Rule, time: number | undefined): Promise<string | undefined>;

@@ -144,6 +144,20 @@ export interface Call {
   readonly status?: number;
   readonly error?: string;
   readonly inside: boolean;
+  readonly judgements: readonly Judgement[];
+  readonly faults: readonly { readonly what: string; readonly code?: string }[];
+}
+
+/** What IAM said when it was asked for one permission. */
+export interface Judgement {
+  readonly permission: string;
+  readonly allowed: boolean;
+  readonly explicitDeny: boolean;
+  /** The kind of policy that refused. */
+  readonly by?: string;
+  readonly resource?: string;
+  /** The statement that decided; none where nothing allowed it. */
+  readonly statement?: { readonly Sid?: string };
 }
 
 /** Something that was sent when a run was over. */

@@ -1,5 +1,5 @@
 import { duration } from '../clock.ts';
-import type { RunDetail } from '../data/types.ts';
+import type { Judgement, RunDetail } from '../data/types.ts';
 
 /** The AWS calls that the run made. */
 export function CallsTab({ detail: { calls, callsKnown, run } }: { readonly detail: RunDetail }) {
@@ -17,6 +17,7 @@ export function CallsTab({ detail: { calls, callsKnown, run } }: { readonly deta
             <th scope="col">call</th>
             <th scope="col">took</th>
             <th scope="col">answer</th>
+            <th scope="col">IAM</th>
           </tr>
         </thead>
         <tbody>
@@ -30,11 +31,44 @@ export function CallsTab({ detail: { calls, callsKnown, run } }: { readonly deta
               <td>{call.durationMs.toFixed(1)} ms</td>
               <td>
                 {call.status ?? ''} {call.error ?? (call.status === undefined ? 'done' : '')}
+                {call.faults.map(({ what, code }) => (
+                  <span key={what} class="fault">
+                    {' '}
+                    <span aria-hidden="true">⚡</span> fault that was set: {what}
+                    {code !== undefined && ` ${code}`}
+                  </span>
+                ))}
+              </td>
+              <td>
+                {call.judgements.length === 0 ? (
+                  <span class="sub">not asked</span>
+                ) : (
+                  call.judgements.map((judgement) => <Judged key={judgement.permission} judgement={judgement} />)
+                )}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** The word, and the statement that decided. */
+function Judged({ judgement: { permission, allowed, explicitDeny, by, resource, statement } }: { readonly judgement: Judgement }) {
+  const word = allowed ? 'allowed' : 'denied';
+  const why = allowed || explicitDeny ? (statement?.Sid ?? 'by this statement') : `no ${by} policy allows it`;
+  return (
+    <details class={allowed ? '' : 'bad'}>
+      <summary>
+        {word}
+        <span class="sub">
+          {' '}
+          {permission}: {why}
+        </span>
+      </summary>
+      {resource !== undefined && <p class="sub">on {resource}</p>}
+      {statement && <pre class="payload">{JSON.stringify(statement, null, 2)}</pre>}
+    </details>
   );
 }

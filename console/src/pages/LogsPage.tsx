@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { iso } from '../clock.ts';
-import type { LogEvent } from '../data/resources.ts';
+import type { LogOptions } from '../data/engine.ts';
+import type { LogEvent, LogPage } from '../data/resources.ts';
 import { CopyButton } from '../parts/Copy.tsx';
 import { LogLines } from '../parts/LogLines.tsx';
 import { Stale } from '../parts/Stale.tsx';
@@ -12,6 +13,8 @@ import { engine } from '../state/store.ts';
 const pageSize = 500;
 /** The page holds no more lines than these; older ones are asked for. */
 const heldMost = 5_000;
+/** Without a match, the search ends here and can be gone on with. */
+const searchedMost = 400_000;
 
 /** Log groups: the newest lines, followed; filtered by the engine. */
 export function LogsPage() {
@@ -47,6 +50,16 @@ export function LogsPage() {
   );
 }
 
+/** A filter may match nothing for long: it is searched on backwards until there is something to show. */
+async function newestOf(group: string, options: LogOptions): Promise<LogPage> {
+  let page = await engine.logs(group, options);
+  while (page.events.length === 0 && page.older !== undefined && page.searched < searchedMost) {
+    const older = await engine.logs(group, { ...options, before: page.older });
+    page = { ...older, searched: page.searched + older.searched };
+  }
+  return page;
+}
+
 function Lines({ group }: { readonly group: string }) {
   const { q = '', at } = useLive(() => route.value);
   const [follow, setFollow] = useState(true);
@@ -54,7 +67,7 @@ function Lines({ group }: { readonly group: string }) {
   const frame = useRef<HTMLDivElement>(null);
   const key = `lines ${group} ${q} ${at}`;
   const options = { ...(q === '' ? {} : { pattern: q }), ...(at === undefined ? {} : { to: at }) };
-  const asked = useAsked(key, () => engine.logs(group, { limit: pageSize, ...options }));
+  const asked = useAsked(key, () => newestOf(group, { limit: pageSize, ...options }));
   const newest = asked.answer?.events ?? [];
   const before = older?.key === key ? older : undefined;
   const events = [...(before?.events ?? []), ...newest].slice(-heldMost);

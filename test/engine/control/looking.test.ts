@@ -1,4 +1,5 @@
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteRolePolicyCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { describe, expect, it } from 'vitest';
 import { deploySample, executor, logGroup, putTask, rule, table } from '../support/sampleStack.ts';
 import { testEngine } from '../support/testEngine.ts';
@@ -27,8 +28,38 @@ describe('what happened', () => {
       expect.objectContaining({ service: 'dynamodb', action: 'Scan', status: 200 }),
       expect.objectContaining({ service: 'dynamodb', action: 'PutItem', status: 200 }),
     ]);
+    expect(list(told['calls']).find(({ action }) => action === 'PutItem')).toMatchObject({
+      judgements: [{ permission: 'dynamodb:PutItem', allowed: true, statement: { Effect: 'Allow', Resource: '*' } }],
+      faults: [],
+    });
     expect(told['writes']).toEqual([expect.objectContaining({ table, before: item('Pending'), after: item('Completed') })]);
     expect(told['code']).toMatchObject({ handler: 'index.handler', runtime: 'nodejs22.x' });
+    await engine.control('POST', 'snapshots', { name: 'before-trouble' });
+  });
+
+  it('a call that a fault met, and one that no policy allows, say so', async () => {
+    const iam = engine.client(IAMClient);
+    const policy = { RoleName: 'executor', PolicyName: 'no-scan' };
+    const Statement = [{ Sid: 'NoScan', Effect: 'Deny', Action: 'dynamodb:Scan', Resource: '*' }];
+    await iam.send(new PutRolePolicyCommand({ ...policy, PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement }) }));
+    const callOf = async () => {
+      await engine.control('POST', `rules/${rule}/fire`, { wait: true });
+      const [run] = list((await get('timeline/runs'))['runs']);
+      return list((await get(`runs/${run?.['id']}`))['calls']).find(({ action }) => action === 'Scan');
+    };
+
+    const denied = await callOf();
+    await iam.send(new DeleteRolePolicyCommand(policy));
+    await engine.control('POST', 'faults', { service: 'dynamodb', action: 'Scan', kind: 'throttle' });
+    const throttled = await callOf();
+    await engine.control('DELETE', 'faults');
+    await engine.control('POST', 'snapshots/before-trouble/restore');
+
+    expect(denied).toMatchObject({
+      error: 'AccessDeniedException',
+      judgements: [{ permission: 'dynamodb:Scan', allowed: false, explicitDeny: true, by: 'identity', statement: { Sid: 'NoScan' } }],
+    });
+    expect(throttled).toMatchObject({ faults: [{ what: 'throttle' }] });
   });
 
   it('the lines of a run are its own', async () => {

@@ -1,5 +1,5 @@
 import { awsClients } from '../aws.ts';
-import { identifyAt, regionOf } from '../scenario/awsAccount.ts';
+import { identifyAt, meanAwsAt, regionOf } from '../scenario/awsAccount.ts';
 import { awsCdk } from './cdk.ts';
 import type { AwsWorld } from './deployAws.ts';
 import { isBootstrapped } from './stack.ts';
@@ -9,13 +9,12 @@ export function awsWorld(talk: Pick<AwsWorld, 'tell' | 'confirm'>): AwsWorld {
   return {
     ...talk,
     environment: process.env,
-    region: async () => {
-      // The CDK reads the variables and the profile in another order than the SDK: both are to mean the same region.
-      const region = await regionOf(process.env);
-      process.env['AWS_REGION'] = region;
-      return region;
+    region: () => regionOf(process.env),
+    identify: async (region) => {
+      const account = await identifyAt(region)();
+      meanAwsAt(region, process.env);
+      return account;
     },
-    identify: (region) => identifyAt(region)(),
     bootstrapped: (region) => isBootstrapped(awsClients({ region })),
     cdk: awsCdk,
   };

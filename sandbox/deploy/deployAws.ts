@@ -1,6 +1,5 @@
 import { Problem } from '../problem.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import { type Environment, refuseEmulators } from '../scenario/awsAccount.ts';
 
 export interface AwsDeployment {
   readonly stage: string;
@@ -55,15 +54,8 @@ export async function deployAws({ stage, account, context }: AwsDeployment, worl
   return { account: actual, region };
 }
 
-/** Either the emulator or AWS is meant, and nobody can know which: some calls would go there and some to AWS. */
-function refuseEmulators(environment: Environment): void {
-  const isEndpoint = (name: string) =>
-    name.startsWith('AWS_ENDPOINT_URL') || name === 'NINESHARP_ENDPOINT' || name === 'LOCALSTACK_ENDPOINT';
-  const name = Object.keys(environment).find((variable) => isEndpoint(variable) && environment[variable] !== '');
-  if (name) throw new Problem('endpoint-set', `${name} is set`, 'some calls would go there and some to AWS', `unset ${name}`);
-}
-
 function unknownCaller(error: unknown): never {
+  if (error instanceof Problem) throw error;
   const why = error instanceof Error ? error.message : String(error);
   throw new Problem('no-credentials', 'AWS does not know who you are', why, 'aws configure');
 }

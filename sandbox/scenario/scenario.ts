@@ -20,6 +20,8 @@ export interface Scenario {
   readonly from: 'deployed' | 'nothing';
   /** Takes seconds: begins before the others where several run at once, so that nobody waits for it in the end. */
   readonly long: boolean;
+  /** Touches no row but its own and changes nothing else: may play on a stack that is in use. */
+  readonly safe: boolean;
   run(scene: Scene): Promise<void>;
 }
 
@@ -31,9 +33,21 @@ export interface Scenario {
 export function scenario(
   title: string,
   run: Scenario['run'],
-  options: { readonly needs?: readonly Capability[]; readonly from?: Scenario['from']; readonly long?: boolean } = {},
+  options: {
+    readonly needs?: readonly Capability[];
+    readonly from?: Scenario['from'];
+    readonly long?: boolean;
+    readonly safe?: boolean;
+  } = {},
 ): Scenario {
-  return { title, run, needs: options.needs ?? [], from: options.from ?? 'deployed', long: options.long ?? false };
+  return {
+    title,
+    run,
+    needs: options.needs ?? [],
+    from: options.from ?? 'deployed',
+    long: options.long ?? false,
+    safe: options.safe ?? false,
+  };
 }
 
 export function controlOf(sandbox: Sandbox): ControlClient {

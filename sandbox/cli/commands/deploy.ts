@@ -17,22 +17,25 @@ export const command: Command = {
     app: { type: 'string', value: 'DIR', help: 'the folder of another CDK app, the one with cdk.json' },
     engine: { type: 'string', value: 'NAME', help: 'embedded (default), or aws: real AWS, with your own credentials' },
     account: { type: 'string', value: 'ID', help: 'with --engine aws: the account that you mean' },
-    stage: { type: 'string', value: 'NAME', help: 'with --engine aws: production (default) or sandbox' },
-    upgrade: { type: 'string', value: 'STEP', help: 'with --engine aws: first, second or done, on the way from the first stack' },
+    stage: { type: 'string', value: 'NAME', help: 'production or sandbox (default: sandbox; with --engine aws: production)' },
+    upgrade: { type: 'string', value: 'STEP', help: 'first, second or done, on the way from the first stack' },
+    'api-authorization': { type: 'string', value: 'HOW', help: 'key, or iam: requests are signed, too (production: iam)' },
+    'cors-origin': { type: 'string', value: 'ORIGIN', help: 'whose pages may call the API (default: nobody)' },
+    'alarm-topic': { type: 'string', value: 'ARN', help: 'with --engine aws: the SNS topic that hears of alarms (default: none)' },
     yes: { type: 'boolean', help: 'with --engine aws and --account: do not ask' },
   },
   run: async (invocation: Invocation) => {
     const { options, print, json, tell } = invocation;
     const schedule = textOption(options, 'schedule');
     if (schedule !== undefined) readSchedule(schedule);
-    if (textOption(options, 'engine') === 'aws') return deployToAws(invocation);
+    if (readEngine(options) === 'aws') return deployToAws(invocation);
     const { endpoint, aws, names } = await connectSandbox(options);
     const app = appFolder(textOption(options, 'app'));
     const began = performance.now();
     const onLine = json ? undefined : tell;
     const common = { endpoint, ...(app === undefined ? {} : { app }), ...(onLine ? { onLine } : {}) };
     await bootstrapIfNeeded(aws, common);
-    await deploy({ ...common, ...(schedule === undefined ? {} : { context: { schedule } }) });
+    await deploy({ ...common, context: contextOf(options) });
     const deployMs = Math.round(performance.now() - began);
     const [what, next] =
       app === undefined ? [names.stack, `ninesharp task add, then ninesharp clock next ${names.rule}`] : [app, 'ninesharp clock next'];
@@ -40,6 +43,38 @@ export const command: Command = {
     return { document: { ...(app === undefined ? { stack: names.stack } : { app }), deployMs } };
   },
 };
+
+/** What the CDK app is told, by the option that says it. */
+const contexts = {
+  schedule: 'schedule',
+  stage: 'stage',
+  upgrade: 'upgrade',
+  'api-authorization': 'apiAuthorization',
+  'cors-origin': 'corsOrigin',
+  'alarm-topic': 'alarmTopicArn',
+} as const;
+
+function contextOf(options: Invocation['options']): Readonly<Record<string, string>> {
+  const given = Object.entries(contexts).map(([option, name]) => [name, textOption(options, option)] as const);
+  return Object.fromEntries(given.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+/** Never AWS by default, and none of the options of one engine beside the other: what would be ignored was meant. */
+function readEngine(options: Invocation['options']): 'embedded' | 'aws' {
+  const engine = textOption(options, 'engine') ?? 'embedded';
+  if (engine !== 'embedded' && engine !== 'aws')
+    throw new Problem(
+      'unknown-engine',
+      `there is nothing to deploy to on the engine "${engine}"`,
+      'the engines are embedded and aws; LocalStack deploys by itself: docker compose up',
+      'ninesharp deploy --help',
+    );
+  const elsewhere = engine === 'aws' ? ['endpoint', 'app'] : ['account', 'yes'];
+  const [wrong] = elsewhere.filter((name) => options[name] !== undefined);
+  if (wrong === undefined) return engine;
+  const why = `it says nothing ${engine === 'aws' ? 'with' : 'without'} --engine aws`;
+  throw new Problem('usage', `ninesharp deploy does not take --${wrong} here`, why, 'ninesharp deploy --help');
+}
 
 async function deployToAws(invocation: Invocation) {
   const { options, print, tell } = invocation;
@@ -52,14 +87,12 @@ async function deployToAws(invocation: Invocation) {
       'ninesharp deploy --help',
     );
   const [{ deployAws }, { awsWorld }] = await Promise.all([import('../../deploy/deployAws.ts'), import('../../deploy/awsWorld.ts')]);
-  const given = ['schedule', 'upgrade'].map((name) => [name, textOption(options, name)] as const);
-  const context = Object.fromEntries(given.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
   const again = `deploy --engine aws${account === undefined ? '' : ` --account ${account}`}`;
   const agree = (question: string) => confirm(invocation, { what: 'a deployment to AWS', question, again });
   const stage = textOption(options, 'stage') ?? 'production';
-  const deployed = await deployAws({ stage, account, context }, awsWorld({ tell, confirm: agree }));
+  const deployed = await deployAws({ stage, account, context: contextOf(options) }, awsWorld({ tell, confirm: agree }));
   print(
-    `deployed the stage ${stage} to ${deployed.account} in ${deployed.region}.  next: ninesharp scenario --engine aws --account ${deployed.account} "that is due is completed"`,
+    `deployed the stage ${stage} to ${deployed.account} in ${deployed.region}.  next: ninesharp scenario --engine aws --account ${deployed.account} --deployed`,
   );
   return { document: { engine: 'aws', stage, ...deployed } };
 }

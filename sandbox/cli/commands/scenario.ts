@@ -11,19 +11,21 @@ import { type Command, type Invocation, textOption } from '../command.ts';
 
 export const command: Command = {
   summary: 'Runs the scenarios end to end on an engine',
-  usage: '[filter] [--engine embedded|localstack|aws]',
+  usage: '[filter] [--engine embedded|localstack|aws [--deployed]]',
   examples: ['scenario', 'scenario "due task"', 'scenario --engine localstack'],
   options: {
     engine: { type: 'string', value: 'NAME', help: 'embedded (default), localstack or aws; or SANDBOX_ENGINE' },
     account: { type: 'string', value: 'ID', help: 'with --engine aws: the account that you mean, checked before anything is done' },
+    deployed: { type: 'boolean', help: 'with --engine aws: on the stack that is in use, only what is safe there; nothing is deployed' },
   },
   positionals: { least: 0, most: 1 },
   run,
 };
 
 async function run({ options, positionals: [filter], json, print, tell }: Invocation) {
-  const scenarios = await loadScenarios(filter);
-  const stage = await openStage(textOption(options, 'engine') ?? process.env['SANDBOX_ENGINE'] ?? 'embedded', options);
+  const engine = textOption(options, 'engine') ?? process.env['SANDBOX_ENGINE'] ?? 'embedded';
+  const scenarios = await loadScenarios(filter, options['deployed'] === true);
+  const stage = await openStage(engine, options);
   const began = performance.now();
   try {
     tell(describeStart(scenarios.length, stage.target.name, deploysFirst(scenarios, stage)));
@@ -45,10 +47,20 @@ function deploysFirst(scenarios: readonly Scenario[], { deployed, beside }: Stag
   return !deployed() || (beside !== undefined && scenarios.every(({ from }) => from === 'nothing'));
 }
 
-function openStage(engine: string, options: Invocation['options']): Promise<Stage> {
+async function openStage(engine: string, options: Invocation['options']): Promise<Stage> {
+  if (options['deployed'] === true && engine !== 'aws')
+    throw new Problem(
+      'usage',
+      '--deployed needs --engine aws',
+      'elsewhere each scenario starts from a state of its own',
+      'ninesharp scenario --help',
+    );
   if (engine === 'embedded') return embeddedStage();
   if (engine === 'localstack') return localStackStage();
-  if (engine === 'aws') return import('../../scenario/awsStage.ts').then(({ awsStage }) => awsStage(textOption(options, 'account')));
+  if (engine === 'aws') {
+    const { awsStage, deployedAwsStage } = await import('../../scenario/awsStage.ts');
+    return (options['deployed'] === true ? deployedAwsStage : awsStage)(textOption(options, 'account'));
+  }
   throw new Problem(
     'unknown-engine',
     `there is no engine "${engine}"`,
@@ -57,19 +69,20 @@ function openStage(engine: string, options: Invocation['options']): Promise<Stag
   );
 }
 
-/** The scenarios whose title or file contains the filter, by file name. */
-async function loadScenarios(filter = ''): Promise<Scenario[]> {
+/** The scenarios whose title or file contains the filter, by file name; with `inUse`, those that are safe on a stack that is. */
+async function loadScenarios(filter: string | undefined, inUse: boolean): Promise<Scenario[]> {
   const folder = join(projectRoot, 'dist', 'scenarios');
   const files = readdirSync(folder)
     .filter((file) => file.endsWith('.js'))
     .sort();
   const loaded = await Promise.all(files.map(async (file) => ({ file, scenario: await load(join(folder, file)) })));
-  const wanted = loaded.filter(({ file, scenario }) => `${file} ${scenario.title}`.toLowerCase().includes(filter.toLowerCase()));
+  const all = loaded.filter(({ scenario }) => !inUse || scenario.safe);
+  const wanted = all.filter(({ file, scenario }) => `${file} ${scenario.title}`.toLowerCase().includes((filter ?? '').toLowerCase()));
   if (wanted.length > 0) return wanted.map(({ scenario }) => scenario);
   throw new Problem(
     'no-scenario',
-    `no scenario matches "${filter}"`,
-    `there are ${loaded.length}: ${loaded.map(({ scenario }) => scenario.title).join('; ')}`,
+    `no scenario${inUse ? ' that is safe on a stack in use' : ''} matches "${filter ?? ''}"`,
+    `there are ${all.length}: ${all.map(({ scenario }) => scenario.title).join('; ')}`,
     'ninesharp scenario',
   );
 }

@@ -43,6 +43,32 @@ describe('a command whose words are not understood', () => {
   });
 });
 
+describe('ninesharp deploy', () => {
+  it.each([
+    [['--account', '123456789012'], 'ninesharp deploy does not take --account here', 'it says nothing without --engine aws'],
+    [['--yes'], 'ninesharp deploy does not take --yes here', 'it says nothing without --engine aws'],
+    [['--engine', 'aws', '--endpoint', '4566'], 'ninesharp deploy does not take --endpoint here', 'it says nothing with --engine aws'],
+    [['--engine', 'aws', '--app', '.'], 'ninesharp deploy does not take --app here', 'it says nothing with --engine aws'],
+  ])('with %j is refused instead of half understood', async (words, message, why) => {
+    expect(await refusal(['deploy', ...words])).toMatchObject({ exitCode: 2, code: 'usage', message, why });
+  });
+
+  it.each(['localstack', 'AWS'])('knows no engine %s', async (engine) => {
+    expect(await refusal(['deploy', '--engine', engine])).toMatchObject({ exitCode: 2, code: 'unknown-engine' });
+  });
+
+  it.each([['AWS_ENDPOINT_URL'], ['NINESHARP_ENDPOINT']])('--engine aws is refused while %s names an emulator', async (name) => {
+    expect(await refusal(['deploy', '--engine', 'aws'], { [name]: 'http://127.0.0.1:4566' })).toMatchObject({
+      code: 'endpoint-set',
+      message: `${name} is set`,
+    });
+  });
+});
+
+it('ninesharp scenario plays on a stack in use on AWS alone', async () => {
+  expect(await refusal(['scenario', '--deployed'])).toMatchObject({ code: 'usage', message: '--deployed needs --engine aws' });
+});
+
 it('ninesharp up tells how writes survive power loss, and refuses it for what is not kept', async () => {
   expect((await ninesharp(['up', '--help'])).stdout).toMatch(/--fsync +let each write wait for the disk, so that it survives power loss/);
   expect(await refusal(['up', '--fsync', '--ephemeral'])).toMatchObject({ message: '--fsync and --ephemeral exclude each other' });

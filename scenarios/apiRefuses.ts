@@ -12,7 +12,11 @@ export default scenario(
       ['POST', '/tasks', '{"TaskID":', 400],
       ['POST', '/tasks', { ...task, Status: 'Completed' }, 400],
       ['POST', '/tasks', { ...task, ExecutionTime: '2030-02-30' }, 400],
+      ['POST', '/tasks', { ...task, Parameters: { Text: 'x'.repeat(410_000) } }, 400],
       ['GET', '/tasks', undefined, 400],
+      ['GET', '/tasks?status=Pending&dueFrom=2030-01-02&dueUntil=2030-01-01', undefined, 400],
+      ['GET', '/tasks?status=Pending&dueUntil=9999-12-31T23:59:59-05:00', undefined, 400],
+      ['GET', `/tasks/${'k'.repeat(2_100)}`, undefined, 400],
       ['GET', '/tasks?status=Pending&colour=red', undefined, 400],
       ['GET', '/tasks?status=Pending&pageToken=made-up', undefined, 400],
       ['GET', '/tasks/nowhere', undefined, 404],
@@ -25,7 +29,7 @@ export default scenario(
     ];
 
     for (const [method, path, body, status] of bad) {
-      const answer = await step(`${method} ${path} ${JSON.stringify(body) ?? ''}`, () => api.ask(method, path, body));
+      const answer = await step(`${method} ${path} ${JSON.stringify(body) ?? ''}`.slice(0, 100), () => api.ask(method, path, body));
       expect(answer).toMatchObject({
         status,
         body: { type: expect.stringMatching(/^urn:daily-task-scheduler:/), title: expect.any(String), status },

@@ -111,9 +111,13 @@ export const schemas = {
       StartedAt: timeText,
       FinishedAt: timeText,
       LookAgainAt: timeText,
-      ...Object.fromEntries(
-        ['Due', 'Completed', 'Failed', 'Retried', 'Skipped', 'Unreadable', 'Dispatched', 'Left'].map((name) => [name, count]),
-      ),
+      Due: number('The tasks that it found when it first looked.', 0, Number.MAX_SAFE_INTEGER),
+      Completed: number('By all of its invocations and workers, like the following.', 0, Number.MAX_SAFE_INTEGER),
+      Failed: count,
+      Retried: number('Attempts that failed and were followed, or are to be, by another.', 0, Number.MAX_SAFE_INTEGER),
+      Unreadable: number('Rows that it could not judge.', 0, Number.MAX_SAFE_INTEGER),
+      Dispatched: number('Tasks handed to workers, once more where it was gone on with.', 0, Number.MAX_SAFE_INTEGER),
+      Left: number('Tasks that its last invocation had no time for: the retry rule goes on with them.', 0, Number.MAX_SAFE_INTEGER),
     },
   },
 

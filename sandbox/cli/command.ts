@@ -70,7 +70,7 @@ export function textOption(options: Invocation['options'], name: string): string
 export const globalOptions = {
   json: { type: 'boolean', help: 'one JSON document on standard output' },
   quiet: { type: 'boolean', short: 'q', help: 'no talk on standard error, errors excepted' },
-  'no-color': { type: 'boolean', help: 'no colour, as with NO_COLOR (none is used so far)' },
+  'no-color': { type: 'boolean', help: 'no colour, as with NO_COLOR' },
   help: { type: 'boolean', short: 'h', help: 'this text' },
 } as const satisfies Record<string, OptionHelp>;
 

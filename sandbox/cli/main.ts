@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { EngineStartError } from '../../engine/kernel/startError.ts';
 import { version } from '../../engine/version.ts';
 import { Problem } from '../problem.ts';
+import { coloured, withoutColour } from './colour.ts';
 import { type Command, globalOptions, type Invocation } from './command.ts';
 import { commands } from './commands.ts';
 import { withInstants } from './document.ts';
@@ -19,6 +20,7 @@ process.exitCode = await main(process.argv.slice(2));
 
 async function main(argv: readonly string[]): Promise<number> {
   const json = argv.includes('--json');
+  if (argv.includes('--no-color')) withoutColour();
   try {
     return await dispatch(globalsLast(argv));
   } catch (error) {
@@ -106,10 +108,10 @@ async function runCommand(name: string, command: Command, args: readonly string[
     positionals,
     json,
     print: (line) => {
-      if (!json) process.stdout.write(`${line}\n`);
+      if (!json) process.stdout.write(`${coloured(line, process.stdout)}\n`);
     },
     tell: (line) => {
-      if (options['quiet'] !== true) process.stderr.write(`${line}\n`);
+      if (options['quiet'] !== true) process.stderr.write(`${coloured(line, process.stderr)}\n`);
     },
   };
   const { document, exitCode = 0 } = await command.run(invocation);
@@ -121,7 +123,7 @@ async function runCommand(name: string, command: Command, args: readonly string[
 async function tellHint(name: string, quiet: boolean): Promise<void> {
   const { hintFor } = await import('./hints.ts');
   const hint = hintFor(name, { file: resolve('.sandbox/hints.json'), isTerminal: true, quiet, env: process.env });
-  if (hint !== undefined) process.stderr.write(`${hint}\n`);
+  if (hint !== undefined) process.stderr.write(`${coloured(hint, process.stderr)}\n`);
 }
 
 function print(text: string): number {
@@ -132,7 +134,8 @@ function print(text: string): number {
 function fail(error: unknown, json: boolean): number {
   const { code, message, why, fix, docs, exitCode } = asProblem(error);
   if (json) print(JSON.stringify({ v: 1, ok: false, error: { code, message, why, fix, docs } }));
-  process.stderr.write(`error   ${message}\nwhy     ${why.replaceAll('\n', '\n        ')}\nfix     ${fix}\ndocs    ${docs}\n`);
+  const text = `error   ${message}\nwhy     ${why.replaceAll('\n', '\n        ')}\nfix     ${fix}\ndocs    ${docs}`;
+  process.stderr.write(`${coloured(text, process.stderr)}\n`);
   return exitCode;
 }
 

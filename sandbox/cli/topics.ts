@@ -6,11 +6,14 @@ export const topics: Readonly<Record<string, string>> = {
   1    what was run failed: a scenario, a fired rule's run or delivery, a deployment; doctor found a failure
   2    it could not be run: not understood, an unknown name, a bad time, refused, not agreed to
   3    no engine answers
-  130  interrupted`,
+  130  interrupted by Ctrl+C before it was done (dev: by the second one; the first lets what runs end); 143: by SIGTERM`,
   environment: `Environment variables
 
   NINESHARP_ENDPOINT   the engine to talk to (default http://127.0.0.1:4566); --endpoint goes before it
   SANDBOX_ENGINE       what ninesharp scenario runs on: embedded (default), localstack or aws; --engine goes before it
+  CONSOLE_PORT         the port of ninesharp console --engine localstack (default 4567)
+  NO_COLOR             no colour, also not on a terminal; FORCE_COLOR=1: colour everywhere, as Node reads it
+  SANDBOX_COMPLETION_MS  how long a completion waits for the engine (default 150)
   SANDBOX_HINTS        0: no line that tells what comes next after a command's first success (nor with --quiet)
 
 What an SDK or the aws command needs to talk to the engine, as ninesharp status --env prints it:

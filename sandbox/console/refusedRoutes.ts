@@ -23,7 +23,7 @@ const further: readonly (readonly [BridgeRoute['method'], RegExp, string])[] = [
   ['GET', /^\/state$/, 'a record of what was'],
   ['GET', /^\/recording$/, 'a record of what items were'],
   ['POST', /^\/recording$/, 'a record of what items were'],
-  ['GET', /^\/faults$/, 'faults to set'],
+  ['GET', /^\/faults(\/actions)?$/, 'faults to set'],
   ['POST', /^\/faults$/, 'faults to set'],
   ['DELETE', /^\/faults(\/[^/]+)?$/, 'faults to set'],
 ];

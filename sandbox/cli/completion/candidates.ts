@@ -3,15 +3,17 @@ import { commands } from '../commands.ts';
 import { topics } from '../topics.ts';
 import { namesFrom } from './names.ts';
 
+const faultKinds = ['throttle', 'error', 'latency', 'drop'];
+
 /** What may stand at the last of the words, which may be empty or begun; sorted as help lists it. */
 export async function candidatesFor(words: readonly string[]): Promise<readonly string[]> {
   const begun = words.at(-1) ?? '';
   const before = words.slice(0, -1);
-  const all = begun.startsWith('-') ? await optionsAfter(before) : await wordsAfter(before);
+  const all = begun.startsWith('-') ? await optionsAfter(before) : await wordsAfter(before, begun);
   return all.filter((candidate) => candidate.startsWith(begun));
 }
 
-async function wordsAfter(before: readonly string[]): Promise<readonly string[]> {
+async function wordsAfter(before: readonly string[], begun: string): Promise<readonly string[]> {
   const plain = before.filter((word) => !word.startsWith('-'));
   const [first, second] = plain;
   if (first === undefined) return [...objects(), 'help'];
@@ -20,7 +22,8 @@ async function wordsAfter(before: readonly string[]): Promise<readonly string[]>
   if (verbs.length > 0 && second === undefined) return verbs;
   const name = verbs.length > 0 ? `${first} ${second}` : first;
   const follows = plain.length - name.split(' ').length;
-  return follows === 0 ? namesFrom(name, endpointOf({})) : [];
+  if (follows === 1 && name === 'fault set') return faultKinds;
+  return follows === 0 ? namesFrom(name, endpointOf({}), begun) : [];
 }
 
 async function optionsAfter(before: readonly string[]): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
-/** A shell waits for no engine longer than this, in ms. */
-const patienceMs = 150;
+/** A shell waits for no engine longer than this. */
+const patienceMs = Number(process.env['SANDBOX_COMPLETION_MS'] || 150);
 
-type Source = 'rules' | 'runs' | 'snapshots' | 'faults' | 'shells';
+type Source = 'rules' | 'runs' | 'snapshots' | 'faults' | 'actions' | 'shells';
 
 /** What the word after a command's name is. */
 const sources: Readonly<Record<string, Source>> = {
@@ -17,24 +17,38 @@ const sources: Readonly<Record<string, Source>> = {
   'snapshot restore': 'snapshots',
   'snapshot diff': 'snapshots',
   'snapshot export': 'snapshots',
+  'fault set': 'actions',
   'fault clear': 'faults',
   completion: 'shells',
 };
 
-/** Names that the running engine knows and the command takes. None where no engine answers in time: a completion never complains. */
-export async function namesFrom(command: string, endpoint: string): Promise<readonly string[]> {
+/** Names that begin so, which the running engine knows and the command takes. None where no engine answers in time: a completion never complains. */
+export async function namesFrom(command: string, endpoint: string, begun: string): Promise<readonly string[]> {
   const source = Object.hasOwn(sources, command) ? sources[command] : undefined;
   if (source === undefined) return [];
   if (source === 'shells') return ['bash', 'zsh', 'fish'];
-  return readers[source](endpoint).catch(() => []);
+  return readers[source](endpoint, begun).catch(() => []);
 }
 
 const readers = {
   rules: async (endpoint: string) => fieldOf((await ask(endpoint, listRules))['Rules'] ?? [], 'Name'),
   runs: async (endpoint: string) => fieldOf((await ask(`${endpoint}/_sandbox/runs?limit=50`))['runs'] ?? [], 'requestId'),
   snapshots: async (endpoint: string) => fieldOf((await ask(`${endpoint}/_sandbox/snapshots`))['snapshots'] ?? [], 'name'),
+  actions: (endpoint: string, begun: string) => actionsFrom(endpoint, begun),
   faults: async (endpoint: string) => fieldOf((await ask(`${endpoint}/_sandbox/faults`))['faults'] ?? [], 'id'),
 };
+
+/** First the services, each with its colon; then the actions of the one that is named: an engine loads a service when it is first asked for. */
+async function actionsFrom(endpoint: string, begun: string): Promise<string[]> {
+  const [service = '', action] = begun.split(':');
+  if (action === undefined) return textsOf((await ask(`${endpoint}/_sandbox/health`))['services']).map((name) => `${name}:`);
+  const { actions } = await ask(`${endpoint}/_sandbox/faults/actions?service=${encodeURIComponent(service)}`);
+  return textsOf(actions).map((name) => `${service}:${name}`);
+}
+
+function textsOf(list: readonly unknown[] = []): string[] {
+  return list.filter((element) => typeof element === 'string');
+}
 
 /** As the SDK asks it, without its start-up; the engine checks no signature. Disabled rules are among the answer, unlike among what is due. */
 const listRules: RequestInit = {

@@ -1,7 +1,7 @@
 import type { Journalled } from '../../controlAnswers.ts';
 
-/** AWS's own Ctrl+C number: 128 and SIGINT. */
-const interruptedCode = 130;
+/** What shells tell of a process that such a signal ended: 128 and its number. */
+const interruptedCodes = { SIGINT: 130, SIGTERM: 143 } as const;
 
 /** Runs that are under way, as the journal tells them. */
 export class Underway {
@@ -25,16 +25,21 @@ export class Underway {
   }
 }
 
-/** Told once to stop: resolves. Told again: ends this process at once, with what runs in it. */
+/** Told once to stop: resolves. Told again, by whichever signal: ends this process at once, with what runs in it. */
 export function stopRequests(): { readonly first: Promise<void>; request(): void } {
-  let request = () => {};
+  let asked = false;
+  let resolveFirst = () => {};
   const first = new Promise<void>((resolve) => {
-    request = resolve;
+    resolveFirst = resolve;
   });
+  const request = () => {
+    asked = true;
+    resolveFirst();
+  };
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => {
+    process.on(signal, () => {
+      if (asked) process.exit(interruptedCodes[signal]);
       request();
-      process.once(signal, () => process.exit(interruptedCode));
     });
   return { first, request };
 }

@@ -11,7 +11,8 @@ let env: Record<string, string>;
 
 beforeAll(async () => {
   engine = await up('--ephemeral', '--clock', '2030-01-01T08:59:00Z');
-  env = { NINESHARP_ENDPOINT: engine.said.endpoint };
+  // A loaded machine may take its time; a shell does not wait for it.
+  env = { NINESHARP_ENDPOINT: engine.said.endpoint, SANDBOX_COMPLETION_MS: '20000' };
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const events = new EventBridgeClient({ endpoint: engine.said.endpoint, region: 'us-east-1', credentials });
   await events.send(new PutRuleCommand({ Name: 'Daily', ScheduleExpression: 'cron(0 9 * * ? *)' }));
@@ -38,6 +39,13 @@ describe('completion', () => {
     expect(await complete('rule', 'fire', 'Daily', '')).toEqual([]);
   });
 
+  it('offers the actions that can go wrong, and how', async () => {
+    expect(await complete('fault', 'set', 'sq')).toEqual(['sqs:']);
+    expect(await complete('fault', 'set', 'lambda:Inv')).toEqual(['lambda:Invoke']);
+    expect(await complete('fault', 'set', 'nobody:')).toEqual([]);
+    expect(await complete('fault', 'set', 'lambda:Invoke', '')).toEqual(['throttle', 'error', 'latency', 'drop']);
+  });
+
   it('offers no names, and says nothing, where no engine answers', async () => {
     expect(await ninesharp(['__complete', 'rule', 'fire', ''], { NINESHARP_ENDPOINT: 'http://127.0.0.1:9' })).toEqual({
       exitCode: 0,
@@ -51,13 +59,19 @@ describe('completion', () => {
     const script = [
       `ninesharp() { ${command} "$@"; }`,
       'eval "$(ninesharp completion bash)"',
-      'COMP_WORDS=(ninesharp rule fire D); COMP_CWORD=3; _ninesharp; echo "${COMPREPLY[@]}"',
-      'COMP_WORDS=(ninesharp sn); COMP_CWORD=1; _ninesharp; echo "${COMPREPLY[@]}"',
+      'at() { COMP_LINE=$1; COMP_POINT=${#1}; _ninesharp; echo "${COMPREPLY[@]}"; }',
+      'at "ninesharp rule fire D"',
+      'at "ninesharp sn"',
+      'at "ninesharp rule ex"',
+      'at "ninesharp fault set dyn"',
+      'at "ninesharp fault set dynamodb:UpdateI"',
+      'at "ninesharp fault set dynamodb:UpdateItem thr"',
+      'at "ninesharp nothing such"',
     ].join('\n');
 
     const { stdout } = await promisify(execFile)('bash', ['-c', script], { env: { ...process.env, ...env } });
 
-    expect(stdout).toBe('Daily Dormant\nsnapshot\n');
+    expect(stdout.split('\n')).toEqual(['Daily Dormant', 'snapshot', 'explain', 'dynamodb:', 'UpdateItem', 'throttle', '', '']);
   });
 
   it('refuses a shell that it does not know', async () => {

@@ -29,8 +29,8 @@ export async function cdk(args: readonly string[], { endpoint, app = ownApp, ...
 }
 
 /** Runs the CDK on infra/ against real AWS, with the user's own credentials. */
-export async function awsCdk(args: readonly string[], context: Readonly<Record<string, string>>): Promise<string> {
-  return withOutput(binOf('aws-cdk', 'bin/cdk'), args, { app: ownApp, context, env: process.env });
+export async function awsCdk(args: readonly string[], context: Readonly<Record<string, string>>, env = process.env): Promise<string> {
+  return withOutput(binOf('aws-cdk', 'bin/cdk'), args, { app: ownApp, context, env });
 }
 
 interface Run extends Omit<CdkOptions, 'endpoint' | 'app'> {

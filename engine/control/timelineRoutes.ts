@@ -30,6 +30,7 @@ async function timeline({ core, query }: ControlRequest) {
     now: core.clock.now(),
     clockVersion: core.clockActs,
     ...runsOn(axis, lasting, query, (run) => withRetry(run, retries)),
+    requests: history.requests.between(axis, (request) => history.lasts(request)),
     marks: history.marks.filter((mark) => mark.at >= axis.from && mark.at <= axis.to && history.lasts(mark)).slice(-marksMost),
     due: plan.due,
     groups: plan.groups,

@@ -19,6 +19,12 @@ describe.skipIf(skipped)('a first look at the console', () => {
 
     await page.getByText('DailyTaskSchedulerRule is due in').waitFor();
     await page.getByRole('table').getByText('DailyTaskSchedulerRule').first().waitFor();
+    expect(await page.getByRole('list', { name: 'Lanes of the axis' }).getByRole('listitem').allInnerTexts()).toEqual([
+      expect.stringMatching(/^DailyTaskSchedulerRule\s+cron/),
+      'Retries and timers',
+      expect.stringMatching(/^Requests/),
+      'Clock and deployments',
+    ]);
     await page.screenshot({ path: `${artifacts}first-due.png` });
     expect(foreign).toEqual([]);
     expect(errors).toEqual([]);

@@ -72,11 +72,15 @@ export interface Entry {
   readonly [field: string]: unknown;
 }
 
-export interface Buckets {
-  readonly lane: string;
+/** How much there is in each column of pixels. */
+export interface Counts {
   readonly x: readonly number[];
   readonly count: readonly number[];
   readonly failed: readonly number[];
+}
+
+export interface Buckets extends Counts {
+  readonly lane: string;
 }
 
 export interface Branch {
@@ -98,6 +102,8 @@ export interface Timeline {
   readonly total: number;
   readonly runs?: readonly Run[];
   readonly buckets?: readonly Buckets[];
+  /** What clients asked, of an engine that knows. */
+  readonly requests?: Counts;
   readonly marks: readonly Entry[];
   readonly due: readonly Due[];
   readonly groups: readonly DueGroup[];

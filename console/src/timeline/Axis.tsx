@@ -7,6 +7,7 @@ import { route } from '../state/route.ts';
 import { clock, nowSignal, timeline } from '../state/store.ts';
 import { collapse, selection, setView, view } from '../state/view.ts';
 import { axisPointer, ghost } from './axisPointer.ts';
+import { type Hit, rulerHeight } from './hits.ts';
 import { LaneNames } from './LaneNames.tsx';
 import { LookSlider } from './LookSlider.tsx';
 import { laneHeight, lanesOf } from './lanes.ts';
@@ -14,7 +15,7 @@ import { NowLine } from './NowLine.tsx';
 import { palette } from './palette.ts';
 import { pinnedLanes } from './pinned.ts';
 import { SelectionBand } from './SelectionBand.tsx';
-import { drawScene, type Hit, rulerHeight } from './scene.ts';
+import { drawScene } from './scene.ts';
 import { openedGaps, scaleFor } from './useScale.ts';
 
 /** The axis: a picture for the pointer. The same facts stand in the lists beside it, which keyboard and screen reader use. */

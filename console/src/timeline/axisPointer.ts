@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals-core';
 import type { RefObject } from 'preact';
 import { pan, selection, zoom } from '../state/view.ts';
+import { type Hit, rulerHeight } from './hits.ts';
 import type { TimeScale } from './scale.ts';
-import { type Hit, rulerHeight } from './scene.ts';
 import { openedGaps } from './useScale.ts';
 
 /** Where the now handle is being dragged to: a travel that is being aimed, nothing more. */

@@ -5,7 +5,7 @@ export interface Lane {
   readonly id: string;
   readonly label: string;
   readonly note: string;
-  readonly kind: 'rule' | 'function' | 'timers' | 'acts';
+  readonly kind: 'rule' | 'function' | 'timers' | 'requests' | 'acts';
 }
 
 export const laneHeight = 40;
@@ -24,6 +24,7 @@ export function lanesOf(timeline: Timeline, pinned: ReadonlySet<string>): Lane[]
   return [
     ...sorted,
     { id: 'timers', label: 'Retries and timers', note: '', kind: 'timers' },
+    ...(timeline.requests ? [{ id: 'requests', label: 'Requests', note: 'from outside', kind: 'requests' } as const] : []),
     { id: 'acts', label: 'Clock and deployments', note: '', kind: 'acts' },
   ];
 }

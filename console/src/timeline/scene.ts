@@ -1,35 +1,15 @@
 import { duration, relative, shortInstant, twoClocks } from '../clock.ts';
-import type { Due, Entry, Run, Timeline } from '../data/types.ts';
+import type { Run } from '../data/types.ts';
 import { offers } from '../state/offers.ts';
+import { drawActs } from './drawActs.ts';
 import { type Bar, type Box, drawBackOff, drawBars, drawDue, drawRun, drawText } from './drawMarks.ts';
-import { describeDue, type Lane, laneHeight, laneOfDue, stateWords } from './lanes.ts';
+import { type Hit, laneTop, rulerHeight, type Scene } from './hits.ts';
+import { describeDue, laneHeight, laneOfDue, stateWords } from './lanes.ts';
 import type { Palette } from './palette.ts';
-import { gapKey, type TimeScale } from './scale.ts';
+import { gapKey } from './scale.ts';
 import { ticksOf } from './ticks.ts';
 
-export const rulerHeight = 46;
 const barHeight = 16;
-
-/** What the pointer can meet. */
-export interface Hit extends Box {
-  readonly target:
-    | { readonly kind: 'run'; readonly run: Run }
-    | { readonly kind: 'due'; readonly due: Due }
-    | { readonly kind: 'zoom'; readonly from: number; readonly to: number }
-    | { readonly kind: 'gap'; readonly key: string }
-    | { readonly kind: 'told' };
-  /** Made when it is needed: there are thousands of marks. */
-  readonly tip: () => string;
-}
-
-export interface Scene {
-  readonly timeline: Timeline;
-  readonly lanes: readonly Lane[];
-  readonly scale: TimeScale;
-  readonly now: number;
-  readonly look: number | undefined;
-  readonly selected: string | undefined;
-}
 
 /** Draws the ruler, lanes and marks; returns what the pointer can meet, in the order in which it was drawn. */
 export function drawScene(pen: CanvasRenderingContext2D, scene: Scene, height: number, colors: Palette): Hit[] {
@@ -46,11 +26,6 @@ export function drawScene(pen: CanvasRenderingContext2D, scene: Scene, height: n
     ...drawPlan(pen, scene, colors),
   ];
   return [...hits, ...drawBreaks(pen, scene, height, colors)];
-}
-
-function laneTop({ lanes }: Scene, id: string): number | undefined {
-  const index = lanes.findIndex((lane) => lane.id === id);
-  return index < 0 ? undefined : rulerHeight + index * laneHeight;
 }
 
 function drawRuler(pen: CanvasRenderingContext2D, { scale, lanes }: Scene, height: number, colors: Palette): void {
@@ -122,7 +97,8 @@ function drawBuckets(pen: CanvasRenderingContext2D, scene: Scene, colors: Palett
   const { timeline, scale } = scene;
   const hits: Hit[] = [];
   const pixel = (timeline.to - timeline.from) / timeline.px;
-  for (const { lane, x, count, failed } of timeline.buckets ?? []) {
+  const requests = timeline.requests ? [{ lane: 'requests', ...timeline.requests }] : [];
+  for (const { lane, x, count, failed } of [...(timeline.buckets ?? []), ...requests]) {
     const top = laneTop(scene, lane);
     if (top === undefined) continue;
     const bars: Bar[] = [];
@@ -138,7 +114,7 @@ function drawBuckets(pen: CanvasRenderingContext2D, scene: Scene, colors: Palett
         width,
         height: laneHeight - 10,
         target: { kind: 'zoom', from, to: from + pixel },
-        tip: () => tipOfMany(runs, bad, from, pixel),
+        tip: () => tipOfMany(lane === 'requests' ? 'request' : 'run', runs, bad, from, pixel),
       });
     }
     drawBars(pen, bars, Math.max(...count), colors);
@@ -146,52 +122,9 @@ function drawBuckets(pen: CanvasRenderingContext2D, scene: Scene, colors: Palett
   return hits;
 }
 
-function tipOfMany(runs: number, failed: number, from: number, length: number): string {
+function tipOfMany(what: string, runs: number, failed: number, from: number, length: number): string {
   const bad = failed > 0 ? `, ${failed.toLocaleString('en')} failed` : '';
-  return `${runs.toLocaleString('en')} run${runs === 1 ? '' : 's'}${bad}\n${shortInstant(from)} - ${shortInstant(from + length)}`;
-}
-
-const actLetters: Readonly<Record<string, string>> = { snapshot: 'B', restore: 'R', reset: '0', stack: 'D', missed: '?' };
-const clockLetters: Readonly<Record<string, string>> = { freeze: 'F', run: 'P', travel: 'T' };
-
-function drawActs(pen: CanvasRenderingContext2D, scene: Scene, colors: Palette): Hit[] {
-  const top = laneTop(scene, 'acts');
-  if (top === undefined) return [];
-  const hits: Hit[] = [];
-  let last = Number.NEGATIVE_INFINITY;
-  for (const mark of scene.timeline.marks) {
-    const x = scene.scale.toX(mark.at);
-    if (x - last < 14) continue;
-    last = x;
-    pen.strokeStyle = colors.muted;
-    pen.lineWidth = 1;
-    pen.beginPath();
-    pen.arc(x, top + laneHeight / 2, 7, 0, 2 * Math.PI);
-    pen.stroke();
-    pen.textAlign = 'center';
-    drawText(pen, letterOf(mark), x, top + laneHeight / 2 + 3.5, colors.muted, `600 9px ${colors.font}`);
-    pen.textAlign = 'start';
-    const tip = () => `${describeMark(mark)}\n${twoClocks(mark.at)}`;
-    hits.push({ x: x - 8, y: top + laneHeight / 2 - 8, width: 16, height: 16, target: { kind: 'told' }, tip });
-  }
-  return hits;
-}
-
-function describeMark(mark: Entry): string {
-  const who = typeof mark['actor'] === 'string' ? `, by ${mark['actor']}` : '';
-  const what: Readonly<Record<string, string>> = {
-    snapshot: `bookmark ${mark['label'] ?? mark['name']}`,
-    restore: `restored ${mark['name']}`,
-    reset: 'reset',
-    stack: `stack ${mark['stack']} ${mark['status']}`,
-    missed: `missed: ${mark['id']}`,
-    clock: `clock: ${mark['act']}${mark['to'] === undefined ? '' : ` to ${mark['to']}`}`,
-  };
-  return `${what[mark.kind] ?? mark.kind}${who}`;
-}
-
-function letterOf(mark: Entry): string {
-  return (mark.kind === 'clock' ? clockLetters[String(mark['act'])] : actLetters[mark.kind]) ?? '·';
+  return `${runs.toLocaleString('en')} ${what}${runs === 1 ? '' : 's'}${bad}\n${shortInstant(from)} - ${shortInstant(from + length)}`;
 }
 
 function drawPlan(pen: CanvasRenderingContext2D, scene: Scene, colors: Palette): Hit[] {

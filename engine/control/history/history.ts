@@ -2,6 +2,7 @@ import type { JournalEntry } from '../../kernel/journal.ts';
 import type { Journal } from '../../store/journal.ts';
 import { Branches } from './branches.ts';
 import { LastingRuns } from './lastingRuns.ts';
+import { Requests } from './requests.ts';
 import { type FiringFacts, numberOf, type RunFacts, textOf, withEntry } from './run.ts';
 
 /** Acts on the clock, deployments, bookmarks: what the axis shows beside runs. */
@@ -19,6 +20,7 @@ const keptEntries = 100_000;
  * up to date from then on.
  */
 export class History {
+  readonly requests = new Requests();
   #branches = new Branches();
   /** In the order in which they began. */
   #runs: RunFacts[] = [];
@@ -37,6 +39,7 @@ export class History {
   constructor(journal: Journal) {
     this.#journal = journal;
     journal.subscribe((entry) => {
+      this.requests.take(entry);
       if (memoryOnly.has(entry.kind)) return;
       if (this.#readTo === undefined) this.#take(entry);
       else this.#meanwhile.set(entry.seq, entry);
@@ -152,6 +155,7 @@ export class History {
     this.#marks = [];
     this.#index.clear();
     this.#outcomes.clear();
+    this.requests.clear();
   }
 }
 

@@ -225,11 +225,11 @@ it('a reset clears every fault', async () => {
 
   expect((await engine.control('GET', 'faults')).body).toEqual({ faults: [] });
   expect(await refusal(dynamodb.send(new ListTablesCommand({})))).toBe('succeeded');
+});
 
-  it('tells what a fault can be about', async () => {
-    const { body } = await engine.control('GET', 'faults/actions?service=sts');
+it('tells what a fault can be about', async () => {
+  const { body } = await engine.control('GET', 'faults/actions?service=sts');
 
-    expect(body).toEqual({ actions: expect.arrayContaining(['*', 'GetCallerIdentity']), kinds: ['throttle', 'error', 'latency', 'drop'] });
-    expect((await engine.control('GET', 'faults/actions')).status).toBe(400);
-  });
+  expect(body).toEqual({ actions: expect.arrayContaining(['*', 'GetCallerIdentity']), kinds: ['throttle', 'error', 'latency', 'drop'] });
+  expect((await engine.control('GET', 'faults/actions')).status).toBe(400);
 });

@@ -1,5 +1,5 @@
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { DeleteRolePolicyCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { DeleteRolePolicyCommand, GetRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { describe, expect, it } from 'vitest';
 import { deploySample, executor, logGroup, putTask, rule, table } from '../support/sampleStack.ts';
 import { testEngine } from '../support/testEngine.ts';
@@ -60,6 +60,19 @@ describe('what happened', () => {
       judgements: [{ permission: 'dynamodb:Scan', allowed: false, explicitDeny: true, by: 'identity', statement: { Sid: 'NoScan' } }],
     });
     expect(throttled).toMatchObject({ faults: [{ what: 'throttle' }] });
+  });
+
+  it('requests of clients are counted by column, those of runs are not', async () => {
+    const { now } = await engine.clock.show();
+    const at = Date.parse(now);
+    const requestsOf = async () => (await get(`timeline?from=${at - 1_000}&to=${at + 1_000}&px=1`))['requests'];
+    const before = (await requestsOf()) as { count: number[]; failed: number[] };
+
+    await engine.client(IAMClient).send(new GetRoleCommand({ RoleName: 'executor' }));
+    await expect(engine.client(IAMClient).send(new GetRoleCommand({ RoleName: 'nobody' }))).rejects.toThrow();
+
+    const [count = 0, failed = 0] = [before.count[0], before.failed[0]];
+    expect(await requestsOf()).toEqual({ x: [0], count: [count + 2], failed: [failed + 1] });
   });
 
   it('the lines of a run are its own', async () => {

@@ -1,0 +1,33 @@
+import type { Due, Run, Timeline } from '../data/types.ts';
+import type { Box } from './drawMarks.ts';
+import { type Lane, laneHeight } from './lanes.ts';
+import type { TimeScale } from './scale.ts';
+
+export const rulerHeight = 46;
+
+/** What the pointer can meet. */
+export interface Hit extends Box {
+  readonly target:
+    | { readonly kind: 'run'; readonly run: Run }
+    | { readonly kind: 'due'; readonly due: Due }
+    | { readonly kind: 'zoom'; readonly from: number; readonly to: number }
+    | { readonly kind: 'gap'; readonly key: string }
+    | { readonly kind: 'told' };
+  /** Made when it is needed: there are thousands of marks. */
+  readonly tip: () => string;
+}
+
+export interface Scene {
+  readonly timeline: Timeline;
+  readonly lanes: readonly Lane[];
+  readonly scale: TimeScale;
+  readonly now: number;
+  readonly look: number | undefined;
+  readonly selected: string | undefined;
+}
+
+/** Where a lane begins, from the top. */
+export function laneTop({ lanes }: Scene, id: string): number | undefined {
+  const index = lanes.findIndex((lane) => lane.id === id);
+  return index < 0 ? undefined : rulerHeight + index * laneHeight;
+}

@@ -46,7 +46,8 @@ export async function runOnce(engine: Server, names: Names, time: string): Promi
     pause: async () => {},
   };
   const start: Workplace['workers']['start'] = async (event) => {
-    completed += (await workerRun(event, base)).completed;
+    const share = await workerRun(event, base);
+    completed += share.completed;
   };
   const used = () => {
     const { user, system } = process.cpuUsage();

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { type Cancel, everyRealMs } from '../clock/realTimer.ts';
 import { memorySampleMs } from './limits.ts';
 
@@ -57,10 +57,23 @@ export class MemoryWatch {
 export function peakResidentMb(pid: number): number | undefined {
   if (process.platform !== 'linux') return undefined;
   try {
-    const match = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'));
+    const match = /^VmHWM:\s+(\d+) kB/m.exec(statusOf(pid));
     return match ? Number(match[1]) / 1024 : undefined;
   } catch {
     // It ended between two looks; its exit is reported elsewhere.
     return undefined;
+  }
+}
+
+/** Longer than any: the kernel writes about 1,500 bytes. */
+const status = Buffer.alloc(8_192);
+
+/** The kernel tells no size and writes all of it at once: readFileSync, which asks again and again, takes twice as long. */
+function statusOf(pid: number): string {
+  const file = openSync(`/proc/${pid}/status`, 'r');
+  try {
+    return status.toString('latin1', 0, readSync(file, status));
+  } finally {
+    closeSync(file);
   }
 }

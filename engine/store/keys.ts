@@ -1,3 +1,4 @@
+const nothing = Buffer.alloc(0);
 const terminator = Buffer.from([0x00]);
 const escapedZero = Buffer.from([0x00, 0xff]);
 
@@ -6,6 +7,10 @@ const escapedZero = Buffer.from([0x00, 0xff]);
  * A tuple's encoding is a prefix of the encodings of all tuples that begin with it.
  */
 export function encodeTuple(parts: readonly string[]): Buffer {
+  if (parts.length === 0) return nothing;
+  const text = parts.join('\0');
+  // As many zeros as there are ends within: none of them belongs to a part. Nearly all keys are made so, at once.
+  if (countZeros(text) === parts.length - 1) return Buffer.from(`${text}\0`, 'utf8');
   const pieces: Buffer[] = [];
   for (const part of parts) pieces.push(escapeZeros(Buffer.from(part, 'utf8')), terminator);
   return Buffer.concat(pieces);
@@ -22,6 +27,12 @@ export function endOfPrefix(prefix: Uint8Array): Buffer | undefined {
     }
   }
   return undefined;
+}
+
+function countZeros(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\0'); at >= 0; at = text.indexOf('\0', at + 1)) count += 1;
+  return count;
 }
 
 function escapeZeros(bytes: Buffer): Buffer {

@@ -29,22 +29,16 @@ class RuntimeApi {
 
   /** Answers the invocation and asks for the next one in the same packet. */
   respond(requestId, body, headers) {
-    this.#socket.cork();
-    this.#post(`/invocation/${requestId}/response`, body, headers);
-    this.#socket.write(this.#nextRequest());
-    this.#socket.uncork();
+    this.#post(`/invocation/${requestId}/response`, body, headers, this.#nextRequest());
   }
 
   fail(requestId, body, headers) {
-    this.#socket.cork();
-    this.#post(`/invocation/${requestId}/error`, body, headers);
-    this.#socket.write(this.#nextRequest());
-    this.#socket.uncork();
+    this.#post(`/invocation/${requestId}/error`, body, headers, this.#nextRequest());
   }
 
   /** Reports an error that ends this process. Without a request id, it is an error of the initialization. */
   failAndExit(requestId, body, headers, exitCode) {
-    this.#post(requestId === undefined ? '/init/error' : `/invocation/${requestId}/error`, body, headers, () => process.exit(exitCode));
+    this.#post(requestId === undefined ? '/init/error' : `/invocation/${requestId}/error`, body, headers, '', () => process.exit(exitCode));
   }
 
   /** While the function runs, the connection must not keep the event loop from running empty. */
@@ -60,11 +54,19 @@ class RuntimeApi {
     return `GET ${base}/invocation/next HTTP/1.1\r\nHost: runtime\r\n\r\n`;
   }
 
-  #post(path, body, headers, written) {
+  /** A text goes out in one write with what is around it: most of a short invocation's time in this process would go into three. */
+  #post(path, body, headers, rest, written) {
     let head = `POST ${base}${path} HTTP/1.1\r\nHost: runtime\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`;
-    for (const [name, value] of Object.entries(headers)) head += `${name}: ${value}\r\n`;
+    for (const name in headers) head += `${name}: ${headers[name]}\r\n`;
+    if (typeof body === 'string') {
+      this.#socket.write(`${head}\r\n${body}${rest}`, written);
+      return;
+    }
+    this.#socket.cork();
     this.#socket.write(`${head}\r\n`);
-    this.#socket.write(body, written);
+    this.#socket.write(body);
+    this.#socket.write(rest, written);
+    this.#socket.uncork();
   }
 
   #receive(chunk) {

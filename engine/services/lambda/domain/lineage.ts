@@ -24,8 +24,9 @@ export function isRecursive({ name, recursiveLoop }: FunctionRow, lineage: strin
 
 /** The lineage that an invocation of the function hands on. */
 export function passThrough(lineage: string, arn: string): string {
-  const counts = new Map(read(lineage));
   const hash = hashOf(arn);
+  if (lineage === '') return `${hash}:1`;
+  const counts = new Map(read(lineage));
   counts.set(hash, Math.min((counts.get(hash) ?? 0) + 1, countMax));
   return [...counts].map(([each, count]) => `${each}:${count}`).join('|');
 }

@@ -19,11 +19,12 @@ const zippedMaxBytes = 52_428_800;
 /** Reads the code that a request brings or points to, checks it and stores it. */
 export async function takeCode(input: CodeInput, context: ProcessContext<LambdaState>): Promise<FunctionCode> {
   const zip = await zipOf(input, context);
-  const files = checkedZip(zip);
-  const file = context.files.put(zip);
+  const digest = createHash('sha256').update(zip).digest();
   makeCodeRoot();
-  writeFolder(codeFolder(file), files);
-  return { file, sha256: createHash('sha256').update(zip).digest('base64'), sizeBytes: zip.byteLength };
+  // The functions of a stack mostly share one bundle: what lies there unpacked was checked when it was.
+  const folder = codeFolder(digest.toString('hex'));
+  if (!existsSync(folder)) writeFolder(folder, checkedZip(zip));
+  return { file: context.files.put(zip), sha256: digest.toString('base64'), sizeBytes: zip.byteLength };
 }
 
 /**

@@ -60,18 +60,22 @@ function replaceDist(outdir) {
   const dist = join(root, 'dist');
   const old = join(root, `.dist-old-${process.pid}`);
   mkdirSync(dist, { recursive: true });
-  keepRecentChunks(dist, outdir);
+  const kept = keepRecentChunks(dist, outdir);
+  // A package is what was built last, and nothing of before.
+  writeFileSync(join(outdir, '.npmignore'), kept.join('\n'));
   renameSync(dist, old);
   renameSync(outdir, dist);
   rmSync(old, { recursive: true, force: true });
 }
 
-/** An engine that runs loads the rest of its files when it first needs them: what earlier builds named by its content stays for a day. */
+/** An engine that runs loads the rest of its files when it first needs them: what earlier builds named by its content stays for a day. Returns its names. */
 export function keepRecentChunks(dist, outdir) {
-  for (const file of readdirSync(dist)) {
+  return readdirSync(dist).filter((file) => {
     const [from, to] = [join(dist, file), join(outdir, file)];
-    if (/-[A-Z0-9]{8}\.js$/.test(file) && !existsSync(to) && Date.now() - statSync(from).mtimeMs < keptMs) linkSync(from, to);
-  }
+    const keeps = /-[A-Z0-9]{8}\.js$/.test(file) && !existsSync(to) && Date.now() - statSync(from).mtimeMs < keptMs;
+    if (keeps) linkSync(from, to);
+    return keeps;
+  });
 }
 
 /** Names, sizes and times of all sources: reading them would cost more than the command's own start. Each command waits for this: plain loops. */

@@ -47,6 +47,26 @@ it('the package holds what it runs, and no leavings of a build', () => {
   expect(['engine', 'test', 'bench', 'infra/cdk.out'].filter((folder) => existsSync(join(installed, folder)))).toEqual([]);
 });
 
+it('its files are those of one build, each of which something loads', () => {
+  const dist = join(installed, 'dist');
+  const files = readdirSync(dist).filter((file) => file.endsWith('.js'));
+  const importsOf = (file: string) =>
+    Array.from(readFileSync(join(dist, file), 'utf8').matchAll(/"\.{1,2}\/([\w.-]+\.js)"/g), ([, name = '']) => name);
+  const scenarios = readdirSync(join(dist, 'scenarios')).flatMap((name) => importsOf(`scenarios/${name}`));
+  const loaded = new Set(['ninesharp.js', 'kit.js', 'vitest.js', ...scenarios]);
+  // A set's loop comes to what is added meanwhile. Texts that look like imports are among the names.
+  for (const file of loaded) if (files.includes(file)) for (const name of importsOf(file)) loaded.add(name);
+
+  expect(files.filter((file) => !loaded.has(file))).toEqual([]);
+});
+
+it('help has nothing left to gather at its first start', () => {
+  const { sources, summaries } = JSON.parse(readFileSync(join(installed, 'dist/summaries.json'), 'utf8'));
+
+  expect(sources).toBe(readFileSync(join(installed, 'dist/sources.txt'), 'utf8'));
+  expect(summaries).toContainEqual({ name: 'status', summary: expect.any(String) });
+});
+
 it('the installed command starts an engine in an empty folder, asks it and stops it', { timeout: patienceMs }, async () => {
   expect(ninesharp(['--version'])).toBe(`${version}\n`);
   const up = spawn('npx', [...typed, 'up', '--port', '0', '--json'], {

@@ -5,7 +5,8 @@ import { root } from '../tidy/sources.ts';
 
 /** The package as npm would publish it from what stands here, made in that folder. Returns the tarball's path. */
 export function packInto(folder: string): string {
-  execFileSync(process.execPath, ['sandbox/bin/build.mjs'], { cwd: root });
+  // What npm runs before it packs; apart, because it tells what it prints on the tarball's own line.
+  execFileSync('npm', ['run', '--silent', 'prepack'], { cwd: root });
   execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], { cwd: root });
   return join(folder, readdirSync(folder).find((file) => file.endsWith('.tgz')) ?? '');
 }

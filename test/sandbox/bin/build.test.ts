@@ -23,7 +23,7 @@ test('a new build keeps the files that an engine of an earlier one may still loa
   write('new', 'service-BBBBBBB2.js', 'as it was');
   write('new', 'ninesharp.js', 'new');
 
-  keepRecentChunks(join(folder, 'dist'), join(folder, 'new'));
+  expect(keepRecentChunks(join(folder, 'dist'), join(folder, 'new'))).toEqual(['service-AAAAAAA1.js']);
 
   expect(readdirSync(join(folder, 'new')).sort()).toEqual(['ninesharp.js', 'service-AAAAAAA1.js', 'service-BBBBBBB2.js']);
   expect(readFileSync(join(folder, 'new', 'ninesharp.js'), 'utf8')).toBe('new');

@@ -27,7 +27,7 @@ function readAuthorization(text: string): boolean | undefined {
 /** As browsers write it in the header `Origin`: without a path, and without a slash at its end. */
 function readOrigin(text: string): string {
   if (text === '' || text === '*' || /^https?:\/\/[\w.-]+(:\d+)?$/.test(text)) return text;
-  throw new Error(`corsOrigin "${text}" must be an origin such as https://tasks.example.com, or *`);
+  throw new Error(`corsOrigin "${text}" must be an origin, e.g. https://tasks.example.com, or *`);
 }
 
 function readTopic(text: string): string {

@@ -28,5 +28,5 @@ COPY --from=production /app ./
 COPY --from=build /app/infra infra
 COPY --from=build /app/dist dist
 COPY sandbox/bin sandbox/bin
-COPY localstack/deploy.mjs localstack/deploy.mjs
+COPY localstack/*.mjs localstack/
 CMD ["node", "localstack/deploy.mjs"]

@@ -2,7 +2,7 @@ import { CloudFormationClient, DescribeStackEventsCommand, DescribeStacksCommand
 import { namesFor } from '../../infra/names.ts';
 import type { Capability } from '../capabilities.ts';
 import { fireOnHook } from '../localstack/fireRule.ts';
-import { expectReady, localStackEndpoint } from '../localstack/ready.ts';
+import { expectReady, localStackEndpoint, tellWhatIsWrong } from '../localstack/ready.ts';
 import { Problem } from '../problem.ts';
 import { localClientConfig } from './localClientConfig.ts';
 import { relayTo } from './relay.ts';
@@ -14,7 +14,7 @@ export const localStackCapabilities: ReadonlySet<Capability> = new Set(['local-r
 export async function connectLocalStack(endpoint = localStackEndpoint()): Promise<Target> {
   await expectReady(endpoint);
   const clientConfig = localClientConfig(endpoint);
-  await expectDeployed(new CloudFormationClient(clientConfig));
+  await expectDeployed(new CloudFormationClient(clientConfig), endpoint);
   return {
     name: 'localstack',
     endpoint,
@@ -28,11 +28,12 @@ export async function connectLocalStack(endpoint = localStackEndpoint()): Promis
   };
 }
 
-async function expectDeployed(cloudformation: CloudFormationClient): Promise<void> {
+async function expectDeployed(cloudformation: CloudFormationClient, endpoint: string): Promise<void> {
   const { stack: StackName } = namesFor();
   const { Stacks = [] } = await cloudformation.send(new DescribeStacksCommand({ StackName })).catch(() => ({ Stacks: [] }));
   const status = Stacks[0]?.StackStatus;
   if (status === 'CREATE_COMPLETE' || status === 'UPDATE_COMPLETE') return;
+  await tellWhatIsWrong(endpoint);
   if (status === undefined)
     throw new Problem(
       'not-deployed',

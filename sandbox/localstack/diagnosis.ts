@@ -1,4 +1,5 @@
 import { Problem } from '../problem.ts';
+import { pinnedImage } from './settings.ts';
 
 /** A container of the compose file, as `docker compose ps` tells it. */
 export interface Container {
@@ -32,11 +33,16 @@ const noLicence = 55;
 
 /** Says what went wrong and what to do: the most telling symptom decides. */
 export function diagnose(symptoms: Symptoms): Problem {
+  return diagnoseKnown(symptoms) ?? new Problem('compose-failed', 'docker compose up failed', lastLines(symptoms.output), startOver, 1);
+}
+
+/** Undefined where the symptoms tell nothing that is known. */
+export function diagnoseKnown(symptoms: Symptoms): Problem | undefined {
   for (const diagnosis of diagnoses) {
     const problem = diagnosis(symptoms);
     if (problem) return problem;
   }
-  return new Problem('compose-failed', 'docker compose up failed', lastLines(symptoms.output), startOver, 1);
+  return undefined;
 }
 
 const diagnoses: readonly Diagnosis[] = [
@@ -100,7 +106,7 @@ function tokenWanted({ containers, image, localstackLog }: Symptoms): Problem | 
     'token-needed',
     `the image ${image} asks for a token of LocalStack (exit code ${noLicence})`,
     lastLines(localstackLog),
-    'take localstack/localstack:4.14.0, the last that needs none, or set LOCALSTACK_AUTH_TOKEN in .env',
+    `take ${pinnedImage}, the last that needs none, or set LOCALSTACK_AUTH_TOKEN in .env`,
     1,
   );
 }

@@ -4,7 +4,8 @@ import { parseEnv } from 'node:util';
 import { Problem } from '../problem.ts';
 import { projectRoot } from '../root.ts';
 
-const defaultImage = 'localstack/localstack:4.14.0';
+/** The last image that needs no account. Also in docker-compose.yml, which can't read it from here; a test holds them together. */
+export const pinnedImage = 'localstack/localstack:4.14.0';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -22,7 +23,7 @@ export function setting(name: string, environment: Environment = process.env, fo
 }
 
 export function localStackImage(): string {
-  return setting('LOCALSTACK_IMAGE') || defaultImage;
+  return setting('LOCALSTACK_IMAGE') || pinnedImage;
 }
 
 /** The one on 127.0.0.1 that is published. */

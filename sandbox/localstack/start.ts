@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { portOwner } from '../portOwner.ts';
 import { Problem } from '../problem.ts';
 import { projectRoot } from '../root.ts';
-import { type Container, diagnose, portTakenBy } from './diagnosis.ts';
+import { diagnose, portTakenBy } from './diagnosis.ts';
 import { docker } from './docker.ts';
-import { consolePort, localStackImage } from './settings.ts';
+import { consolePort } from './settings.ts';
+import { symptomsOf } from './symptoms.ts';
 import { whoListens } from './whoListens.ts';
 
 export interface Starting {
@@ -14,6 +17,7 @@ export interface Starting {
 
 /** `docker compose up`, until the stack is deployed. What runs already is left as it is. Resolves with the endpoint. */
 export async function startLocalStack({ port, onLine }: Starting): Promise<string> {
+  expectCheckout();
   await expectDocker();
   await expectPort(port, 'localstack', 'LOCALSTACK_PORT');
   await expectPort(consolePort(), 'console', 'CONSOLE_PORT');
@@ -22,20 +26,22 @@ export async function startLocalStack({ port, onLine }: Starting): Promise<strin
     docker(['compose', ...parameters], { cwd: projectRoot, variables, ...(listen && onLine ? { onLine } : {}) });
   const { exitCode, stderr, stdout } = await compose(['up', '--detach', '--build', '--wait'], true);
   if (exitCode === 0) return `http://127.0.0.1:${port}`;
-  const logOf = async (service: string) => (await compose(['logs', '--no-color', '--no-log-prefix', '--tail', '200', service])).stdout;
-  throw diagnose({
-    output: `${stdout}\n${stderr}`,
-    containers: readContainers((await compose(['ps', '--all', '--format', 'json'])).stdout),
-    localstackLog: await logOf('localstack'),
-    deployLog: await logOf('deploy'),
-    image: localStackImage(),
-    port,
-    portOwner: await whoListens(port),
-  });
+  throw diagnose(await symptomsOf(`${stdout}\n${stderr}`, port));
+}
+
+/** The package that npm installs has not what the images are built from. */
+function expectCheckout(): void {
+  if (existsSync(join(projectRoot, 'docker-compose.yml'))) return;
+  throw new Problem(
+    'no-checkout',
+    'LocalStack is started from a checkout of this project only',
+    'the package has neither docker-compose.yml nor the sources that its images are built from',
+    'start it there; or do without: ninesharp up, the embedded engine, needs none',
+  );
 }
 
 /** One path to LocalStack: Docker. */
-async function expectDocker(): Promise<void> {
+export async function expectDocker(): Promise<void> {
   const install = 'https://docs.docker.com/engine/install/; or do without: ninesharp up, the embedded engine, needs none';
   const engine = await docker(['version', '--format', '{{.Server.Version}}']);
   if (engine.exitCode === 127)
@@ -68,23 +74,4 @@ async function expectPort(port: number, service: string, variable: string): Prom
 async function isOurs(port: number, service: string): Promise<boolean> {
   const { stdout } = await docker(['compose', 'ps', '--format', 'json', service], { cwd: projectRoot });
   return stdout.includes(`"PublishedPort":${port}`);
-}
-
-interface Listed {
-  readonly Service?: string;
-  readonly State?: string;
-  readonly Health?: string;
-  readonly ExitCode?: number;
-}
-
-/** One JSON document a line, or one list of them: compose has done both. */
-function readContainers(text: string): Container[] {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const documents: Listed[] = text.startsWith('[') ? JSON.parse(text) : lines.map((line) => JSON.parse(line));
-  return documents.map(({ Service: service = '', State: state = '', Health: health = '', ExitCode: exitCode = 0 }) => ({
-    service,
-    state,
-    health,
-    exitCode,
-  }));
 }

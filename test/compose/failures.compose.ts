@@ -43,6 +43,18 @@ test('an image that asks for a token is told by its exit code, 55', { timeout: 1
   });
 });
 
+test('a plain docker compose up tells it too, by its deploy service', { timeout: 180_000 }, async () => {
+  const ports = { LOCALSTACK_PORT: String(await freePort()), CONSOLE_PORT: String(await freePort()) };
+
+  const failed = await output('docker', ['compose', '--project-name', project, 'up'], { LOCALSTACK_IMAGE: image, ...ports }).then(
+    () => undefined,
+    (error: Error) => error.message,
+  );
+
+  expect(failed).toContain('deploy: LocalStack is not there');
+  expect(failed).toContain('55 means that the image asks for a token');
+});
+
 test('an executor that there is none of is told', async () => {
   const { error } = await up(await freePort(), { LAMBDA_RUNTIME_EXECUTOR: 'kubernetes' });
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { pinnedImage } from '../../sandbox/localstack/settings.ts';
 
 const root = join(import.meta.dirname, '../..');
 const text = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
@@ -14,11 +15,19 @@ const executors = Object.fromEntries(
 );
 const dockerfile = readFileSync(join(root, services.deploy.build.dockerfile), 'utf8');
 
+test('whoever names an image of LocalStack names the same', () => {
+  const files = ['docker-compose.yml', '.env.example', 'docs/errors.md', '.ci/steps.mjs', 'docs/PARITY.md', 'README.md'];
+  const tags = files.flatMap((file) => readFileSync(join(root, file), 'utf8').match(/localstack\/localstack:[\w.]+/g) ?? []);
+
+  expect(tags.length).toBeGreaterThanOrEqual(5);
+  expect(new Set(tags)).toEqual(new Set([pinnedImage]));
+});
+
 test('every image has a pinned tag', () => {
   const stages = [...dockerfile.matchAll(/^FROM (\S+)(?: AS (\S+))?$/gm)];
   const fetched = stages.map(([, image]) => image).filter((image) => !stages.some(([, , stage]) => stage === image));
 
-  expect(services.localstack.image).toBe(`\${LOCALSTACK_IMAGE:-localstack/localstack:4.14.0}`);
+  expect(services.localstack.image).toBe(`\${LOCALSTACK_IMAGE:-${pinnedImage}}`);
   expect(new Set(fetched)).toEqual(new Set(['node:22-slim']));
   expect(services.console.build).toEqual(services.deploy.build);
 });

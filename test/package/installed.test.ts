@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -65,6 +65,17 @@ it('help has nothing left to gather at its first start', () => {
 
   expect(sources).toBe(readFileSync(join(installed, 'dist/sources.txt'), 'utf8'));
   expect(summaries).toContainEqual({ name: 'status', summary: expect.any(String) });
+});
+
+it('the installed command says that LocalStack is started from a checkout', { timeout: patienceMs }, () => {
+  const { status, stdout } = spawnSync('npx', [...typed, 'up', '--engine', 'localstack', '--json'], {
+    cwd: app,
+    env: environment,
+    encoding: 'utf8',
+  });
+
+  expect(status).toBe(2);
+  expect(JSON.parse(stdout).error).toMatchObject({ code: 'no-checkout', fix: expect.stringContaining('ninesharp up') });
 });
 
 it('the installed command starts an engine in an empty folder, asks it and stops it', { timeout: patienceMs }, async () => {

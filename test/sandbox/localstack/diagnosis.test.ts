@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Container, diagnose, type Symptoms } from '../../../sandbox/localstack/diagnosis.ts';
+import { pinnedImage } from '../../../sandbox/localstack/settings.ts';
 
-const image = 'localstack/localstack:4.14.0';
+const image = pinnedImage;
 const container = (service: string, changes: Partial<Container>): Container => ({
   service,
   state: 'running',
@@ -58,7 +59,7 @@ describe('a docker compose up that failed', () => {
       code: 'token-needed',
       message: 'the image localstack/localstack:latest asks for a token of LocalStack (exit code 55)',
       why: 'License activation failed!\nReason: No credentials were found in the environment.',
-      fix: 'take localstack/localstack:4.14.0, the last that needs none, or set LOCALSTACK_AUTH_TOKEN in .env',
+      fix: `take ${pinnedImage}, the last that needs none, or set LOCALSTACK_AUTH_TOKEN in .env`,
     });
   });
 

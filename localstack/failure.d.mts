@@ -1,0 +1,9 @@
+export interface Failure {
+  readonly what: string;
+  readonly why: string;
+  readonly fix: string;
+}
+
+export function notThere(error: unknown): Failure;
+export function halfDeployed(command: string, status: number, events: readonly object[]): Failure;
+export function describe(failure: Failure): string;

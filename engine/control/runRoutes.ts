@@ -8,6 +8,7 @@ import { numberOf, textOf } from './history/run.ts';
 import { placeIn } from './place.ts';
 import { memberOf } from './plan.ts';
 import { type ControlRequest, type ControlRoute, textOf as textIn } from './route.ts';
+import { stackOf } from './stack/stack.ts';
 import { retriesOf, withRetry } from './timelineRoutes.ts';
 
 const writesMost = 1_000;
@@ -33,6 +34,7 @@ async function show(request: ControlRequest) {
     trigger,
     event: eventOf(request, last),
     answer: last?.['answer'],
+    stack: stackOf(last?.['answer']),
     outcomes: historyOf(core.journal).outcomesOf(run.id).map(describeOutcome),
     calls,
     callsKnown: known,

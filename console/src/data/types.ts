@@ -183,6 +183,12 @@ export interface RunDetail {
   readonly trigger: Entry | undefined;
   readonly event?: string;
   readonly answer?: string;
+  /** Of an error, line by line. */
+  readonly stack?: readonly {
+    readonly text: string;
+    readonly own: boolean;
+    readonly source?: { readonly file: string; readonly line: number; readonly column: number; readonly text?: string };
+  }[];
   readonly outcomes: readonly RunOutcome[];
   readonly calls: readonly Call[];
   readonly callsKnown: boolean;

@@ -53,6 +53,8 @@ function Opened({ id }: { readonly id: string }) {
   }, []);
   const detail = asked.answer;
   const failed = detail?.run.state === 'failed' || detail?.run.state === 'retrying';
+  const written = detail?.stack?.find(({ source }) => source !== undefined)?.source;
+  const where = written && `${written.file}:${written.line}`;
   const tab = chosen ?? (failed ? 'logs' : 'summary');
   return (
     <aside class="drawer" aria-labelledby="drawer-title">
@@ -75,6 +77,7 @@ function Opened({ id }: { readonly id: string }) {
       {failed && detail?.run.error && (
         <p class="notice bad error-line">
           <strong>{detail.run.error.type}</strong>: {detail.run.error.message}
+          {where !== undefined && <span class="sub"> at {where}</span>}
         </p>
       )}
       <Tabs

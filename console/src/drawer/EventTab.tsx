@@ -3,8 +3,9 @@ import { visible } from '../parts/LogLines.tsx';
 import { pretty } from './SummaryTab.tsx';
 
 /** What came in and what went out, as text. */
-export function EventTab({ detail: { event, answer, run } }: { readonly detail: RunDetail }) {
-  const [stack, folded] = stackOf(answer);
+export function EventTab({ detail: { event, answer, run, stack = [] } }: { readonly detail: RunDetail }) {
+  const own = stack.filter((frame) => frame.own);
+  const folded = stack.length - own.length;
   return (
     <>
       <h3>Event</h3>
@@ -13,8 +14,16 @@ export function EventTab({ detail: { event, answer, run } }: { readonly detail: 
       {stack.length > 0 ? (
         <>
           <ol class="stack-lines">
-            {stack.map((line) => (
-              <li key={line}>{visible(line)}</li>
+            {own.map(({ text, source }) => (
+              <li key={text}>
+                {source && (
+                  <strong>
+                    {source.file}:{source.line}:{source.column}{' '}
+                  </strong>
+                )}
+                <span class={source ? 'sub' : ''}>{visible(text)}</span>
+                {source?.text !== undefined && <code class="source-line">{visible(source.text)}</code>}
+              </li>
             ))}
           </ol>
           {folded > 0 && <p class="sub">{folded} frames of packages and of Node are folded.</p>}
@@ -23,23 +32,4 @@ export function EventTab({ detail: { event, answer, run } }: { readonly detail: 
       {answer === undefined ? <p class="empty-line">None was kept.</p> : <pre class="payload">{visible(pretty(answer))}</pre>}
     </>
   );
-}
-
-/** The frames of the function's own files. */
-function stackOf(answer: string | undefined): [string[], number] {
-  const trace = /"stackTrace"|"trace"/.test(answer ?? '') ? parseTrace(answer) : [];
-  const own = trace.filter((line) => !/node_modules|node:internal|\/runtime\//.test(line));
-  return [own, trace.length - own.length];
-}
-
-function parseTrace(answer: string | undefined): string[] {
-  try {
-    const document: unknown = JSON.parse(answer ?? '');
-    if (typeof document !== 'object' || document === null) return [];
-    const trace = 'trace' in document ? document.trace : 'stackTrace' in document ? document.stackTrace : [];
-    return Array.isArray(trace) ? trace.map(String) : [];
-  } catch {
-    // A document that was cut is shown below as it is.
-    return [];
-  }
 }

@@ -38,6 +38,7 @@ export class History {
 
   constructor(journal: Journal) {
     this.#journal = journal;
+    for (const entry of journal.since(journal.dropped) ?? []) this.requests.take(entry);
     journal.subscribe((entry) => {
       this.requests.take(entry);
       if (memoryOnly.has(entry.kind)) return;

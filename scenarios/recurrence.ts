@@ -40,4 +40,5 @@ export default scenario(
     expect(occurrences('daily')).toEqual(expect.arrayContaining(['2032-01-01 Completed', '2032-02-29 Completed', '2032-03-01 Completed']));
     expect(occurrences('monthly')).toEqual(['2031-12-31 Completed', '2032-01-31 Completed', '2032-02-29 Completed', '2032-03-31 Pending']);
   },
+  { long: true },
 );

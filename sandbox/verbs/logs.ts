@@ -11,8 +11,8 @@ export interface LogLine {
 }
 
 export interface Logs {
-  /** All lines, in the order in which they came in. */
-  lines(): Promise<LogLine[]>;
+  /** All lines, or those from an instant on, in the order in which they came in. */
+  lines(sinceMs?: number): Promise<LogLine[]>;
   /** The lines of one run, from START to REPORT; waits for REPORT. */
   ofRun(requestId: string): Promise<LogLine[]>;
   /** The JSON entries about one task. */
@@ -21,7 +21,7 @@ export interface Logs {
 
 /** The lines of a log group. */
 export function logsOf(aws: AwsClients, logGroup: string): Logs {
-  const lines = () => readAll(aws, logGroup);
+  const lines = (sinceMs?: number) => readAll(aws, logGroup, sinceMs);
   return {
     lines,
     ofRun: async (requestId) => eventually(async () => wholeRun(await lines(), requestId), `the log of the run ${requestId}`),
@@ -39,11 +39,11 @@ export function wholeRun(lines: readonly LogLine[], requestId: string, { withIni
   return stream.slice(withInit ? before : start, stream.indexOf(report) + 1);
 }
 
-async function readAll(aws: AwsClients, group: string): Promise<LogLine[]> {
+async function readAll(aws: AwsClients, group: string, startTime: number | undefined): Promise<LogLine[]> {
   const lines: LogLine[] = [];
   let nextToken: string | undefined;
   do {
-    const page = await aws.logs.send(new FilterLogEventsCommand({ logGroupName: group, nextToken })).catch(notYet);
+    const page = await aws.logs.send(new FilterLogEventsCommand({ logGroupName: group, startTime, nextToken })).catch(notYet);
     for (const { message = '', timestamp = 0, logStreamName = '' } of page.events ?? []) {
       const text = message.trimEnd();
       lines.push({ text, timestamp, stream: logStreamName, entry: entryOf(text) });

@@ -31,6 +31,9 @@ interface RuleOptions {
   readonly againAfterMs?: number;
 }
 
+/** Where the run is looked for: further back than a rule of every few minutes came before, and than clocks differ. */
+const lookBackMs = 3_600_000;
+
 export function ruleOf(
   aws: AwsClients,
   Name: string,
@@ -40,7 +43,8 @@ export function ruleOf(
   return {
     ...switchOf(aws, Name),
     comesDue: async (at) => {
-      const before = new Set((await summaries(logs)).map((summary) => summary.requestId));
+      const sinceMs = (control ? Date.parse(at) : Date.now()) - lookBackMs;
+      const before = new Set((await summaries(logs, sinceMs)).map((summary) => summary.requestId));
       if (control) await control.travel(at);
       let fireAtMs = control ? Number.POSITIVE_INFINITY : 0;
       return eventually(async () => {
@@ -48,7 +52,7 @@ export function ruleOf(
           await target.fire(Name, at);
           fireAtMs = Date.now() + againAfterMs;
         }
-        return (await summaries(logs)).find((summary) => !before.has(summary.requestId));
+        return (await summaries(logs, sinceMs)).find((summary) => !before.has(summary.requestId));
       }, `the run of ${at}`);
     },
   };
@@ -66,8 +70,8 @@ export function switchOf(aws: AwsClients, Name: string): Switch {
   };
 }
 
-async function summaries(logs: Logs): Promise<RunSummary[]> {
-  const entries = (await logs.lines()).map((line) => line.entry);
+async function summaries(logs: Logs, sinceMs: number): Promise<RunSummary[]> {
+  const entries = (await logs.lines(sinceMs)).map((line) => line.entry);
   return entries.flatMap((entry) =>
     entry?.['message'] === 'run finished' && typeof entry['requestId'] === 'string' ? [{ ...entry, requestId: entry['requestId'] }] : [],
   );

@@ -9,13 +9,14 @@ import { scale } from './measures/scale.ts';
 import { scenarios } from './measures/scenarios.ts';
 import { seed } from './measures/seed.ts';
 import { start } from './measures/start.ts';
+import { watched } from './measures/watched.ts';
 import { year } from './measures/year.ts';
 import { takeAll, writeDaily } from './report.ts';
 import { buildEngine } from './support/processes.ts';
 
 // On Node 20 the SDK says that it will need a newer one some day.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-const measures: readonly Measure[] = [start, command, dynamodb, lambda, cold, handlerCold, seed, year, scale, deploy, scenarios];
+const measures: readonly Measure[] = [start, command, dynamodb, lambda, cold, handlerCold, seed, watched, year, scale, deploy, scenarios];
 const [filter = ''] = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 
 await buildEngine();

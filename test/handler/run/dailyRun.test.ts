@@ -191,12 +191,12 @@ describe('a run', () => {
   });
 
   it('reads the index for half of its time, and leaves the rest to workers, who read it themselves', async () => {
-    const tasks = new MemoryClaims(Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`t-${index}`, {}])));
+    const tasks = new MemoryClaims(Object.fromEntries(Array.from({ length: 1_500 }, (_, index) => [`t-${index}`, {}])));
     const slow = {
       dueRetries: () => tasks.dueRetries(new Date(0)),
       async *pendingUntil() {
         for await (const candidate of tasks.pendingUntil()) {
-          await arranged.pass(1_000);
+          await arranged.pass(25);
           yield candidate;
         }
       },
@@ -205,7 +205,7 @@ describe('a run', () => {
 
     const counts = await dailyRun(run, arranged.place);
 
-    expect(counts).toMatchObject({ due: 22, dispatched: 22, completed: 0, left: 0 });
+    expect(counts).toMatchObject({ due: 999, dispatched: 999, completed: 0, left: 0 });
     expect(arranged.shares).toHaveLength(5);
     expect(arranged.opened).toEqual(['open run-1', 'leave open run-1']);
   });

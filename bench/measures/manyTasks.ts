@@ -10,7 +10,8 @@ import { startNinesharp } from '../support/processes.ts';
 import { processorSeconds } from '../support/processorTime.ts';
 import { createStack, putTasks, schedulerAt } from '../support/scheduler.ts';
 
-const count = 100_000;
+/** `--tasks=20000` is for a try. */
+const count = Number(process.argv.find((word) => word.startsWith('--tasks='))?.slice('--tasks='.length) ?? 100_000);
 const ids = Array.from({ length: count }, (_, index) => `task-${index}`);
 const writers = 8;
 /** What the stack gives the executor and the workers. */
@@ -18,6 +19,8 @@ const timeoutSeconds = { executor: 60, worker: 900 };
 /** Half of what they have. */
 const mostMib = 256;
 const patienceMs = 45 * 60_000;
+/** A hundred thousand log lines and runs have been read from it by then. */
+const mostHeldMib = 512;
 
 interface Report {
   readonly seconds: number;
@@ -40,7 +43,11 @@ export const manyTasks: Measure = {
     const seconds = (performance.now() - began) / 1000;
     const used = processorSeconds(engine.process) - usedBefore;
     const figures = await judge(scheduler, seconds, used);
-    const memory = atMost('resident memory of the engine after it', engine.memoryMib(), 1_024, 'MiB');
+    const held = engine.heldMib();
+    const memory = {
+      ...atMost('memory that the engine holds after it', held, mostHeldMib, 'MiB'),
+      ours: `${held.toFixed(0)} MiB, and ${(engine.memoryMib() - held).toFixed(0)} MiB of its store's pages`,
+    };
     await engine.stop();
     synthesis.remove();
     return [...figures, memory];

@@ -29,14 +29,13 @@ interface Filled {
 async function compareSizes(sizes: readonly number[]): Promise<Figure[]> {
   const synthesis = synthesize();
   const tables: Filled[] = [];
-  for (const size of sizes) tables.push(await fillTable(size, synthesis));
-  for (let round = 0; round <= rounds; round += 1) {
-    for (const table of tables) {
-      const cost = await runRound(table, round);
-      // The first round compiles this process, and the engine's.
-      if (round > 0) table.costs.push(cost);
-    }
+  for (const size of sizes) {
+    const table = await fillTable(size, synthesis);
+    // The first round compiles this process, and the engine's.
+    await runRound(table, 0);
+    tables.push(table);
   }
+  for (let round = 1; round <= rounds; round += 1) for (const table of tables) table.costs.push(await runRound(table, round));
   for (const { engine } of tables) await engine.stop();
   synthesis.remove();
   const [first, ...others] = tables;

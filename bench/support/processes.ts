@@ -22,6 +22,8 @@ export interface Server {
   readonly process: ChildProcess;
   /** Resident memory, MiB. */
   memoryMib(): number;
+  /** Of that, what the process itself holds: the rest are pages of files, which the system takes back when it needs them. */
+  heldMib(): number;
   stop(): Promise<void>;
 }
 
@@ -43,12 +45,15 @@ async function startServer(args: readonly string[]): Promise<Server> {
   const readyMs = performance.now() - began;
   const said: { port?: number; endpoint?: string } = JSON.parse(String(line));
   const port = said.port ?? Number(new URL(said.endpoint ?? '').port);
+  const statusMib = (name: string) =>
+    Number(new RegExp(`${name}:\\s+(\\d+)`).exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024;
   return {
     port,
     endpoint: `http://127.0.0.1:${port}`,
     readyMs,
     process: child,
-    memoryMib: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024,
+    memoryMib: () => statusMib('VmRSS'),
+    heldMib: () => statusMib('RssAnon'),
     stop: async () => {
       child.kill('SIGTERM');
       if (child.exitCode === null) await once(child, 'exit');

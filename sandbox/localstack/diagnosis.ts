@@ -68,7 +68,7 @@ function noSuchExecutor({ output }: Symptoms): Problem | undefined {
 }
 
 /** Docker names the port that it could not have: LocalStack's, or the console's. */
-export function portTaken({ output, port, portOwner }: Pick<Symptoms, 'output' | 'port' | 'portOwner'>): Problem | undefined {
+function portTaken({ output, port, portOwner }: Pick<Symptoms, 'output' | 'port' | 'portOwner'>): Problem | undefined {
   if (!/port is already allocated|address already in use|ports are not available/i.test(output)) return undefined;
   const taken = Number(/(?:127\.0\.0\.1|0\.0\.0\.0):(\d+)/.exec(output)?.[1] ?? port);
   if (taken !== port) return portTakenBy(undefined, taken, 'CONSOLE_PORT');

@@ -23,7 +23,7 @@ export function AttemptsTab({ detail: { run, attempts, outcomes } }: { readonly 
               <i
                 class={`bar ${attempt.outcome === 'succeeded' ? 'ok' : 'bad'}`}
                 style={{
-                  left: `${percent(attempt.startedAt)}%`,
+                  left: `${Math.min(99.4, percent(attempt.startedAt))}%`,
                   width: `${Math.max(0.6, percent(attempt.endedAt) - percent(attempt.startedAt))}%`,
                 }}
               />

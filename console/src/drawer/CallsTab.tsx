@@ -17,13 +17,12 @@ export function CallsTab({ detail: { calls, callsKnown, run } }: { readonly deta
             <th scope="col">call</th>
             <th scope="col">took</th>
             <th scope="col">answer</th>
-            <th scope="col">IAM</th>
           </tr>
         </thead>
         <tbody>
-          {calls.map((call) => (
+          {calls.map((call) => [
             <tr key={call.seq} class={call.error === undefined ? '' : 'bad-row'}>
-              <td>{duration(Math.max(0, call.at - run.startedAt))}</td>
+              <td class="mono">{duration(Math.max(0, call.at - run.startedAt))}</td>
               <th scope="row">
                 {call.service}:{call.action}
                 {call.inside && <span class="sub"> by the engine</span>}
@@ -39,15 +38,18 @@ export function CallsTab({ detail: { calls, callsKnown, run } }: { readonly deta
                   </span>
                 ))}
               </td>
-              <td>
-                {call.judgements.length === 0 ? (
-                  <span class="sub">not asked</span>
-                ) : (
-                  call.judgements.map((judgement) => <Judged key={judgement.permission} judgement={judgement} />)
-                )}
-              </td>
-            </tr>
-          ))}
+            </tr>,
+            call.judgements.length > 0 && (
+              <tr key={`${call.seq} judged`} class="judged">
+                <td />
+                <td colSpan={3}>
+                  {call.judgements.map((judgement) => (
+                    <Judged key={judgement.permission} judgement={judgement} />
+                  ))}
+                </td>
+              </tr>
+            ),
+          ])}
         </tbody>
       </table>
     </div>
@@ -56,16 +58,13 @@ export function CallsTab({ detail: { calls, callsKnown, run } }: { readonly deta
 
 /** The word, and the statement that decided. */
 function Judged({ judgement: { permission, allowed, explicitDeny, by, resource, statement } }: { readonly judgement: Judgement }) {
-  const word = allowed ? 'allowed' : 'denied';
-  const why = allowed || explicitDeny ? (statement?.Sid ?? 'by this statement') : `no ${by} policy allows it`;
+  const word = allowed ? 'IAM allowed' : 'IAM denied';
+  const why = allowed || explicitDeny ? statement?.Sid : `no ${by} policy allows it`;
   return (
     <details class={allowed ? '' : 'bad'}>
       <summary>
-        {word}
-        <span class="sub">
-          {' '}
-          {permission}: {why}
-        </span>
+        {word} {permission}
+        {why !== undefined && `: ${why}`}
       </summary>
       {resource !== undefined && <p class="sub">on {resource}</p>}
       {statement && <pre class="payload">{JSON.stringify(statement, null, 2)}</pre>}

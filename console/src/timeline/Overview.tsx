@@ -35,11 +35,18 @@ export function Overview() {
   useLayoutEffect(() => {
     const element = canvas.current;
     const pen = element?.getContext('2d');
-    if (!element || !pen || !asked.answer) return;
-    element.width = width * devicePixelRatio;
-    element.height = height * devicePixelRatio;
-    pen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-    drawOverview(pen, asked.answer, width, now, palette());
+    if (!element || !pen || !asked.answer) return undefined;
+    const { answer } = asked;
+    const draw = () => {
+      element.width = width * devicePixelRatio;
+      element.height = height * devicePixelRatio;
+      pen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+      drawOverview(pen, answer, width, now, palette());
+    };
+    draw();
+    // Light turned dark, or the other way round.
+    addEventListener('palette', draw);
+    return () => removeEventListener('palette', draw);
   }, [asked.answer, width, Math.round(now / 60_000)]);
 
   const left = ((shown.from - from) / (to - from)) * width;

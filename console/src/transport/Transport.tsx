@@ -23,7 +23,7 @@ export function Transport() {
           {under ? 'travelling' : ending !== undefined ? 'freezing' : frozen ? 'frozen' : speedWord(reading?.speed ?? 1)}
         </span>
         <Instant now={now} />
-        <span class="ahead">
+        <span class={ending === undefined ? 'ahead' : 'sub'}>
           {ending !== undefined ? `will stand still when ${ending} ends` : reading ? ahead(reading.aheadMs) : 'waiting for the engine'}
         </span>
       </div>

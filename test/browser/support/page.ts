@@ -26,25 +26,35 @@ export interface Tab {
   readonly errors: string[];
 }
 
+/** The one of a file, however many of its groups use it. */
+let launched: Promise<Browser> | undefined;
+
+async function launch(): Promise<Browser> {
+  mkdirSync(artifacts, { recursive: true });
+  const executable = chromiumPath === undefined ? {} : { executablePath: chromiumPath };
+  const [running] = await Promise.all([
+    chromium.launch({ ...executable, args: ['--no-sandbox', '--disable-gpu'] }),
+    buildConsole(consoleFolder),
+  ]);
+  return running;
+}
+
+afterAll(async () => {
+  await (await launched)?.close();
+  rmSync(consoleFolder, { recursive: true, force: true });
+});
+
 /** A browser for the tests of a file; each test opens tabs of its own, which are closed after it. */
 export function browser() {
   let running: Browser | undefined;
   let contexts: BrowserContext[] = [];
   beforeAll(async () => {
-    mkdirSync(artifacts, { recursive: true });
-    await buildConsole(consoleFolder);
-    running = await chromium.launch({
-      ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
-      args: ['--no-sandbox', '--disable-gpu'],
-    });
+    launched ??= launch();
+    running = await launched;
   });
   afterEach(async () => {
     await Promise.all(contexts.map((context) => context.close()));
     contexts = [];
-  });
-  afterAll(async () => {
-    await running?.close();
-    rmSync(consoleFolder, { recursive: true, force: true });
   });
   return {
     /** `prepare` sees the page before it is loaded. */

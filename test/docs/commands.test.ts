@@ -1,30 +1,32 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../sandbox/cli/commands.ts';
 import { ninesharp, up } from '../sandbox/cli/command.ts';
 import { root } from '../tidy/sources.ts';
 
-/** What is not run here, and what runs it. */
-const runElsewhere: Readonly<Record<string, string>> = {
+/** Command lines of blocks, and what runs each: a file or a folder of this project; or why nothing can. */
+const runBy: Readonly<Record<string, string>> = {
   'npm ci && npm run scenario': '.ci/steps.mjs',
-  'npm ci && npm test': '.ci/steps.mjs',
   'npm ci': '.ci/steps.mjs',
   'npm run check': '.ci/steps.mjs',
   'npm test': '.ci/steps.mjs',
   'npm run scenario': '.ci/steps.mjs',
   'npx ninesharp dev': 'test/sandbox/cli/dev.test.ts',
-  'npx ninesharp up': 'this file',
-  'docker compose up --build --wait': 'test/compose',
-  'npm run scenario -- --engine localstack': 'test/compose',
-  'docker compose down -v': 'test/compose',
-  'npm run deploy -- --engine aws --account <id> --upgrade first':
-    'nothing: it takes an account; scenarios/upgradeFirstStack.ts does the same on the engine',
-  'npm run deploy -- --engine aws --account <id> --upgrade second': 'as above',
-  'npm run deploy -- --engine aws --account <id>': 'as above',
-  'npm pack': 'test/package',
-  'npm install --save-dev ./ninesharp-0.1.0.tgz': 'test/package',
+  'npx ninesharp up': 'test/docs/commands.test.ts',
+  'docker compose up --build --wait': 'test/compose/globalSetup.ts',
+  'npm run scenario -- --engine localstack': 'test/compose/scenarios.compose.ts',
+  'docker compose down -v': 'test/compose/globalSetup.ts',
+  'npm pack': 'test/package/packed.ts',
+  'npm install --save-dev ./ninesharp-0.1.0.tgz': 'test/package/installed.test.ts',
 };
+/** These take an account: the API and the rows that they name are those of a stack on AWS. Scenarios do the same on the engines. */
+const takesAnAccount = [
+  /^npm run deploy -- --engine aws /,
+  /<(ApiUrl|DeadLetterQueueUrl|key)\b/,
+  / letter\.json\b/,
+  /file:\/\/item\.json$/,
+];
 
 const pages = ['README.md', ...readdirSync(join(root, 'docs')).flatMap((file) => (file.endsWith('.md') ? `docs/${file}` : []))];
 const texts = pages.map((page) => [page, readFileSync(join(root, page), 'utf8')] as const);
@@ -44,9 +46,33 @@ function mentioned(text: string): string[] {
 
 describe('the documentation', () => {
   it.each(texts)('%s shows no command that nothing executes', (_, text) => {
-    const unknown = blockCommands(text).filter((command) => !Object.hasOwn(runElsewhere, command) && !command.startsWith('npx ninesharp '));
+    const unknown = blockCommands(text).filter(
+      (command) => !Object.hasOwn(runBy, command) && !takesAnAccount.some((pattern) => pattern.test(command)),
+    );
 
     expect(unknown).toEqual([]);
+  });
+
+  it.each(texts)('%s marks its blocks of commands as such, so that they are looked at', (_, text) => {
+    const unmarked = Array.from(text.matchAll(/^```\n((?:npm|npx|docker|aws|curl) .*)\n/gm), ([, first]) => first);
+
+    expect(unmarked).toEqual([]);
+  });
+
+  it('excuses nothing that no page shows, and names what there is', () => {
+    const shown = new Set(texts.flatMap(([, text]) => blockCommands(text)));
+
+    expect(Object.keys(runBy).filter((command) => !shown.has(command))).toEqual([]);
+    expect(Object.values(runBy).filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it('shows code that an example runs, line by line', () => {
+    const example = readFileSync(join(root, 'docs/examples/report/report.test.mjs'), 'utf8').split('\n');
+    const blocks = texts.flatMap(([, text]) => Array.from(text.matchAll(/^```js\n([\s\S]*?)^```$/gm), ([, block = '']) => block));
+    const lines = blocks.join('').split('\n');
+
+    expect(blocks.length).toBeGreaterThan(0);
+    expect(lines.filter((line) => !example.includes(line))).toEqual([]);
   });
 
   it.each(texts)('%s names only commands that there are', (_, text) => {

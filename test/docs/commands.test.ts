@@ -14,7 +14,7 @@ const runBy: Readonly<Record<string, string>> = {
   'npm run scenario': '.ci/steps.mjs',
   'npx ninesharp dev': 'test/sandbox/cli/dev.test.ts',
   'npx ninesharp up': 'test/docs/commands.test.ts',
-  'docker compose up --build --wait': 'test/compose/globalSetup.ts',
+  'docker compose up --wait': 'test/compose/globalSetup.ts',
   'npm run scenario -- --engine localstack': 'test/compose/scenarios.compose.ts',
   'docker compose down -v': 'test/compose/globalSetup.ts',
   'npm pack': 'test/package/packed.ts',

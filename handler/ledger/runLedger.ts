@@ -46,7 +46,8 @@ export function runLedger({ client, tableName, openIndex }: LedgerOptions): RunL
         Key: { Kind: { S: 'run' }, ID: { S: runId } },
         UpdateExpression: expression,
         ExpressionAttributeNames: names,
-        ExpressionAttributeValues: values,
+        // AWS: refused when it is there and empty.
+        ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: values } : {}),
       }),
     );
   };
@@ -113,8 +114,8 @@ function factsOf({ eventTimeMs, trigger }: RunFacts, startedAt: Date): Item {
   };
 }
 
-function foundBy({ found }: Summary): Item {
-  return { Due: { N: String(found.due) }, ...(found.unreadable > 0 ? { Unreadable: { N: String(found.unreadable) } } : {}) };
+function foundBy({ found: { due, unreadable } }: Summary): Item {
+  return { ...(due > 0 ? { Due: { N: String(due) } } : {}), ...(unreadable > 0 ? { Unreadable: { N: String(unreadable) } } : {}) };
 }
 
 /** What was done, beside what was found. */

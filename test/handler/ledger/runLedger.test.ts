@@ -123,6 +123,7 @@ describe('a run in the ledger', () => {
     await ledger.found('long', summary({ due: 10 }));
     await ledger.close(facts('long'), summary({ due: 10, completed: 10 }), at('09:10:50'));
 
+    await ledger.found('long', summary({}));
     const row = await rowOf('long');
     expect(row).toMatchObject({ State: 'Finished', Due: 900, Completed: 900 });
     expect(row).not.toHaveProperty('Left');

@@ -14,13 +14,20 @@ const whole = new Set(['deploy', 'diff', 'synth']);
  * the content of all that goes into it.
  */
 export class Assemblies {
-  readonly #folder = join(projectRoot, '.sandbox', 'assemblies');
-  readonly #sources = join(this.#folder, keyOfSources());
+  readonly #folder: string;
+  readonly #sources: string;
+  readonly #cdk: typeof cdk;
+
+  constructor(folder = join(projectRoot, '.sandbox', 'assemblies'), run = cdk) {
+    this.#folder = folder;
+    this.#sources = join(folder, keyOfSources());
+    this.#cdk = run;
+  }
 
   /** Runs cdklocal on what is kept, or else on infra/. */
   async cdk(args: readonly string[], options: Options): Promise<string> {
     const assembly = this.#place(options);
-    return existsSync(assembly) ? cdk(args, { ...options, assembly }) : this.cdkOnSources(args, options);
+    return existsSync(assembly) ? this.#cdk(args, { ...options, assembly }) : this.cdkOnSources(args, options);
   }
 
   /** Runs cdklocal on infra/, and keeps what it synthesizes. */
@@ -28,7 +35,7 @@ export class Assemblies {
     mkdirSync(this.#folder, { recursive: true });
     const output = mkdtempSync(join(this.#folder, '.partial-'));
     try {
-      const printed = await cdk(args, { ...options, output });
+      const printed = await this.#cdk(args, { ...options, output });
       if (whole.has(args[0] ?? '')) this.#keep(output, this.#place(options));
       return printed;
     } finally {

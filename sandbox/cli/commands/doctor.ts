@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { type Command, endpointOf, endpointOption, type Invocation, textOption } from '../command.ts';
-import { engineFindings } from '../doctor/engine.ts';
-import { machineFindings } from '../doctor/machine.ts';
+import { describeFindings, examine } from '../doctor/examine.ts';
 
 export const command: Command = {
   summary: 'Looks for what keeps ninesharp from working here, and says what to do; exit code 1 when something does',
@@ -9,11 +8,11 @@ export const command: Command = {
   options: { ...endpointOption, data: { type: 'string', value: 'DIR', help: 'the state folder to look at (default .sandbox/state)' } },
   run: async ({ options, print }: Invocation) => {
     const folder = resolve(textOption(options, 'data') ?? '.sandbox/state');
-    const findings = [...machineFindings(process.env, folder), ...(await engineFindings(endpointOf(options)))];
-    for (const { outcome, name, detail } of findings) print(`${outcome.padEnd(4)}  ${name.padEnd(11)}  ${detail}`);
-    const toMend = findings.filter(({ fix }) => fix !== undefined);
-    if (toMend.length > 0) print('');
-    for (const { name, fix } of toMend) print(`fix   ${name.padEnd(11)}  ${fix}`);
+    const findings = await examine(folder, endpointOf(options));
+    const { checks, fixes } = describeFindings(findings);
+    for (const line of checks) print(line);
+    if (fixes.length > 0) print('');
+    for (const line of fixes) print(line);
     return { document: { findings }, exitCode: findings.some(({ outcome }) => outcome === 'FAIL') ? 1 : 0 };
   },
 };

@@ -1,8 +1,10 @@
+import { tmpdir } from 'node:os';
+import { EngineStartError } from '../../../engine/kernel/startError.ts';
 import { version } from '../../../engine/version.ts';
 import { projectRoot } from '../../root.ts';
 import type { Invocation } from '../command.ts';
 import { connectSandbox } from '../connection.ts';
-import { dataFolderOf, describeState, type State, startOrFind, stateOf } from '../engineStart.ts';
+import { dataFolderOf, describeState, portOf, type State, startOrFind, stateOf } from '../engineStart.ts';
 import { Changes, tellFailure } from './changes.ts';
 import { Deployment } from './deployment.ts';
 import { devKeys } from './devKeys.ts';
@@ -17,7 +19,7 @@ import { stopRequests, Underway } from './stopping.ts';
 export async function dev(invocation: Invocation) {
   const began = performance.now();
   const stop = stopRequests();
-  const engine = await startOrFind(invocation.options);
+  const engine = await startOrFind(invocation.options).catch((error: unknown) => tellWhatIsWrong(invocation, error));
   const readyMs = Math.round(performance.now() - began);
   const say = sayOf(invocation);
   const { aws, names, control, health, logsOf } = await connectSandbox({ endpoint: engine.endpoint });
@@ -65,6 +67,16 @@ export async function dev(invocation: Invocation) {
   await code.close();
   if ('stop' in engine) await engine.stop();
   return {};
+}
+
+/** Before the error itself: what `ninesharp doctor` finds wrong here, and nothing of what is well. */
+async function tellWhatIsWrong({ options, tell }: Invocation, error: unknown): Promise<never> {
+  if (error instanceof EngineStartError) {
+    const { describeFindings, examine } = await import('../doctor/examine.ts');
+    const findings = await examine(dataFolderOf(options) ?? tmpdir(), `http://127.0.0.1:${portOf(options)}`);
+    for (const line of describeFindings(findings.filter(({ outcome }) => outcome !== 'ok')).checks) tell(line);
+  }
+  throw error;
 }
 
 interface Ready {

@@ -115,4 +115,18 @@ describe('ninesharp doctor', () => {
       fix: `stop it, or take another port: ninesharp up --port ${port + 1}`,
     });
   });
+
+  it('is asked by dev where it cannot start, and told as far as something is wrong', async () => {
+    const other = createServer((_, response) => response.end('not an engine')).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const address = other.address();
+    const port = typeof address === 'object' ? String(address?.port) : '';
+
+    const { stdout, stderr, exitCode } = await ninesharp(['dev', '--ephemeral', '--port', port]);
+
+    expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 });
+    expect(stderr).toMatch(new RegExp(`^(?:warn .*\\n)*FAIL {2}Engine {7}port ${port} is taken by node \\(process ${process.pid}\\)`));
+    expect(stderr).toContain(`error   port ${port} of 127.0.0.1 is taken\n`);
+    other.close();
+  });
 });

@@ -35,7 +35,7 @@ describe.skipIf(chromiumPath === undefined)('tables and logs of many', () => {
 
     await expect.poll(() => page.getByLabel('Item', { exact: true }).inputValue()).toContain(`"${wanted}"`);
     await page.screenshot({ path: `${artifacts}many-items.png` });
-  });
+  }, 90_000);
 
   it.skipIf(!nightly)(
     'J24, nightly: a million log lines are followed, filtered and copied',

@@ -53,7 +53,7 @@ describe.skipIf(skipped)('travelling in the console', () => {
     await page.keyboard.press('n');
 
     await page.getByText('1 run.').first().waitFor();
-    expect(await clockNow()).toMatch(/^2030-01-01T09:00:00/);
+    expect(await clockNow()).toMatch(/^2030-01-01T09:00:/);
     expect(await runsOf(engine)).toHaveLength(1);
     await expect.poll(() => page.getByRole('button', { name: 'Undo' }).count()).toBeGreaterThan(1);
   });

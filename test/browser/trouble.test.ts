@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CloudWatchLogsClient, CreateLogStreamCommand, PutLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
@@ -101,6 +101,7 @@ describe.skipIf(skipped)('when something is wrong', () => {
     foreign.close();
 
     expect(tried).toEqual(['opaque', 'TypeError', 'opaque']);
+    expect(await statusFor(engine.endpoint, 'rebound.example')).toBe(403);
     expect((await engine.clock.show()).now).toBe(now);
     expect(await statusOf(engine, 'none')).toBeUndefined();
   });
@@ -155,3 +156,11 @@ describe.skipIf(skipped)('when the engine goes away', () => {
     rmSync(dataFolder, { recursive: true, force: true });
   });
 });
+
+/** The answer to who comes by a name that is not the engine's, as a page does whose name was made to lead here. */
+function statusFor(endpoint: string, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const asked = get(`${endpoint}/_sandbox/health`, { headers: { host } }, (response) => resolve(response.resume().statusCode));
+    asked.once('error', reject);
+  });
+}

@@ -11,8 +11,8 @@ export interface Asked<Answer> {
   readonly again: () => void;
 }
 
-/** Asks when `key` changes, and again when something happened. Undefined asks nothing. */
-export function useAsked<Answer>(key: string | undefined, ask: () => Promise<Answer>): Asked<Answer> {
+/** Asks when `key` changes, and again when something happened, but no more often than that. Undefined asks nothing. */
+export function useAsked<Answer>(key: string | undefined, ask: () => Promise<Answer>, everyMs = 0): Asked<Answer> {
   const happened = useLive(() => changes.value);
   const [state, setState] = useState<{ key: string; answer: Answer; at: number } | undefined>(undefined);
   const [error, setError] = useState<string | undefined>(undefined);
@@ -20,7 +20,12 @@ export function useAsked<Answer>(key: string | undefined, ask: () => Promise<Ans
   const newest = useRef(0);
   useEffect(() => {
     // The clock comes first: it is what can be acted on.
-    if (key === undefined || happened === 0) return;
+    if (key === undefined || happened === 0) return undefined;
+    const waitMs = state?.key === key ? state.at + everyMs - wallNow() : 0;
+    if (waitMs > 0) {
+      const later = setTimeout(() => setRound(round + 1), waitMs);
+      return () => clearTimeout(later);
+    }
     newest.current += 1;
     const mine = newest.current;
     ask().then(
@@ -33,6 +38,7 @@ export function useAsked<Answer>(key: string | undefined, ask: () => Promise<Ans
         if (mine === newest.current) setError(problem instanceof Error ? problem.message : String(problem));
       },
     );
+    return undefined;
   }, [key, happened, round]);
   const current = state?.key === key ? state : undefined;
   return { answer: current?.answer, error, answeredAt: current?.at ?? 0, again: () => setRound(round + 1) };

@@ -60,8 +60,9 @@ export function playAt(times: number): Promise<void> {
 /** Time that was played has come to an end, by itself or by somebody's act. */
 export async function played(ended: string, text: string): Promise<void> {
   const failures = ended === 'failure' ? (await engine.runs({ offset: 0, limit: 1, state: failed })).runs : [];
+  const undoing = offers('snapshots') ? [{ label: 'Undo', run: () => void undoLast() }] : [];
   const opening = failures.map(({ id }) => ({ label: 'Open failed', run: () => openRun(id) }));
-  toast(text, { kind: ended === 'failure' ? 'failed' : 'done', acts: [{ label: 'Undo', run: () => void undoLast() }, ...opening] });
+  toast(text, { kind: ended === 'failure' ? 'failed' : 'done', acts: [...undoing, ...opening] });
   announceNow(text);
 }
 

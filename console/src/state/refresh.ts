@@ -8,6 +8,7 @@ import { following, followNow, showAll, view } from './view.ts';
 
 /** How often the axis is asked for anew while things happen. */
 const refreshMs = 120;
+const restMostMs = 600;
 const retryMs = 2_000;
 
 /** Two pixels show a column of runs. */
@@ -19,16 +20,22 @@ export function setAxisWidth(px: number): void {
 
 let pending: ReturnType<typeof setTimeout> | undefined;
 let asking = false;
+let tookMs = 0;
 let askAgain = false;
 let shownOnce = false;
 
 /** Asks for everything that the frame of the page shows; at most one question at a time. */
 export function refresh(afterMs = refreshMs): void {
   if (pending !== undefined) return;
-  pending = setTimeout(() => {
-    pending = undefined;
-    void ask();
-  }, afterMs);
+  // An engine that is busy is asked less often.
+  const restMs = Math.min(restMostMs, 3 * tookMs);
+  pending = setTimeout(
+    () => {
+      pending = undefined;
+      void ask();
+    },
+    Math.max(afterMs, restMs),
+  );
 }
 
 async function ask(): Promise<void> {
@@ -37,7 +44,9 @@ async function ask(): Promise<void> {
     return;
   }
   asking = true;
+  const began = wallNow();
   await refreshNow();
+  tookMs = wallNow() - began;
   asking = false;
   if (!askAgain) return;
   askAgain = false;

@@ -11,6 +11,8 @@ import { type Palette, palette } from './palette.ts';
 const height = 34;
 const aheadMs = 7 * day;
 const bucketPx = 2;
+/** All of history is counted anew no more often. */
+const everyMs = 1_000;
 
 /** All of history, now, and the next week, with the part that the axis shows: click or drag to go there. A picture; keys zoom and move. */
 export function Overview() {
@@ -23,7 +25,11 @@ export function Overview() {
   const from = Math.min(extent?.first ?? now - day, now - day) - day / 2;
   const to = now + aheadMs;
   const scope = `${Math.round(from / day)} ${Math.round(to / day)} ${width}`;
-  const asked = useAsked(extent === undefined ? undefined : `overview ${scope}`, () => engine.timeline(from, to, width / bucketPx));
+  const asked = useAsked(
+    extent === undefined ? undefined : `overview ${scope}`,
+    () => engine.timeline(from, to, width / bucketPx),
+    everyMs,
+  );
 
   useLayoutEffect(() => {
     const element = frame.current;

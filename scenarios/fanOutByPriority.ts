@@ -28,10 +28,16 @@ export default scenario(
       eventually(async () => (await tasks.list()).every(({ Status }) => Status === 'Completed'), 'the last of the tasks', patienceMs),
     );
 
-    const entries = (await logsOf(`/aws/lambda/${names.worker}`).lines()).flatMap(({ entry }) => (entry ? [entry] : []));
-    const completed = entries.filter((entry) => entry['message'] === 'task completed');
+    // Elsewhere than here a function's lines may come when it has ended.
+    const completed = await step('wait for the lines of all tasks', () =>
+      eventually(async () => {
+        const entries = (await logsOf(`/aws/lambda/${names.worker}`).lines()).flatMap(({ entry }) => (entry ? [entry] : []));
+        const told = entries.filter((entry) => entry['message'] === 'task completed');
+        return told.length === count ? told : undefined;
+      }, 'the lines of all tasks'),
+    );
     const workers = new Map(completed.map(({ requestId }) => [requestId, completed.filter((entry) => entry['requestId'] === requestId)]));
-    expect([completed.length, workers.size]).toEqual([count, 5]);
+    expect(workers.size).toBe(5);
     for (const share of workers.values()) {
       const priorities = share.map((entry) => Number(entry['priority']));
       const inOrder = priorities.toSorted();

@@ -6,7 +6,7 @@ import { whoListens } from './whoListens.ts';
 
 /** The port is the one that docker-compose.yml publishes. */
 export function localStackEndpoint(): string {
-  return setting('LOCALSTACK_ENDPOINT') ?? `http://127.0.0.1:${localStackPort()}`;
+  return setting('LOCALSTACK_ENDPOINT') || `http://127.0.0.1:${localStackPort()}`;
 }
 
 /** Throws where no LocalStack answers there whose hooks have all run. */
@@ -27,7 +27,7 @@ export async function tellWhatIsWrong(endpoint: string): Promise<void> {
 
 /** Whether it is the one of docker-compose.yml on this machine. */
 function isOurs(endpoint: string): boolean {
-  return setting('LOCALSTACK_ENDPOINT') === undefined && endpoint === localStackEndpoint();
+  return !setting('LOCALSTACK_ENDPOINT') && endpoint === localStackEndpoint();
 }
 
 async function whyNobodyAnswers(endpoint: string): Promise<string> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DeleteLogStreamCommand, DescribeLogStreamsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { namesFor } from '../../infra/names.ts';
+import type { AwsClients } from '../aws.ts';
 import { bootstrapAndDeploy } from '../deploy/stack.ts';
 import { startEmbedded } from '../engines/embedded.ts';
 import type { EmbeddedTarget } from '../engines/embeddedAt.ts';
@@ -94,11 +95,15 @@ export async function localStackStage(): Promise<Stage> {
   };
 }
 
-async function clear({ tasks, rule, retryRule, queues, aws, names: { logGroup: logGroupName } }: Sandbox): Promise<void> {
+async function clear({ tasks, rule, retryRule, queues, aws, names }: Sandbox): Promise<void> {
   await tasks.deleteAll();
   for (const each of [rule, retryRule]) await each.enable();
   await queues.purge();
-  // Scenarios give tasks the same ids. A stream that is still written to is made again.
+  for (const name of [names.executor, names.retrier, names.worker]) await clearLog(aws, `/aws/lambda/${name}`);
+}
+
+/** Scenarios give tasks the same ids. A stream that is still written to is made again. */
+async function clearLog(aws: AwsClients, logGroupName: string): Promise<void> {
   const { logStreams = [] } = await aws.logs.send(new DescribeLogStreamsCommand({ logGroupName }));
   for (const { logStreamName } of logStreams) await aws.logs.send(new DeleteLogStreamCommand({ logGroupName, logStreamName }));
 }

@@ -62,7 +62,7 @@ export class ControlClient {
     this.#post<{ requestId: string; outcome: string }>(`runs/${encodeURIComponent(requestId)}/rerun`, event === undefined ? {} : { event });
   journal = (after: number, limit = 10_000) => this.#get<{ lastSeq: number; entries: Journalled[] }>(`journal?${query({ after, limit })}`);
   /** With `wait`, resolves when all that came of the firing has ended. */
-  fire = (rule: string, options: { time?: string; wait?: boolean } = {}) =>
+  fire = (rule: string, options: { time?: string; wait?: boolean; event?: object } = {}) =>
     this.#post<Fired>(`rules/${encodeURIComponent(rule)}/fire`, options);
   rules = () => this.#get<{ rules: { name: string }[] }>('rules');
   logGroups = () => this.#get<{ groups: { name: string }[] }>('logs');

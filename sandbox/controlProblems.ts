@@ -70,6 +70,8 @@ const fixes: Readonly<Record<string, string>> = {
   'timers-planned': 'ninesharp clock travel <when>',
   'clock-moved': 'ninesharp clock show, then try again',
   'clock-moving': 'try again when it has arrived: ninesharp clock show',
+  'invalid-event': 'ninesharp rule fire --set detail.name=value',
+  'event-not-sent': 'fire it without --set, or take Input from a target',
   'invalid-fault': 'ninesharp fault set --help',
   'fault-not-found': 'ninesharp fault list',
   'run-not-found': 'ninesharp run list',

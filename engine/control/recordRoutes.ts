@@ -2,6 +2,7 @@ import { AwsError } from '../kernel/errors.ts';
 import type { JournalEntry } from '../kernel/journal.ts';
 import { act } from './calls.ts';
 import { tellHappened } from './clockRoutes.ts';
+import { firedDetailOf } from './firedEvent.ts';
 import { journalStream } from './journalStream.ts';
 import { placeIn } from './place.ts';
 import { type ControlRequest, type ControlRoute, instantOf, limitOf, textOf } from './route.ts';
@@ -38,7 +39,8 @@ function textHeader(value: string | readonly string[] | undefined): string | und
 async function fire({ core, body, query, labels: [name = ''] }: ControlRequest) {
   const time = instantOf(body, 'time');
   const since = core.journal.lastSeq;
-  const input = { Name: name, EventBusName: textOf(body, 'bus'), ...(time === undefined ? {} : { Time: new Date(time) }) };
+  const Time = time === undefined ? undefined : new Date(time);
+  const input = { Name: name, EventBusName: textOf(body, 'bus'), Time, Detail: firedDetailOf(body) };
   const place = placeIn(core, query);
   const firing = await act(core, 'events', 'FireRule', input, {
     account: textOf(body, 'account') ?? place.account,

@@ -7,11 +7,13 @@ export interface OptionHelp {
   readonly value?: string;
   /** One letter, e.g. `n` for `-n 5`. */
   readonly short?: string;
+  /** May be given more than once. */
+  readonly multiple?: true;
 }
 
 /** What a command is called with: options by name, what follows it by position. */
 export interface Invocation {
-  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
   readonly positionals: readonly string[];
   readonly json: boolean;
   /** Data, for people: a line on standard output, never with --json. */
@@ -64,6 +66,12 @@ function readEndpoint(text: string): string {
 export function textOption(options: Invocation['options'], name: string): string | undefined {
   const value = options[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** The texts of an option that may be given more than once, in their order. */
+export function textsOption(options: Invocation['options'], name: string): readonly string[] {
+  const value = options[name];
+  return typeof value === 'object' ? value : [];
 }
 
 /** What every command takes. */

@@ -49,13 +49,17 @@ function refuseUnknown(name: string, options: Readonly<Record<string, OptionHelp
 }
 
 function shapes(options: Readonly<Record<string, OptionHelp>>) {
-  const entries = Object.entries(options).map(([name, { type, short }]) => [name, { type, ...(short ? { short } : {}) }] as const);
+  const entries = Object.entries(options).map(
+    ([name, { type, short, multiple = false }]) => [name, { type, multiple, ...(short ? { short } : {}) }] as const,
+  );
   return Object.fromEntries(entries);
 }
 
 function plain(values: Readonly<Record<string, unknown>>): Invocation['options'] {
-  const entries = Object.entries(values).flatMap(([name, value]) =>
-    typeof value === 'string' || typeof value === 'boolean' ? [[name, value] as const] : [],
-  );
-  return Object.fromEntries(entries);
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, plainValue(value)] as const));
+}
+
+function plainValue(value: unknown): Invocation['options'][string] {
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  return Array.isArray(value) ? value.map(String) : undefined;
 }

@@ -10,8 +10,8 @@ export interface BridgeOptions {
   readonly clientConfig: ClientConfig;
   /** Where people reach the engine, which need not be where this process does. */
   readonly endpoint: string;
-  /** Sends a rule's event with that instant as its time, and resolves with the ids of the requests that it made. */
-  fire(rule: string, time: string): Promise<readonly string[]>;
+  /** Sends a rule's event with that instant as its time and that detail, and resolves with the ids of the requests that it made. */
+  fire(rule: string, time: string, detail?: object): Promise<readonly string[]>;
   readonly host?: string;
   /** 0 takes a free port. */
   readonly port: number;

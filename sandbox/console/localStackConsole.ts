@@ -18,7 +18,7 @@ export async function startLocalStackConsole({ endpoint, publicEndpoint = endpoi
     engine: 'localstack',
     clientConfig: localClientConfig(endpoint),
     endpoint: publicEndpoint,
-    fire: (rule, time) => fireOnHook(endpoint, rule, time),
+    fire: (rule, time, detail) => fireOnHook(endpoint, rule, time, detail && { detail }),
     host,
     port,
   });

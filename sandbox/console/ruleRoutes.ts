@@ -9,6 +9,7 @@ import {
   type Rule,
   type Target,
 } from '@aws-sdk/client-eventbridge';
+import { firedDetailOf } from '../../engine/control/firedEvent.ts';
 import { instantOf, limitOf, textOf } from '../../engine/control/route.ts';
 import { AwsError } from '../../engine/kernel/errors.ts';
 import type { AwsClients } from '../aws.ts';
@@ -105,7 +106,7 @@ async function fire({ body, labels: [name = ''], nowMs, options: { engine, fire:
       status: 501,
     });
   const time = new Date(instantOf(body, 'time') ?? nowMs()).toISOString().replace(/\.\d{3}Z$/, 'Z');
-  const requestIds = await send(name, time).catch(toldAs);
+  const requestIds = await send(name, time, firedDetailOf(body)).catch(toldAs);
   const firing = { rule: name, time };
   if (body['wait'] !== true) return { firing };
   const ended = async () => {

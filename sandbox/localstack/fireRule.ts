@@ -2,10 +2,10 @@ import { Problem } from '../problem.ts';
 
 /**
  * Through the route that localstack/ready.d adds: LocalStack itself cannot be told to fire a rule. Resolves with the ids of the requests to the
- * targets, which for functions are those of the runs.
+ * targets, which for functions are those of the runs. `event` has the members that the event is to have: the hook refuses all but `detail`.
  */
-export async function fireOnHook(endpoint: string, rule: string, time: string): Promise<string[]> {
-  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ time }) };
+export async function fireOnHook(endpoint: string, rule: string, time: string, event?: object): Promise<string[]> {
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ time, event }) };
   const response = await fetch(`${endpoint}/_sandbox/rules/${encodeURIComponent(rule)}/fire`, init);
   const text = await response.text();
   const targets = response.ok ? targetsIn(text) : [];

@@ -88,6 +88,17 @@ test('a time without a zone is refused with 400', async () => {
   expect(await fire(rule, { time: '2030-01-01T09:00:00' })).toEqual({ status: 400, answer: { message } });
 });
 
+test('a detail that is asked for is sent, and no other member', async () => {
+  const taken = await fire(rule, { time: '2030-01-01T09:00:00Z', event: { detail: { report: 'weekly' } } });
+  const refused = await fire(rule, { time: '2030-01-01T09:00:00Z', event: { source: 'mine' } });
+
+  expect(taken).toMatchObject({ status: 200, answer: { event: { source: 'aws.events', detail: { report: 'weekly' } } } });
+  expect(refused).toEqual({
+    status: 400,
+    answer: { message: 'The event is not {"detail": <an object>}: source of a scheduled event cannot be set' },
+  });
+});
+
 function requestIdOf(answer: unknown): string {
   const found = /"requestId":"([^"]+)"/.exec(JSON.stringify(answer))?.[1];
   if (found === undefined) throw new Error(`no request id in ${JSON.stringify(answer)}`);

@@ -1,7 +1,7 @@
 import unittest
 from types import SimpleNamespace
 
-from ninesharp_rules.scheduled_event import due_time, scheduled_event
+from ninesharp_rules.scheduled_event import due_time, scheduled_event, with_members
 
 
 class DueTime(unittest.TestCase):
@@ -38,3 +38,22 @@ class ScheduledEvent(unittest.TestCase):
                 "detail": {},
             },
         )
+
+
+class WithMembers(unittest.TestCase):
+    EVENT = {"source": "aws.events", "detail": {}}
+
+    def test_sends_the_detail_that_is_asked_for(self):
+        self.assertEqual(with_members(self.EVENT, {"detail": {"x": 1}}), {"source": "aws.events", "detail": {"x": 1}})
+
+    def test_leaves_the_event_where_nothing_is_asked(self):
+        for members in (None, {}):
+            self.assertEqual(with_members(self.EVENT, members), self.EVENT)
+
+    def test_refuses_what_eventbridge_writes_by_itself(self):
+        with self.assertRaisesRegex(ValueError, "source of a scheduled event cannot be set"):
+            with_members(self.EVENT, {"source": "mine"})
+
+    def test_refuses_a_detail_that_is_no_object(self):
+        with self.assertRaisesRegex(ValueError, "detail must be an object"):
+            with_members(self.EVENT, {"detail": [1]})

@@ -34,7 +34,7 @@ const rules: readonly Rule[] = [
     from: /^sandbox\/console\//,
     forbids: /^engine\//,
     except:
-      /^engine\/(version|kernel\/(errors|journal)|schedule\/[^/]+|gateway\/httpServer|control\/(routing|route|plan|(history|logs|tables)\/[^/]+)|services\/logs\/domain\/filterPattern\/[^/]+)\.ts$/,
+      /^engine\/(version|kernel\/(errors|journal)|schedule\/[^/]+|gateway\/httpServer|control\/(routing|route|plan|firedEvent|(history|logs|tables)\/[^/]+)|services\/logs\/domain\/filterPattern\/[^/]+)\.ts$/,
     typesToo: true,
   },
   { name: 'scenarios use the kit', from: /^scenarios\//, forbids: /^(handler|infra|engine|localstack)\//, typesToo: true },

@@ -30,11 +30,11 @@ export function cancelFiring(rule: Pick<Rule, 'bus' | 'name'>, { timers }: Pick<
   timers.delete(fireTimerKind, ruleKey(rule));
 }
 
-/** Sends the scheduled event of that due instant to the rule's targets, inside a transaction. */
-export function fireRule(rule: Rule, dueAt: number, context: Context<EventsState>): Firing {
+/** Sends the scheduled event of that due instant to the rule's targets, inside a transaction; with that detail, where it is fired by hand. */
+export function fireRule(rule: Rule, dueAt: number, context: Context<EventsState>, detail?: object): Firing {
   const { account, region, entropy, journal } = context;
   const arn = ruleArn(context, rule);
-  const event = scheduledEvent({ id: entropy.uuid(), account, region, ruleArn: arn, dueAt });
+  const event = scheduledEvent({ id: entropy.uuid(), account, region, ruleArn: arn, dueAt, detail });
 
   const firing = journal.record('firing', { rule: rule.name, ruleArn: arn, dueAt, eventId: event.id });
   const targets = enqueueDeliveries(rule, event, firing, context);

@@ -1,7 +1,9 @@
-"""POST /_sandbox/rules/<name>/fire with {"time": "2030-01-01T09:00:00Z"}: sends the rule's event to its targets, as if it were due.
+"""POST /_sandbox/rules/<name>/fire with {"time": "2030-01-01T09:00:00Z"}: sends the rule's event to its targets, as if it were due;
+with "event": {"detail": {...}} also, with that detail.
 
 Answers 200 with the event and one entry per target; 400 for a body that can't be
-read or a rule without a schedule, 404 for an unknown rule, 409 for a disabled one.
+read or a rule without a schedule, 404 for an unknown rule, 409 for a disabled one, or for a
+detail where each target gets an Input of its own.
 """
 
 import json
@@ -11,7 +13,7 @@ from localstack.services.events.models import Rule, events_stores
 from localstack.services.events.target import TargetSenderFactory
 from localstack.utils.xray.trace_header import TraceHeader
 
-from ninesharp_rules.scheduled_event import due_time, scheduled_event
+from ninesharp_rules.scheduled_event import due_time, scheduled_event, with_members
 from ninesharp_rules.settling import wait_for_lambda
 
 # Where localstack/deploy.mjs deploys.
@@ -33,9 +35,16 @@ def fire(request: Request, name: str) -> Response:
     if rule.state == "DISABLED":
         return _answer(409, {"message": f"Rule {name} is disabled."})
 
-    event = scheduled_event(rule, time)
-    targets = [_send(target, rule, event) for target in list(rule.targets.values())]
-    return _answer(200, {"rule": rule.arn, "event": event, "targets": targets})
+    targets = list(rule.targets.values())
+    if "detail" in (asked.get("event") or {}) and targets and all("Input" in target for target in targets):
+        return _answer(409, {"message": f"The targets of rule {name} get the Input that each names, and nothing of the event."})
+
+    try:
+        event = with_members(scheduled_event(rule, time), asked.get("event"))
+    except (ValueError, TypeError, AttributeError) as error:
+        return _answer(400, {"message": f"The event is not {{\"detail\": <an object>}}: {error}"})
+    sent = [_send(target, rule, event) for target in targets]
+    return _answer(200, {"rule": rule.arn, "event": event, "targets": sent})
 
 
 def _find(name: str) -> Rule | None:

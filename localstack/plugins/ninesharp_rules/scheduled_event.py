@@ -29,5 +29,18 @@ def scheduled_event(rule, time: str) -> dict:
     }
 
 
+def with_members(event: dict, members: dict | None) -> dict:
+    """The event with the detail that its sender asks for; ValueError for any other member, which EventBridge writes by itself."""
+    if members is None:
+        return event
+    others = [member for member in members if member != "detail"]
+    if others:
+        raise ValueError(f"{others[0]} of a scheduled event cannot be set")
+    detail = members.get("detail", event["detail"])
+    if not isinstance(detail, dict):
+        raise ValueError("detail must be an object")
+    return {**event, "detail": detail}
+
+
 def _written(instant: datetime) -> str:
     return instant.strftime("%Y-%m-%dT%H:%M:%SZ")

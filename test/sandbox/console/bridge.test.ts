@@ -130,6 +130,11 @@ describe('the console beside another engine', () => {
     const failed = await bridge.send('POST', `rules/${rule}/fire`, { time: '2030-01-03T09:00:00Z', wait: true });
     expect(failed.body['runs']).toEqual([{ requestId: expect.any(String), outcome: 'failed' }]);
 
+    expect(await bridge.send('POST', `rules/${rule}/fire`, { event: { source: 'mine' } })).toEqual({
+      status: 400,
+      body: { error: { code: 'InvalidEvent', message: 'source of a scheduled event cannot be set: a schedule sends "aws.events".' } },
+    });
+
     const { body } = await bridge.get(`runs/${ran?.requestId}`);
     expect(body).toMatchObject({
       run: { id: ran?.requestId, lane: 'function:DailyTaskExecutor', state: 'succeeded', cold: true },

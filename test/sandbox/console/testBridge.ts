@@ -24,7 +24,7 @@ export function testBridge(consoleFolder?: string): TestBridge {
       engine: 'localstack',
       clientConfig: { endpoint: engine.endpoint, region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } },
       endpoint: engine.endpoint,
-      fire: async (rule, time) => fire(engine, rule, time),
+      fire: async (rule, time, detail) => fire(engine, rule, { time, event: detail && { detail }, wait: true }),
       port: 0,
       nowMs: () => Date.parse(noon),
       ...(consoleFolder === undefined ? {} : { consoleFolder }),
@@ -50,8 +50,8 @@ export function testBridge(consoleFolder?: string): TestBridge {
   };
 }
 
-async function fire(engine: TestEngine, rule: string, time: string): Promise<string[]> {
-  const { status, body } = await engine.control('POST', `rules/${rule}/fire`, { time, wait: true });
+async function fire(engine: TestEngine, rule: string, how: object): Promise<string[]> {
+  const { status, body } = await engine.control('POST', `rules/${rule}/fire`, how);
   if (status !== 200) throw new Error(JSON.stringify(body));
   return (body['runs'] as { requestId: string }[]).map(({ requestId }) => requestId);
 }

@@ -24,8 +24,8 @@ export function fakeLocalStack(engine: TestEngine): { readonly endpoint: string;
 async function fire(engine: TestEngine, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk);
-  const { time } = JSON.parse(Buffer.concat(chunks).toString('utf8'));
-  const { status, body } = await engine.control('POST', `${incoming.url?.replace('/_sandbox/', '')}`, { time, wait: true });
+  const { time, event } = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  const { status, body } = await engine.control('POST', `${incoming.url?.replace('/_sandbox/', '')}`, { time, event, wait: true });
   const runs = (body['runs'] ?? []) as { requestId: string }[];
   outgoing.writeHead(status, { 'content-type': 'application/json' });
   outgoing.end(JSON.stringify({ targets: runs.map(({ requestId }, index) => ({ id: `${index}`, delivered: true, requestId })) }));

@@ -16,8 +16,18 @@ export function eventTime(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }
 
+export interface ScheduledFacts {
+  readonly id: string;
+  readonly account: string;
+  readonly region: string;
+  readonly ruleArn: string;
+  readonly dueAt: number;
+  /** Of a rule that is fired by hand: a schedule has none to tell. */
+  readonly detail?: object | undefined;
+}
+
 /** What a scheduled rule sends: `time` is the instant at which the rule was due. */
-export function scheduledEvent(facts: { id: string; account: string; region: string; ruleArn: string; dueAt: number }): BusEvent {
+export function scheduledEvent(facts: ScheduledFacts): BusEvent {
   return {
     version: '0',
     id: facts.id,
@@ -27,6 +37,6 @@ export function scheduledEvent(facts: { id: string; account: string; region: str
     time: eventTime(facts.dueAt),
     region: facts.region,
     resources: [facts.ruleArn],
-    detail: {},
+    detail: facts.detail ?? {},
   };
 }

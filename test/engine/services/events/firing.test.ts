@@ -160,6 +160,58 @@ describe('a scheduled rule', () => {
     expect(waiting['due']).toContainEqual(expect.objectContaining({ id: 'default/by-hand', at: '2030-03-01T09:00:00.000Z' }));
   });
 
+  test('fires by hand with the detail that is asked for', async () => {
+    const event = { detail: { dryRun: true, of: { report: 'weekly' } } };
+
+    const { status } = await engine.control('POST', 'rules/by-hand/fire', { time: '2029-12-25T09:00:00Z', event });
+    await engine.clock.advance(1);
+
+    const [, sent] = await received(from('by-hand'));
+    expect([status, sent]).toEqual([
+      200,
+      {
+        version: '0',
+        id: uuid,
+        'detail-type': 'Scheduled Event',
+        source: 'aws.events',
+        account: '000000000000',
+        time: '2029-12-25T09:00:00Z',
+        region: 'us-east-1',
+        resources: [ruleArn('by-hand')],
+        ...event,
+      },
+    ]);
+  });
+
+  test.each([
+    [{ id: 'x' }, 'id of a scheduled event cannot be set: each firing has one of its own.'],
+    [{ time: '2030-01-01T09:00:00Z' }, 'time of a scheduled event cannot be set: it is the due instant, which is given apart (--at).'],
+    [{ source: 'mine' }, 'source of a scheduled event cannot be set: a schedule sends "aws.events".'],
+    [{ 'detail-type': 'Mine' }, 'detail-type of a scheduled event cannot be set: a schedule sends "Scheduled Event".'],
+    [{ account: '1' }, 'account of a scheduled event cannot be set: it is the one of the rule.'],
+    [{ resources: [] }, 'resources of a scheduled event cannot be set: they are the rule.'],
+    [{ constructor: 1 }, 'constructor of a scheduled event cannot be set: there is no such member.'],
+    [{ detail: [1] }, 'detail must be an object; got [1].'],
+    [[], 'event must be an object with the members that the event is to have: detail.'],
+  ])('fires by hand with no event such as %j', async (event, message) => {
+    const { status, body } = await engine.control('POST', 'rules/by-hand/fire', { event });
+
+    expect([status, body]).toEqual([400, { error: { code: 'InvalidEvent', message } }]);
+  });
+
+  test('fires by hand with no detail that none of its targets would get', async () => {
+    const fire = () => engine.control('POST', 'rules/input/fire', { event: { detail: { x: 1 } }, wait: true });
+
+    const refused = await fire();
+    await events().send(new PutTargetsCommand({ Rule: 'input', Targets: [{ Id: 'whole', Arn: functionArn('echo') }] }));
+    const taken = await fire();
+
+    const message = 'The targets of rule input get the Input that each names, and nothing of the event.';
+    expect([refused.status, refused.body, taken.status]).toEqual([409, { error: { code: 'EventNotSent', message } }, 200]);
+    expect(await received(from('input'))).toMatchObject([{ detail: { x: 1 } }]);
+    await events().send(new DisableRuleCommand({ Name: 'input' }));
+  });
+
   test('does not fire by hand while it is disabled', async () => {
     await events().send(new DisableRuleCommand({ Name: 'by-hand' }));
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { bootstrapAndDeploy } from '../../sandbox/deploy/stack.ts';
-import { DockerCompose, freePort, root, whatIsMissing } from '../compose/dockerCompose.ts';
+import { DockerCompose, freePort, output, root, whatIsMissing } from '../compose/dockerCompose.ts';
 
 /** An engine that answers, and how long that took where it was started here. */
 export interface Ready {
@@ -14,6 +14,7 @@ export interface Ready {
 
 /** `ninesharp up` in a process of its own, as a person starts it. */
 export async function readyEmbedded(): Promise<Ready> {
+  await output('node', ['sandbox/bin/build.mjs']);
   const began = performance.now();
   const parameters = ['sandbox/bin/ninesharp.mjs', 'up', '--ephemeral', '--port', '0', '--json'];
   const child = spawn('node', parameters, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });

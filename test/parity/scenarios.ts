@@ -22,12 +22,12 @@ export async function loadScenarios(): Promise<Scenario[]> {
 
 /** Every scenario, one after the other on both engines, so that their times can be compared. One that fails is a finding, not a failure. */
 export async function playScenarios(engine: 'embedded' | 'localstack'): Promise<Report> {
+  const scenarios = await loadScenarios();
   const stage = engine === 'embedded' ? await embeddedStage() : await localStackStage();
   try {
-    return reportOf(
-      engine,
-      await runScenarios(await loadScenarios(), alone(stage), (result) => console.error(`${engine}: ${result.title}`)),
-    );
+    // Deploys where nothing is deployed yet, so that this is in no scenario's time.
+    for (const scenario of scenarios.filter(({ from }) => from === 'deployed').slice(0, 1)) await stage.prepare(scenario);
+    return reportOf(engine, await runScenarios(scenarios, alone(stage), ({ title }) => console.error(`${engine}: ${title}`)));
   } finally {
     await stage.close();
   }

@@ -14,7 +14,6 @@ import {
   type Model,
   Period,
   RequestValidator,
-  ResponseType,
   RestApi,
   type StageOptions,
 } from 'aws-cdk-lib/aws-apigateway';
@@ -24,6 +23,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { type Route, routes } from '../handler/api/contract.ts';
 import { type SchemaName, schemas } from '../handler/api/schemas.ts';
+import { addGatewayProblems } from './gatewayProblems.ts';
 import { modelSchema } from './modelSchema.ts';
 import type { Names } from './names.ts';
 import { allow } from './permissions.ts';
@@ -69,7 +69,7 @@ export function taskApi(scope: Construct, { names, stage, handler, iamAuthorizat
   // (docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html).
   if (accountLogs) api.deploymentStage.node.addDependency(loggingAccount(scope));
   addRoutes(api, new LambdaIntegration(handler));
-  addProblems(api, corsOrigin);
+  addGatewayProblems(api, corsOrigin);
   addUsagePlan(api, names);
   return api;
 }
@@ -154,33 +154,6 @@ function parametersOf({ path, query = {} }: Route): Record<string, boolean> {
   const inPath = Array.from(path.matchAll(/\{(\w+)\}/g), ([, name]) => [`method.request.path.${name}`, true] as const);
   const inQuery = Object.keys(query).map((name) => [`method.request.querystring.${name}`, false] as const);
   return Object.fromEntries([...inPath, ...inQuery]);
-}
-
-/** AWS: a gateway response knows variables and nothing else of VTL (docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html). */
-function addProblems(api: RestApi, corsOrigin: string): void {
-  const readable: Record<string, string> = corsOrigin === '' ? {} : { 'Access-Control-Allow-Origin': `'${corsOrigin}'` };
-  const problem = (id: string, type: ResponseType, title: string, statusCode?: string, headers: Record<string, string> = {}) => {
-    const status = statusCode ?? '$context.status';
-    api.addGatewayResponse(id, {
-      type,
-      ...(statusCode === undefined ? {} : { statusCode }),
-      responseHeaders: { 'Content-Type': "'application/problem+json'", ...readable, ...headers },
-      templates: {
-        'application/json': `{"type":"urn:daily-task-scheduler:gateway","title":"${title}","status":${status},"detail":$context.error.messageString,"requestId":"$context.requestId"}`,
-      },
-    });
-  };
-  // What a model refuses is told with quotes that nothing here can escape: it fits into a header, and would break the document.
-  const why = { 'X-Validation-Error': 'context.error.validationErrorString' };
-  problem('InvalidBody', ResponseType.BAD_REQUEST_BODY, 'The body does not fit its model', '400', why);
-  problem('InvalidParameters', ResponseType.BAD_REQUEST_PARAMETERS, 'The parameters do not fit the route', '400');
-  problem('NotAuthenticated', ResponseType.MISSING_AUTHENTICATION_TOKEN, 'There is no such route, or the request is not signed', '403');
-  problem('WrongKey', ResponseType.INVALID_API_KEY, 'The API key is missing or unknown', '403');
-  problem('TooFast', ResponseType.THROTTLED, 'Too many requests at once', '429');
-  problem('QuotaUsedUp', ResponseType.QUOTA_EXCEEDED, 'The quota of this key is used up', '429');
-  problem('TooLate', ResponseType.INTEGRATION_TIMEOUT, 'The function did not answer in time', '504');
-  problem('Refused', ResponseType.DEFAULT_4XX, 'The request was refused');
-  problem('Broken', ResponseType.DEFAULT_5XX, 'The request met an error of ours');
 }
 
 function addUsagePlan(api: RestApi, names: Names): void {

@@ -25,6 +25,13 @@ export default scenario(
       ['DELETE', '/tasks/nowhere', undefined, 404],
       ['POST', '/tasks/nowhere/retry', undefined, 404],
       ['GET', '/runs/nowhere', undefined, 404],
+      ['GET', '/runs?status=open', undefined, 400],
+      ['GET', '/runs?limit=0', undefined, 400],
+      ['GET', '/runs?pageToken=made-up', undefined, 400],
+      ['POST', '/runs?when=now', undefined, 400],
+      ['GET', '/audit?limit=many', undefined, 400],
+      ['GET', '/audit?pageToken=made-up', undefined, 400],
+      ['DELETE', '/runs/nowhere', undefined, 403],
       ['GET', '/nowhere', undefined, 403],
     ];
 

@@ -143,11 +143,11 @@ export const schemas = {
   Problem: {
     type: 'object',
     description: 'RFC 9457.',
-    required: ['type', 'title', 'status'],
+    required: ['type', 'title'],
     properties: {
       type: text('What kind of problem it is.', 256),
       title: text('The same for every problem of the kind.', 256),
-      status: number('The status of the answer.', 400, 599),
+      status: number('The status of the answer; missing where the gateway has no name for what it refuses.', 400, 599),
       detail: { type: 'string', description: 'What is the matter this time.' },
     },
   },

@@ -1,6 +1,7 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { plainItem } from '../../tasks/plainValue.ts';
 import type { Item } from '../../tasks/task.ts';
+import { pageRequest } from '../pages.ts';
 import type { Operate } from '../place.ts';
 import { readPage } from '../readPage.ts';
 
@@ -8,7 +9,11 @@ import { readPage } from '../readPage.ts';
 export const readAudit: Operate = async (request, place) => {
   const key = { Kind: { S: 'audit' }, ID: { S: 'last' } };
   const { Item } = await place.client.send(new GetItemCommand({ TableName: place.runsTable, Key: key }));
-  if (!Item) return { status: 200, body: { Findings: [] } };
+  if (!Item) {
+    // Nothing is there to be turned over, and yet a token that is none is refused.
+    await pageRequest(request, place);
+    return { status: 200, body: { Findings: [] } };
+  }
 
   const { items, nextPageToken } = await readPage(
     {

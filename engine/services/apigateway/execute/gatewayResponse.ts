@@ -14,12 +14,11 @@ export function gatewayResponse(
 ): ApiResponse {
   const chosen = ownResponse(failure, worded);
   const status = Number(chosen?.statusCode ?? failure.status);
-  const known = { ...substitutions, variables: { ...substitutions.variables, status } };
   const [type, template] = templateFor(chosen?.responseTemplates ?? defaultTemplates, headerOf(substitutions.headers, 'accept'));
-  const own = headersOf(chosen?.responseParameters, known);
+  const own = headersOf(chosen?.responseParameters, substitutions);
   const headers: Record<string, string> = { 'x-amzn-ErrorType': failure.errorType, ...own };
   if (!Object.keys(own).some((name) => name.toLowerCase() === 'content-type')) headers['Content-Type'] = type;
-  return { status, headers, body: substitute(template, known) };
+  return { status, headers, body: substitute(template, substitutions) };
 }
 
 /** AWS: a response that is not customized falls back to DEFAULT_4XX or DEFAULT_5XX, and keeps its own status where those have none. */

@@ -31,7 +31,8 @@ Every command prints one document on standard output, people's text goes nowhere
 Instants are ISO 8601 in UTC with milliseconds; lengths of time are numbers that are named ...Ms.
 A member may be added within v 1; none is renamed or taken away.
 
-  dev               one object a line: { kind: ready, ... }, then what the journal tells ({ seq, at, kind, ... }), code, deployed, failed, stopping
+  dev               one object a line, { seq, at, kind, ... }: what the journal tells, and ready, deploying, deployed, code, failed, missed-entries,
+                    stopping, whose seq is that of the journal's newest entry before it (0: none was told)
   up                endpoint, clock, next, due, data, and readyMs or alreadyRunning
   down              pid, data
   status            endpoint, pid, version, clock, rules, next, due, faults, data, env
@@ -42,7 +43,7 @@ A member may be added within v 1; none is renamed or taken away.
   destroy           destroyed; with --dry-run: preview
   scenario          engine, passed, failed, skipped, scenarios
   clock show, freeze, run       clock
-  clock play        one object a line: what the journal tells, then { kind: arrived, from, now, ended, firingCount, runCount, failedRuns }
+  clock play        one object a line: what the journal tells, then { seq, at, kind: arrived, from, now, ended, firingCount, runCount, failedRuns }
   clock next, advance, travel   travelled, undo; with --dry-run: preview
   rule list         rules
   rule show         rule, state, schedule, reading, targets, next

@@ -26,7 +26,7 @@ export const command: Command = {
     const clock = await control.clock();
     const until = textOption(options, 'until');
     const end = until === undefined ? undefined : new Date(readWhen(until, Date.parse(clock.now))).toISOString();
-    const say = sayOf(invocation);
+    const say = sayOf(invocation, control);
     const stop = stopRequests();
     void stop.first.then(() => control.stopClock()).catch(() => undefined);
     tell(
@@ -37,6 +37,7 @@ export const command: Command = {
       (entry) => say.happened([entry]),
     );
     say.did(describePlayed(played), 'arrived', { v: 1, ok: played.ended !== 'failure', ...facts(played) });
+    await say.told();
     return { exitCode: played.ended === 'failure' ? 1 : 0 };
   },
 };

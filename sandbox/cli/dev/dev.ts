@@ -21,8 +21,8 @@ export async function dev(invocation: Invocation) {
   const stop = stopRequests();
   const engine = await startOrFind(invocation.options).catch((error: unknown) => tellWhatIsWrong(invocation, error));
   const readyMs = Math.round(performance.now() - began);
-  const say = sayOf(invocation);
   const { aws, names, control, health, logsOf } = await connectSandbox({ endpoint: engine.endpoint });
+  const say = sayOf(invocation, control);
   const deployment = new Deployment({
     aws,
     endpoint: engine.endpoint,
@@ -65,6 +65,7 @@ export async function dev(invocation: Invocation) {
   ended.abort();
   await feed;
   await code.close();
+  await say.told();
   if ('stop' in engine) await engine.stop();
   return {};
 }

@@ -42,7 +42,16 @@ describe('ninesharp clock play', () => {
       .map((line) => JSON.parse(line));
     expect(said).toEqual([
       expect.objectContaining({ kind: 'firing', rule: 'Daily', dueAt: '2030-01-02T09:00:00.000Z' }),
-      expect.objectContaining({ kind: 'arrived', v: 1, ok: true, ended: 'arrived', firingCount: 1, mode: 'frozen' }),
+      expect.objectContaining({
+        seq: said[0].seq,
+        at: '2030-01-03T08:00:00.000Z',
+        kind: 'arrived',
+        v: 1,
+        ok: true,
+        ended: 'arrived',
+        firingCount: 1,
+        mode: 'frozen',
+      }),
     ]);
   });
 

@@ -60,13 +60,26 @@ async function fire(endpoint: unknown): Promise<Record<string, unknown>> {
 describe('ninesharp dev', () => {
   it('deploys, tells what happens, puts a saved handler live, and ends when told to', async () => {
     const ready = await told('ready');
-    expect(ready).toMatchObject({ v: 1, ok: true, stack: 'DailyTaskScheduler', deployMs: expect.any(Number), data: null });
+    expect(ready).toMatchObject({
+      seq: 0,
+      at: expect.stringMatching(/^2030-01-01T08:59:/),
+      v: 1,
+      ok: true,
+      stack: 'DailyTaskScheduler',
+      deployMs: expect.any(Number),
+      data: null,
+    });
     expect(await fire(ready['endpoint'])).toMatchObject({ function: 'DailyTaskExecutor', outcome: 'succeeded', at: expect.any(String) });
 
     const file = join(project, 'handler/functions/executor.ts');
     const source = readFileSync(file, 'utf8');
     writeFileSync(file, `${source}\nthrow new RangeError('as saved');\n`);
-    expect(await told('code')).toEqual({ kind: 'code', liveMs: expect.any(Number) });
+    expect(await told('code')).toEqual({
+      seq: expect.any(Number),
+      at: expect.stringMatching(/^2030-01-01T08:59:/),
+      kind: 'code',
+      liveMs: expect.any(Number),
+    });
     expect(await fire(ready['endpoint'])).toMatchObject({ outcome: expect.not.stringMatching('succeeded'), error: expect.anything() });
 
     writeFileSync(file, 'this is no TypeScript');
@@ -75,6 +88,9 @@ describe('ninesharp dev', () => {
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGINT');
     expect(await ended).toBe(0);
-    expect(lines.at(-1)).toEqual({ kind: 'stopping' });
+    expect(lines.at(-1)).toEqual({ seq: expect.any(Number), at: expect.stringMatching(/^2030-01-01T/), kind: 'stopping' });
+    expect(lines.filter(({ seq, at, kind }) => typeof seq !== 'number' || typeof at !== 'string' || typeof kind !== 'string')).toEqual([]);
+    const numbers = lines.map(({ seq }) => Number(seq));
+    expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
   }, 300_000);
 });

@@ -73,7 +73,7 @@ export class DailyTaskScheduler extends Stack {
       iamAuthorization: iamAuthorization ?? stage.name === 'production',
       accountLogs: nameSuffix === '',
     });
-    observability(this, { names, executor, retrier, worker, auditor, api: handler, deadLetters, alarmTopicArn });
+    observability(this, { names, executor, retrier, worker, auditor, apiHandler: handler, api, deadLetters, alarmTopicArn });
     acknowledgeRules(this);
 
     this.#putOut({

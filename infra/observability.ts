@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import {
   Alarm,
   type AlarmProps,
@@ -22,7 +23,8 @@ interface Watched {
   readonly retrier: Lambda;
   readonly worker: Lambda;
   readonly auditor: Lambda;
-  readonly api: Lambda;
+  readonly apiHandler: Lambda;
+  readonly api: RestApi;
   readonly deadLetters: Queue;
   /** Empty: nobody is told. */
   readonly alarmTopicArn: string;
@@ -33,11 +35,13 @@ const longestLagSeconds = 25 * 60 * 60;
 
 /** What wakes somebody, and what that person looks at. */
 export function observability(scope: Construct, watched: Watched): void {
-  const { names, executor, retrier, worker, auditor, api, deadLetters, alarmTopicArn } = watched;
+  const { names, executor, retrier, worker, auditor, apiHandler, api, deadLetters, alarmTopicArn } = watched;
   const tasks = (metricName: string, statistic: string = Stats.SUM, period = Duration.minutes(5)) =>
     new Metric({ namespace: 'DailyTaskScheduler', metricName, dimensionsMap: { Scheduler: names.table }, statistic, period });
-  const functions = [executor, retrier, worker, auditor, api];
-  const errors = functions.map((each) => each.metricErrors({ period: Duration.minutes(5) }));
+  const functions = [executor, retrier, worker, auditor, apiHandler];
+  // The handler answers its errors, so that Lambda counts none: what its callers met is counted by the gateway, and with it what the gateway says itself.
+  const refused = api.deploymentStage.metricServerError({ period: Duration.minutes(5), statistic: Stats.SUM });
+  const errors = [...functions.slice(0, -1).map((each) => each.metricErrors({ period: Duration.minutes(5) })), refused];
   const visible = deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: Stats.MAXIMUM });
   const lag = tasks('LagSeconds', Stats.MAXIMUM);
   const alarm = alarmsTelling(scope, alarmTopicArn);
@@ -73,7 +77,7 @@ export function observability(scope: Construct, watched: Watched): void {
   dashboard(scope, names, { tasks, errors, visible, lag, functions });
 }
 
-/** By the order of the functions: the name of each, and what its errors mean. */
+/** By the order of the errors: whose they are, and what they mean. */
 function failures({ executor, retrier, worker, auditor, api }: Names): readonly (readonly [string, string])[] {
   const run =
     'An invocation ended in an error: its log says which. Lambda tries it again twice, and the retry rule goes on with what it left.';
@@ -82,7 +86,10 @@ function failures({ executor, retrier, worker, auditor, api }: Names): readonly 
     [retrier, run],
     [worker, run],
     [auditor, 'An audit ended in an error: its log says which. Lambda tries it again twice, and it goes on where it was.'],
-    [api, 'A request ended in an error that was not foreseen: its caller was answered 502, and the log says why.'],
+    [
+      api,
+      'A caller was answered 5xx: by the function, whose log has the error, or by the gateway, because the function did not answer or could not be asked.',
+    ],
   ];
 }
 

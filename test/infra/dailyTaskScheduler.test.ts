@@ -208,7 +208,7 @@ describe('what watches over it', () => {
     expect(actions({ alarmTopicArn: topic })).toEqual(Array(8).fill([[topic], [topic]]));
   });
 
-  it('are alarms for a failed run, a missed run, dead letters and lag', () => {
+  it('are alarms for a failed run, an API that answers with errors, a missed run, dead letters and lag', () => {
     const alarms = resourcesOf(stack, 'AWS::CloudWatch::Alarm').map(({ Properties: p = {} }) => [
       p['AlarmName'],
       `${p['MetricName']} ${p['Statistic']} over ${p['EvaluationPeriods']} x ${p['Period']} s: ${p['ComparisonOperator']} ${p['Threshold']}, missing ${p['TreatMissingData']}`,
@@ -219,7 +219,7 @@ describe('what watches over it', () => {
       'DailyTaskExecutor-failed': `Errors Sum over 1 x 300 s: ${above} 0, missing notBreaching`,
       'DailyTaskRetrier-failed': `Errors Sum over 1 x 300 s: ${above} 0, missing notBreaching`,
       'DailyTaskAuditor-failed': `Errors Sum over 1 x 300 s: ${above} 0, missing notBreaching`,
-      'DailyTaskApi-failed': `Errors Sum over 1 x 300 s: ${above} 0, missing notBreaching`,
+      'DailyTaskApi-failed': `5XXError Sum over 1 x 300 s: ${above} 0, missing notBreaching`,
       'DailyTaskWorker-failed': `Errors Sum over 1 x 300 s: ${above} 0, missing notBreaching`,
       'DailyTaskExecutor-missed': 'RunsFinished Sum over 25 x 3600 s: LessThanThreshold 1, missing breaching',
       'DailyTaskDeadLetters-depth': `ApproximateNumberOfMessagesVisible Maximum over 1 x 300 s: ${above} 0, missing notBreaching`,

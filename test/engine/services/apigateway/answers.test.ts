@@ -278,10 +278,11 @@ it('execution logs tell what happened to a request, at the stage’s level for i
 });
 
 it('CloudWatch counts requests and errors of an API and its stages', async () => {
-  const api = await apis.create('counted');
-  await api.method('GET', '/', mock);
-  await api.deploy();
-  for (const path of ['/', '/', '/nowhere']) await api.call('GET', path);
+  const api = await proxied(
+    'counted',
+    'exports.handler = async ({ path }) => path === "/broken" ? { statusCode: 500 } : path === "/odd" ? 1 : { statusCode: 200 };',
+  );
+  for (const path of ['/a', '/b', '/', '/broken', '/odd']) await api.call('GET', path);
   await engine.clock.advance(60_000);
 
   const sumOf = async (MetricName: string) => {
@@ -302,7 +303,7 @@ it('CloudWatch counts requests and errors of an API and its stages', async () =>
     return Datapoints.reduce((sum, { Sum = 0 }) => sum + Sum, 0);
   };
 
-  expect([await sumOf('Count'), await sumOf('4XXError'), await sumOf('5XXError')]).toEqual([3, 1, 0]);
+  expect([await sumOf('Count'), await sumOf('4XXError'), await sumOf('5XXError')]).toEqual([5, 1, 2]);
 });
 
 it('the journal leads from a function’s run back to the request', async () => {

@@ -37,7 +37,12 @@ export async function runOnce(engine: Server, names: Names, time: string): Promi
     places: workerPlaces({ client, tableName: names.runsTable }),
     process: processTask,
     deadLetters: { send: async () => {} },
-    deadline: { stopAtMs: Date.parse(time) + 600_000, signal: new AbortController().signal, passed: () => false },
+    deadline: {
+      stopAtMs: Date.parse(time) + 600_000,
+      writeUntilMs: Date.parse(time) + 600_000,
+      signal: new AbortController().signal,
+      passed: () => false,
+    },
     backOff: { baseMs: 1, random: Math.random },
     patienceMs: 0,
     metrics: { ofRun: () => ({}), ofShare: () => ({}) },

@@ -4,6 +4,8 @@ export interface Deadline {
   readonly stopAtMs: number;
   /** Aborts what is still under way shortly before the function is cut off, so that its failure can be written. */
   readonly signal: AbortSignal;
+  /** What was done is written until then, in milliseconds since 1970. */
+  readonly writeUntilMs: number;
   passed(): boolean;
 }
 
@@ -12,10 +14,12 @@ const lastWritesMs = 2_000;
 
 /** With nothing to hand over before, the function watches nothing, and is cut off in the middle of whatever it does. */
 export function deadlineOf(remainingMs: number, handOverBeforeMs: number, now: () => Date): Deadline {
-  const stopAtMs = now().getTime() + remainingMs - handOverBeforeMs;
+  const endMs = now().getTime() + remainingMs;
+  const stopAtMs = endMs - handOverBeforeMs;
   return {
     stopAtMs,
     signal: handOverBeforeMs > 0 ? AbortSignal.timeout(Math.max(1, remainingMs - lastWritesMs)) : new AbortController().signal,
+    writeUntilMs: endMs - lastWritesMs,
     passed: () => now().getTime() >= stopAtMs,
   };
 }

@@ -1,14 +1,15 @@
 import { errorFields } from '../log.ts';
 import { PermanentFailure } from '../processors/failure.ts';
-import { nextInstant, type Recurrence, readRecurrence } from '../recurrence/recurrence.ts';
-import { claimedByAnother, type Unreadable } from '../tasks/claims.ts';
+import { readRecurrence } from '../recurrence/recurrence.ts';
+import { attemptsIn, claimedByAnother, type Refusal, tooLong, type Unreadable } from '../tasks/claims.ts';
 import { readInstant } from '../tasks/instant.ts';
-import { nextOccurrence } from '../tasks/nextOccurrence.ts';
+import { type NextOccurrence, occurrenceAfter } from '../tasks/nextOccurrence.ts';
 import { idempotencyKey } from '../tasks/occurrence.ts';
 import { readVersion } from '../tasks/readRow.ts';
 import type { Candidate, Claim, Task } from '../tasks/task.ts';
 import { backOffMs } from './backOff.ts';
 import type { Executor } from './executor.ts';
+import { untilWritten } from './untilWritten.ts';
 
 /**
  * How one task ended. `retried`: it failed and is in back-off. `failed`: its attempts are used up. `skipped`: not ours to execute. `overtaken`:
@@ -25,24 +26,35 @@ export interface Ended {
   readonly lagSeconds?: number;
   /** For `skipped`: under another's live claim, so that nobody knows yet how it ends. */
   readonly heldElsewhere?: boolean;
+  /** For `skipped`: the TaskID of one that takes longer than this function has. */
+  readonly forWorker?: string;
 }
 
 /** Claims, executes and completes one task, and writes its line. Never throws: one task doesn't stop the others. */
 export async function executeTask(candidate: Candidate, executor: Executor): Promise<Ended> {
   const fields = { taskId: candidate.taskId, executionTime: candidate.executionTime };
+  let claim: Claim | Refusal | Unreadable;
   try {
-    const claim = await executor.claims.claim(candidate);
-    if ('unreadable' in claim) return await failUnreadable(claim, executor);
-    if (!('refused' in claim)) return await executeClaimed(claim, executor);
-
-    executor.log.info('task skipped', { ...fields, reason: claim.refused, claimedBy: claim.claimedBy });
-    return { outcome: 'skipped', heldElsewhere: claim.refused === claimedByAnother };
+    claim = await executor.claims.claim(candidate);
   } catch (error) {
     // AWS: so is answered an update that adds to what is no number; no attempt could count (docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.html).
     const unreadable = error instanceof Error && error.name === 'ValidationException';
     executor.log.error(unreadable ? 'task unreadable' : 'task interrupted', { ...fields, ...errorFields(error) });
     return { outcome: unreadable ? 'unreadable' : 'interrupted' };
   }
+  if ('refused' in claim) return skip(claim, candidate, executor);
+  try {
+    return await ('unreadable' in claim ? failUnreadable(claim, executor) : executeClaimed(claim, executor));
+  } catch (error) {
+    const { row } = 'unreadable' in claim ? claim : claim.task;
+    executor.log.error('task interrupted', { ...fields, attempt: attemptsIn(row), ...errorFields(error) });
+    return { outcome: 'interrupted' };
+  }
+}
+
+function skip({ refused, claimedBy, attempt }: Refusal, { taskId, executionTime }: Candidate, { log }: Executor): Ended {
+  log.info('task skipped', { taskId, executionTime, attempt, reason: refused, claimedBy });
+  return { outcome: 'skipped', heldElsewhere: refused === claimedByAnother, ...(refused === tooLong ? { forWorker: taskId } : {}) };
 }
 
 async function executeClaimed(claim: Claim, executor: Executor): Promise<Ended> {
@@ -50,26 +62,25 @@ async function executeClaimed(claim: Claim, executor: Executor): Promise<Ended> 
   if (task.attempt > task.maxAttempts) return fail(claim, usedUp(task), executor);
 
   const startedAt = executor.now();
-  let recurrence: Recurrence | undefined;
+  let next: NextOccurrence | undefined;
   try {
-    recurrence = task.recurrence === undefined ? undefined : readRecurrence(task.recurrence);
+    next = task.recurrence === undefined ? undefined : occurrenceAfter(task, readRecurrence(task.recurrence), startedAt);
     await executor.process(task, { idempotencyKey: idempotencyKey(task), signal: executor.deadline.signal });
   } catch (error) {
     return endFailed(claim, error, startedAt, executor);
   }
-  return complete(claim, recurrence, startedAt, executor);
+  return complete(claim, next, startedAt, executor);
 }
 
-async function complete(claim: Claim, recurrence: Recurrence | undefined, startedAt: Date, executor: Executor): Promise<Ended> {
+/** What succeeded is not to be executed again: its completion is the one write that is repeated. */
+async function complete(claim: Claim, next: NextOccurrence | undefined, startedAt: Date, executor: Executor): Promise<Ended> {
   const { task } = claim;
-  const dueMs = readInstant(task.executionTime) ?? startedAt.getTime();
-  const nextMs = recurrence && nextInstant(recurrence, dueMs, startedAt.getTime());
-  const next = nextMs === undefined ? undefined : nextOccurrence(task, nextMs);
-  const completed = await executor.claims.complete(claim, next);
+  const completedAt = executor.now();
+  const completed = await untilWritten(() => executor.claims.complete(claim, next, completedAt), executor);
 
   const line = {
     ...fieldsOf(task),
-    durationMs: executor.now().getTime() - startedAt.getTime(),
+    durationMs: completedAt.getTime() - startedAt.getTime(),
     nextOccurrence: next?.row.ExecutionTime?.S,
   };
   if (!completed) {
@@ -77,7 +88,8 @@ async function complete(claim: Claim, recurrence: Recurrence | undefined, starte
     return { outcome: 'overtaken' };
   }
   executor.log.info('task completed', line);
-  return { outcome: 'completed', lagSeconds: Math.max(0, (executor.now().getTime() - dueMs) / 1000) };
+  const dueMs = readInstant(task.executionTime) ?? startedAt.getTime();
+  return { outcome: 'completed', lagSeconds: Math.max(0, (completedAt.getTime() - dueMs) / 1000) };
 }
 
 /** What the function itself cut off is nobody's failure this often; from then on it is an attempt, so that no task goes on for ever. */
@@ -114,7 +126,7 @@ async function fail(claim: Claim, error: unknown, executor: Executor): Promise<E
 }
 
 async function failUnreadable(claim: Unreadable, executor: Executor): Promise<Ended> {
-  executor.log.error('task unreadable', { taskId: claim.row.TaskID?.S, reason: claim.unreadable });
+  executor.log.error('task unreadable', { taskId: claim.row.TaskID?.S, attempt: attemptsIn(claim.row), reason: claim.unreadable });
   const { outcome } = await bury(claim, claim.unreadable, executor);
   return { outcome: outcome === 'failed' ? 'unreadable' : outcome };
 }

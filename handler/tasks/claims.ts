@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DynamoDBClient, UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { updateIf, type Written } from './conditionalWrite.ts';
-import { claimBounds, notClaimed } from './liveClaim.ts';
+import { claimBounds, isClaimed, notClaimed } from './liveClaim.ts';
 import { type NextOccurrence, writeBoth } from './nextOccurrence.ts';
 import { readTask, UnreadableRow } from './readRow.ts';
 import type { Candidate, Claim, Item } from './task.ts';
@@ -9,7 +9,8 @@ import type { Candidate, Claim, Item } from './task.ts';
 /** What a run does with one task, each step on a condition that only one claim can meet. The steps that end a claim answer whether it was still theirs. */
 export interface Claims {
   claim(candidate: Candidate): Promise<Claim | Refusal | Unreadable>;
-  complete(claim: Claim, next?: NextOccurrence): Promise<boolean>;
+  /** Tried again with the same instant, it knows what it has left itself. */
+  complete(claim: Claim, next?: NextOccurrence, completedAt?: Date): Promise<boolean>;
   /** Leaves the task pending, in back-off. */
   retryAt(claim: Claim, instant: Date, lastError: string): Promise<boolean>;
   /** Leaves the task to whoever comes next, as if this attempt had not been, and counts that it was handed over. */
@@ -21,6 +22,8 @@ export interface Claims {
 export interface Refusal {
   readonly refused: string;
   readonly claimedBy?: string | undefined;
+  /** Which attempt the row counts: that of whoever holds it. */
+  readonly attempt?: number | undefined;
 }
 
 /** Claimed, but the row holds what can't be read: to be failed under that claim. */
@@ -39,6 +42,8 @@ export interface ClaimsOptions {
   readonly now: () => Date;
   /** How long a claim made now must live. */
   readonly leaseMs: () => number;
+  /** For a function that can hand tasks to others with more time: it leaves them those that one like it has cut off. */
+  readonly leavesHandedOver?: boolean;
 }
 
 const status = { '#status': 'Status' };
@@ -55,7 +60,7 @@ export class TaskClaims implements Claims {
 
   /** Claims the task if it is still pending, still due when the index said, in no back-off, and under no live claim. */
   async claim({ taskId, executionTime }: Candidate): Promise<Claim | Refusal | Unreadable> {
-    const { client, tableName, now, leaseMs } = this.#options;
+    const { client, tableName, now, leaseMs, leavesHandedOver } = this.#options;
     const at = now();
     const claimed = { claimedBy: this.#nextClaimant(), claimedUntil: new Date(at.getTime() + leaseMs()).toISOString() };
 
@@ -63,7 +68,7 @@ export class TaskClaims implements Claims {
       TableName: tableName,
       Key: { TaskID: { S: taskId } },
       UpdateExpression: 'SET ClaimedBy = :claimant, ClaimedUntil = :until, Attempts = if_not_exists(Attempts, :none) + :one',
-      ConditionExpression: `#status = :pending AND ExecutionTime = :due AND ${notClaimed} AND (attribute_not_exists(NextAttemptAt) OR NextAttemptAt <= :now)`,
+      ConditionExpression: `#status = :pending AND ExecutionTime = :due AND ${notClaimed} AND (attribute_not_exists(NextAttemptAt) OR NextAttemptAt <= :now)${leavesHandedOver ? ' AND attribute_not_exists(HandOvers)' : ''}`,
       ExpressionAttributeNames: status,
       ExpressionAttributeValues: {
         ':pending': { S: 'Pending' },
@@ -81,10 +86,10 @@ export class TaskClaims implements Claims {
     return ours ? readClaimed(item, claimed) : whyRefused(item, executionTime, at);
   }
 
-  async complete({ task, ...claimed }: Claim, next?: NextOccurrence): Promise<boolean> {
-    const { client, now } = this.#options;
+  async complete({ task, ...claimed }: Claim, next?: NextOccurrence, completedAt = this.#options.now()): Promise<boolean> {
+    const { client } = this.#options;
     const end: End = {
-      set: { Status: { S: 'Completed' }, CompletedAt: { S: now().toISOString() }, Version: versionAfter(task.version) },
+      set: { Status: { S: 'Completed' }, CompletedAt: { S: completedAt.toISOString() }, Version: versionAfter(task.version) },
       remove: [...claimAttributes, 'NextAttemptAt', 'HandOvers', 'LastError'],
     };
     const alone = () => this.#end(claimed, task.row, end);
@@ -168,11 +173,21 @@ function readClaimed(row: Written['item'], claim: Pick<Claim, 'claimedBy' | 'cla
 /** Why the claim's condition failed, judged by the item that it failed on. */
 function whyRefused(item: Item, executionTime: string, at: Date): Refusal {
   if (!item.TaskID) return { refused: 'deleted' };
-  if (item.Status?.S !== 'Pending') return { refused: 'no longer pending' };
-  if (item.ExecutionTime?.S !== executionTime) return { refused: 'rescheduled' };
-  if ((item.NextAttemptAt?.S ?? '') > at.toISOString()) return { refused: 'in back-off' };
-  return { refused: claimedByAnother, claimedBy: item.ClaimedBy?.S };
+  const refused = (reason: string) => ({ refused: reason, attempt: attemptsIn(item) });
+  if (item.Status?.S !== 'Pending') return refused('no longer pending');
+  if (item.ExecutionTime?.S !== executionTime) return refused('rescheduled');
+  if ((item.NextAttemptAt?.S ?? '') > at.toISOString()) return refused('in back-off');
+  if (isClaimed(item, at)) return { ...refused(claimedByAnother), claimedBy: item.ClaimedBy?.S };
+  return refused(item.HandOvers ? tooLong : claimedByAnother);
 }
 
 /** The one refusal after which the task may still be anybody's: its claimant may crash. */
 export const claimedByAnother = 'claimed by another run';
+
+/** It was cut off in a function of a minute: one with a quarter of an hour is to take it. */
+export const tooLong = 'cut off before, and left to a worker';
+
+/** How many attempts a row counts; undefined where it counts none that can be read. */
+export function attemptsIn({ Attempts }: Item): number | undefined {
+  return Attempts?.N === undefined ? undefined : Number(Attempts.N);
+}

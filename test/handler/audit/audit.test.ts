@@ -29,7 +29,7 @@ function placeUntil(pages: number, by = 'request-1', at = now()) {
   let left = pages;
   const passed = () => left-- <= 0;
   const unlimited = { spend: async () => {} };
-  const deadline = { stopAtMs: 0, signal: new AbortController().signal, passed };
+  const deadline = { stopAtMs: 0, writeUntilMs: 0, signal: new AbortController().signal, passed };
   const lease = { by, until: new Date(at.getTime() + 60_000) };
   return { store, budget: unlimited, deadline, lease, log: createLog({}, { write: () => {}, now }), now: () => at };
 }

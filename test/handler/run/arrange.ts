@@ -31,7 +31,12 @@ export function arrange(tasks: MemoryClaims, parts: Partial<Workplace> = {}) {
     tasks,
     process: processTask,
     deadLetters: { send: async (row, lastError) => void letters.push({ taskId: row.TaskID?.S, lastError }) },
-    deadline: { stopAtMs: nowMs + 45_000, signal: new AbortController().signal, passed: () => nowMs >= Date.parse(nine) + 45_000 },
+    deadline: {
+      stopAtMs: nowMs + 45_000,
+      writeUntilMs: nowMs + 58_000,
+      signal: new AbortController().signal,
+      passed: () => nowMs >= Date.parse(nine) + 45_000,
+    },
     backOff: { baseMs: 30_000, random: () => 0.5 },
     patienceMs: 60_000,
     log: createLog({ requestId: 'request-1' }, { write: (line) => lines.push(JSON.parse(line)), now }),

@@ -300,7 +300,7 @@ describe('a retry run', () => {
   });
 
   it('goes on with what was cut off when the retries fail, and tells the failure', async () => {
-    const tasks = new MemoryClaims({ again: { NextAttemptAt: '2030-01-01T08:59:00.000Z', Attempts: 1 } }, { complete: 'again' });
+    const tasks = new MemoryClaims({ again: { NextAttemptAt: '2030-01-01T08:59:00.000Z', Attempts: 1 } }, { claim: 'again' });
     const { place, opened } = arrange(tasks);
     const ledger = { ...place.ledger, openRuns: async () => [{ runId: 'run-1', eventTimeMs: run.eventTimeMs }] };
 

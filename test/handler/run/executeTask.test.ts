@@ -13,7 +13,7 @@ const failing = async () => {
 /** A task that outlasts the function, in a function that is out of time. */
 function cutOff(task: object) {
   const tasks = new MemoryClaims({ 't-1': task });
-  const deadline = { stopAtMs: run.eventTimeMs + 1, signal: AbortSignal.abort(), passed: () => false };
+  const deadline = { stopAtMs: run.eventTimeMs + 1, writeUntilMs: run.eventTimeMs + 1, signal: AbortSignal.abort(), passed: () => false };
   const process = async (_: Task, { signal }: Attempt) => signal.throwIfAborted();
   return { tasks, ...arrange(tasks, { process, deadline }) };
 }

@@ -6,7 +6,7 @@ import type { Candidate, Claim, Item } from '../../../handler/tasks/task.ts';
 
 type Step = 'claim' | 'complete' | 'retryAt' | 'release' | 'fail';
 
-/** The table as a run sees it, in memory; `interrupt` makes a step fail as a broken table does. */
+/** The table as a run sees it, in memory; `interrupt` makes a step fail as a table does that lets nobody in: for good. */
 export class MemoryClaims implements Claims, DueTasks {
   readonly rows: Map<string, Item>;
   readonly #interrupt: Partial<Record<Step, string>>;
@@ -46,7 +46,7 @@ export class MemoryClaims implements Claims, DueTasks {
     }
   }
 
-  async complete({ task }: Claim, next?: { row: Item }): Promise<boolean> {
+  async complete({ task }: Claim, next?: { row: Item }, _completedAt?: Date): Promise<boolean> {
     const ended = this.#end('complete', task.row, { Status: 'Completed' });
     if (ended && next) this.rows.set(next.row.TaskID?.S ?? '', next.row);
     return ended;
@@ -76,7 +76,8 @@ export class MemoryClaims implements Claims, DueTasks {
   #reach(step: Step, taskId: string): Item {
     const row = this.rows.get(taskId);
     if (!row) throw new Error(`no row ${taskId}`);
-    if (this.#interrupt[step] === taskId) throw new Error(`the table does not answer ${step}`);
+    if (this.#interrupt[step] === taskId)
+      throw Object.assign(new Error(`the table does not answer ${step}`), { name: 'AccessDeniedException' });
     return row;
   }
 }

@@ -51,8 +51,24 @@ describe('a claim', () => {
     const early = await claimsOf('request-2', '2030-01-01T09:01:10.000Z').claim(candidate('held'));
     const late = await claimed('held', claimsOf('request-2', '2030-01-01T09:01:10.001Z'));
 
-    expect(early).toEqual({ refused: 'claimed by another run', claimedBy: 'request-1/1' });
+    expect(early).toEqual({ refused: 'claimed by another run', claimedBy: 'request-1/1', attempt: 1 });
     expect(late.task.attempt).toBe(2);
+  });
+
+  it('leaves a task that was cut off to who has more time, and says so', async () => {
+    await putTask(client, { TaskID: 'long', HandOvers: 1, Attempts: 1 });
+    const short = new TaskClaims({
+      client,
+      tableName: tasksTable,
+      claimant: 'request-1',
+      now: () => new Date('2030-01-01T09:00:00.000Z'),
+      leaseMs: () => leaseMs,
+      leavesHandedOver: true,
+    });
+
+    expect(await short.claim(candidate('long'))).toEqual({ refused: 'cut off before, and left to a worker', attempt: 1 });
+    expect(await claimed('long')).toMatchObject({ task: { handOvers: 1, attempt: 2 } });
+    expect(await short.claim(candidate('long'))).toEqual({ refused: 'claimed by another run', claimedBy: 'request-1/1', attempt: 2 });
   });
 
   it('is refused in back-off, and taken when that is over', async () => {
@@ -210,7 +226,11 @@ describe('a write whose answer was lost, and which the SDK repeats', () => {
     const claims = claimsOf('request-1', at);
     await claimed('held by itself', claims);
 
-    expect(await claims.claim(candidate('held by itself'))).toEqual({ refused: 'claimed by another run', claimedBy: 'request-1/1' });
+    expect(await claims.claim(candidate('held by itself'))).toEqual({
+      refused: 'claimed by another run',
+      claimedBy: 'request-1/1',
+      attempt: 1,
+    });
   });
 
   it.each(['complete', 'complete and go on', 'retryAt', 'release', 'fail'] as const)('has ended its claim by %s', async (end) => {
@@ -230,6 +250,24 @@ describe('a write whose answer was lost, and which the SDK repeats', () => {
     expect(await ends[end]()).toBe(true);
     expect(await getTask(client, TaskID)).toMatchObject({ Version: end === 'release' ? 3 : 4 });
   });
+
+  it.each(['alone', 'with the next occurrence'])(
+    'has ended its claim %s also where the SDK gave up and it is tried once more',
+    async (how) => {
+      const TaskID = `given up ${how}`;
+      await putTask(client, { TaskID });
+      const claim = await claimed(TaskID);
+      const next = how === 'alone' ? undefined : nextOccurrence(claim.task, Date.parse('2030-01-02T08:00:00Z'));
+      const tries = ['09:00:05', '09:00:06', '09:00:07'].map((time) => claimsOf('request-1', `2030-01-01T${time}.000Z`));
+
+      const succeededAt = new Date('2030-01-01T09:00:04.000Z');
+      const answers = [];
+      for (const claims of tries) answers.push(await claims.complete(claim, next, succeededAt));
+
+      expect(answers).toEqual([true, true, true]);
+      expect(await getTask(client, TaskID)).toMatchObject({ Status: 'Completed', CompletedAt: '2030-01-01T09:00:04.000Z', Version: 1 });
+    },
+  );
 
   /** The table acts on each write twice, and its first answer never comes. */
   function losing(): DynamoDBClient {

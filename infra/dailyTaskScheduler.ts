@@ -39,7 +39,7 @@ export class DailyTaskScheduler extends Stack {
 
     const tasks = tasksTable(this, names, stage, upgrade);
     const runs = runsTable(this, names, stage);
-    const { deadLetters, messages } = queues(this, names, stage);
+    const { deadLetters, messages, unhandled } = queues(this, names, stage);
     const parts = { names, stage, tasks, runs, deadLetters, messages, code: functionCode(), webhookAllowedOrigins };
     const { executor, retrier, worker, auditor } = schedulerFunctions(this, parts);
 
@@ -73,7 +73,7 @@ export class DailyTaskScheduler extends Stack {
       iamAuthorization: iamAuthorization ?? stage.name === 'production',
       accountLogs: nameSuffix === '',
     });
-    observability(this, { names, executor, retrier, worker, auditor, apiHandler: handler, api, deadLetters, alarmTopicArn });
+    observability(this, { names, executor, retrier, worker, auditor, apiHandler: handler, api, deadLetters, unhandled, alarmTopicArn });
     acknowledgeRules(this);
 
     this.#putOut({

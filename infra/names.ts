@@ -18,6 +18,7 @@ export interface Names {
   readonly auditRule: string;
   readonly deadLetters: string;
   readonly messages: string;
+  readonly unhandled: string;
   readonly dashboard: string;
   /** The executor's. */
   readonly logGroup: string;
@@ -48,6 +49,7 @@ export function namesFor(suffix = ''): Names {
     auditRule: `DailyTaskAuditRule${ending}`,
     deadLetters: `DailyTaskDeadLetters${ending}`,
     messages: `DailyTaskMessages${ending}`,
+    unhandled: `DailyTaskUnhandledMessages${ending}`,
     dashboard: `DailyTaskScheduler${ending}`,
     logGroup: `/aws/lambda/${executor}`,
   };

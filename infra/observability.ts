@@ -26,6 +26,7 @@ interface Watched {
   readonly apiHandler: Lambda;
   readonly api: RestApi;
   readonly deadLetters: Queue;
+  readonly unhandled: Queue;
   /** Empty: nobody is told. */
   readonly alarmTopicArn: string;
 }
@@ -35,14 +36,14 @@ const longestLagSeconds = 25 * 60 * 60;
 
 /** What wakes somebody, and what that person looks at. */
 export function observability(scope: Construct, watched: Watched): void {
-  const { names, executor, retrier, worker, auditor, apiHandler, api, deadLetters, alarmTopicArn } = watched;
+  const { names, executor, retrier, worker, auditor, apiHandler, api, deadLetters, unhandled, alarmTopicArn } = watched;
   const tasks = (metricName: string, statistic: string = Stats.SUM, period = Duration.minutes(5)) =>
     new Metric({ namespace: 'DailyTaskScheduler', metricName, dimensionsMap: { Scheduler: names.table }, statistic, period });
   const functions = [executor, retrier, worker, auditor, apiHandler];
   // The handler answers its errors, so that Lambda counts none: what its callers met is counted by the gateway, and with it what the gateway says itself.
   const refused = api.deploymentStage.metricServerError({ period: Duration.minutes(5), statistic: Stats.SUM });
   const errors = [...functions.slice(0, -1).map((each) => each.metricErrors({ period: Duration.minutes(5) })), refused];
-  const visible = deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: Stats.MAXIMUM });
+  const [visible, unhandledVisible] = [depthOf(deadLetters), depthOf(unhandled)];
   const lag = tasks('LagSeconds', Stats.MAXIMUM);
   const alarm = alarmsTelling(scope, alarmTopicArn);
 
@@ -68,6 +69,13 @@ export function observability(scope: Construct, watched: Watched): void {
     metric: visible,
     ...above(0),
   });
+  alarm('MessagesUnhandled', {
+    alarmName: `${names.unhandled}-depth`,
+    alarmDescription:
+      'Messages of tasks were received five times and never deleted: their receiver fails. It takes them from here once it is mended.',
+    metric: unhandledVisible,
+    ...above(0),
+  });
   alarm('TasksLate', {
     alarmName: `${names.table}-lag`,
     alarmDescription: 'A task was done more than 25 hours after it was due: a run is missing, or too slow.',
@@ -75,6 +83,10 @@ export function observability(scope: Construct, watched: Watched): void {
     ...above(longestLagSeconds),
   });
   dashboard(scope, names, { tasks, errors, visible, lag, functions });
+}
+
+function depthOf(queue: Queue): Metric {
+  return queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: Stats.MAXIMUM });
 }
 
 /** By the order of the errors: whose they are, and what they mean. */

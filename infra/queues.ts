@@ -5,10 +5,12 @@ import type { Names } from './names.ts';
 import type { Stage } from './stage.ts';
 
 export interface Queues {
-  /** Tasks that have used up their attempts, and messages that nobody could receive. */
+  /** Tasks that have used up their attempts, each with what replays it, and nothing else. */
   readonly deadLetters: Queue;
   /** Where a task of the type `queue` sends its message unless it names another queue. */
   readonly messages: Queue;
+  /** Messages of those that were received time and again and never deleted. */
+  readonly unhandled: Queue;
 }
 
 const receivedAtMost = 5;
@@ -16,10 +18,11 @@ const receivedAtMost = 5;
 export function queues(scope: Construct, names: Names, { removalPolicy }: Stage): Queues {
   const common = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, removalPolicy, retentionPeriod: Duration.days(14) };
   const deadLetters = new Queue(scope, 'DeadLetters', { queueName: names.deadLetters, ...common });
+  const unhandled = new Queue(scope, 'Unhandled', { queueName: names.unhandled, ...common });
   const messages = new Queue(scope, 'Messages', {
     queueName: names.messages,
-    deadLetterQueue: { queue: deadLetters, maxReceiveCount: receivedAtMost },
+    deadLetterQueue: { queue: unhandled, maxReceiveCount: receivedAtMost },
     ...common,
   });
-  return { deadLetters, messages };
+  return { deadLetters, messages, unhandled };
 }

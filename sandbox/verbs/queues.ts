@@ -12,7 +12,9 @@ export interface Queues {
   deadLetters(): Promise<Message[]>;
   /** Those in the queue that tasks send to. */
   messages(): Promise<Message[]>;
-  /** Takes everything out of both. AWS: once in 60 seconds (docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_PurgeQueue.html); local engines know no such limit. */
+  /** Those that were received from it time and again. */
+  unhandled(): Promise<Message[]>;
+  /** Takes everything out of all of them. AWS: once in 60 seconds (docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_PurgeQueue.html); local engines know no such limit. */
   purge(): Promise<void>;
 }
 
@@ -31,10 +33,15 @@ export function queuesOf({ clientConfig }: Target, names: Names): Queues {
     }));
   };
   const purge = async () => {
-    for (const QueueName of [names.deadLetters, names.messages]) {
+    for (const QueueName of [names.deadLetters, names.messages, names.unhandled]) {
       const { QueueUrl } = await client.send(new GetQueueUrlCommand({ QueueName }));
       await client.send(new PurgeQueueCommand({ QueueUrl }));
     }
   };
-  return { deadLetters: () => peek(names.deadLetters), messages: () => peek(names.messages), purge };
+  return {
+    deadLetters: () => peek(names.deadLetters),
+    messages: () => peek(names.messages),
+    unhandled: () => peek(names.unhandled),
+    purge,
+  };
 }

@@ -113,9 +113,12 @@ describe('the sandbox stage', () => {
       Properties: { SqsManagedSseEnabled: true, MessageRetentionPeriod: 1_209_600 },
     });
     expect(namedResource(stack, 'AWS::SQS::Queue', 'DailyTaskMessages')).toMatchObject({
-      Properties: { RedrivePolicy: { deadLetterTargetArn: arn('DeadLetters'), maxReceiveCount: 5 } },
+      Properties: { RedrivePolicy: { deadLetterTargetArn: arn('Unhandled'), maxReceiveCount: 5 } },
     });
-    expect(resourcesOf(stack, 'AWS::SQS::QueuePolicy')).toHaveLength(2);
+    expect(namedResource(stack, 'AWS::SQS::Queue', 'DailyTaskUnhandledMessages')).toMatchObject({
+      Properties: { SqsManagedSseEnabled: true, MessageRetentionPeriod: 1_209_600 },
+    });
+    expect(resourcesOf(stack, 'AWS::SQS::QueuePolicy')).toHaveLength(3);
   });
 
   it.each([
@@ -205,7 +208,7 @@ describe('what watches over it', () => {
       resourcesOf(makeStack(settings), 'AWS::CloudWatch::Alarm').map(({ Properties: p = {} }) => [p['AlarmActions'], p['OKActions']]);
 
     expect(new Set(actions({}).flat())).toEqual(new Set([undefined]));
-    expect(actions({ alarmTopicArn: topic })).toEqual(Array(8).fill([[topic], [topic]]));
+    expect(actions({ alarmTopicArn: topic })).toEqual(Array(9).fill([[topic], [topic]]));
   });
 
   it('are alarms for a failed run, an API that answers with errors, a missed run, dead letters and lag', () => {
@@ -223,6 +226,7 @@ describe('what watches over it', () => {
       'DailyTaskWorker-failed': `Errors Sum over 1 x 300 s: ${above} 0, missing notBreaching`,
       'DailyTaskExecutor-missed': 'RunsFinished Sum over 25 x 3600 s: LessThanThreshold 1, missing breaching',
       'DailyTaskDeadLetters-depth': `ApproximateNumberOfMessagesVisible Maximum over 1 x 300 s: ${above} 0, missing notBreaching`,
+      'DailyTaskUnhandledMessages-depth': `ApproximateNumberOfMessagesVisible Maximum over 1 x 300 s: ${above} 0, missing notBreaching`,
       'ScheduledTasks-lag': `LagSeconds Maximum over 1 x 300 s: ${above} 90000, missing notBreaching`,
     });
   });

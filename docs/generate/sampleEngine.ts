@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { wordsOf } from './transcripts.ts';
 
 const bin = fileURLToPath(new URL('../../sandbox/bin/ninesharp.mjs', import.meta.url));
 
@@ -34,8 +35,7 @@ export async function withSampleEngine(use: (engine: SampleEngine) => Promise<vo
 }
 
 async function runCommand(command: string, endpoint: string): Promise<string> {
-  const words = Array.from(command.matchAll(/"([^"]*)"|(\S+)/g), ([, quoted, plain]) => quoted ?? plain ?? '');
-  const child = spawn(process.execPath, [bin, ...words], {
+  const child = spawn(process.execPath, [bin, ...wordsOf(command)], {
     env: { ...process.env, NINESHARP_ENDPOINT: endpoint },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,28 +1,28 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { withSampleEngine } from './sampleEngine.ts';
+import { commandsOf, transcriptIn } from './transcripts.ts';
 
-const readme = fileURLToPath(new URL('../../README.md', import.meta.url));
-const [begin, end] = ['<!-- transcript -->', '<!-- /transcript -->'];
-
-/** What the README shows, typed by nobody: each is run, and what it prints on standard output goes below it. */
-const shown = [
-  'task add report-1 --name "Send the report"',
-  'clock next DailyTaskSchedulerRule',
-  'task list',
-  'snapshot restore before-travel --yes',
-];
+const docs = fileURLToPath(new URL('..', import.meta.url));
+const pages = [`${docs}../README.md`, ...readdirSync(docs).flatMap((file) => (file.endsWith('.md') ? `${docs}${file}` : []))];
 
 /**
- * Runs the README's commands on an engine of their own and puts what they print into README.md.
+ * Runs the commands of each page's transcript on an engine as it is after the deployment, and puts what they print on standard output below them.
  *
  * @example npm run transcript
  */
 await withSampleEngine(async ({ run }) => {
-  let transcript = '';
-  for (const command of shown) transcript += `$ npx ninesharp ${command}\n${await run(command)}`;
-  const text = readFileSync(readme, 'utf8');
-  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`README.md has no ${begin} ... ${end}`);
-  writeFileSync(readme, `${text.slice(0, from + begin.length)}\n\n\`\`\`\n${transcript}\`\`\`\n\n${text.slice(to)}`);
+  await run('snapshot save deployed');
+  for (const page of pages) {
+    const text = readFileSync(page, 'utf8');
+    const shown = transcriptIn(text);
+    if (shown === undefined) continue;
+    await run('snapshot restore deployed --yes');
+    let transcript = '';
+    for (const { command } of commandsOf(shown)) transcript += `$ npx ninesharp ${command}\n${await run(command)}`;
+    writeFileSync(
+      page,
+      text.replace(shown, () => transcript),
+    );
+  }
 });

@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandsOf, transcriptIn, wordsOf } from '../../docs/generate/transcripts.ts';
+import { explain } from '../../engine/schedule/explain.ts';
+import { nextFire, parseSchedule } from '../../engine/schedule/schedule.ts';
 import { commands } from '../../sandbox/cli/commands.ts';
 import { ninesharp, up } from '../sandbox/cli/command.ts';
 import { root } from '../tidy/sources.ts';
@@ -88,42 +91,86 @@ describe('the documentation', () => {
   });
 });
 
-describe('the README', () => {
-  const [, readme] = texts[0] ?? ['', ''];
-  const transcript = /<!-- transcript -->\s*```\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
-  const shown = Array.from(transcript.matchAll(/^\$ npx ninesharp (.+)\n((?:(?!\$ ).*\n)*)/gm), ([, command = '', printed = '']) => {
-    return { command, printed };
+describe('a transcript', () => {
+  const transcripts = texts.flatMap(([page, text]) => {
+    const shown = transcriptIn(text);
+    return shown === undefined ? [] : [[page, commandsOf(shown)] as const];
   });
   let engine: Awaited<ReturnType<typeof up>>;
 
   beforeAll(async () => {
     engine = await up('--ephemeral', '--clock', '2030-01-01T08:58:00Z');
     expect((await run('deploy --quiet')).exitCode).toBe(0);
+    expect((await run('snapshot save deployed')).exitCode).toBe(0);
   }, 240_000);
   afterAll(async () => {
     await engine.stop();
   });
 
-  const run = (command: string) => {
-    const words = Array.from(command.matchAll(/"([^"]*)"|(\S+)/g), ([, quoted, plain]) => quoted ?? plain ?? '');
-    return ninesharp(words, { NINESHARP_ENDPOINT: engine.said.endpoint });
-  };
+  const run = (command: string) => ninesharp(wordsOf(command), { NINESHARP_ENDPOINT: engine.said.endpoint });
 
-  it('shows what its commands print', async () => {
-    expect(shown.length).toBeGreaterThan(3);
-    for (const { command, printed } of shown) {
-      const { stdout, exitCode } = await run(command);
-      expect({ command, exitCode, printed: normalised(stdout) }).toEqual({ command, exitCode: 0, printed: normalised(printed) });
+  it.each(transcripts)(
+    'of %s shows what its commands print',
+    async (_, shown) => {
+      expect(shown.length).toBeGreaterThan(3);
+      expect((await run('snapshot restore deployed --yes')).exitCode).toBe(0);
+      for (const { command, printed } of shown) {
+        const { stdout, exitCode } = await run(command);
+        expect({ command, exitCode, printed: normalised(stdout) }).toEqual({ command, exitCode: 0, printed: normalised(printed) });
+      }
+    },
+    120_000,
+  );
+});
+
+describe('docs/CRON.md', () => {
+  const cells = Array.from(
+    readFileSync(join(root, 'docs/CRON.md'), 'utf8').matchAll(/^\| `([^`]+)` \| (.+) \|$/gm),
+    ([, expression = '', rest = '']) => ({
+      expression,
+      rest: rest.split(' | '),
+    }),
+  );
+  const noon = Date.parse('2030-01-01T12:00:00Z');
+
+  it('says what expressions mean, and when they are due next', () => {
+    const told = cells.filter(({ rest }) => rest.length === 2).map(({ expression, rest: [means, next] }) => ({ expression, means, next }));
+
+    expect(told.length).toBeGreaterThan(10);
+    for (const { expression, means, next } of told) {
+      const schedule = parseSchedule(expression);
+      if (!schedule) throw new Error(`${expression} is refused`);
+      const at = new Date(nextFire(schedule, { after: noon, startAt: noon }) ?? 0).toUTCString().slice(0, -':00 GMT'.length);
+      expect({ expression, means: explain(schedule), next: at }).toEqual({ expression, means, next });
     }
+  });
+
+  it('names what is refused', () => {
+    const refused = cells.filter(({ rest }) => rest.length === 1).map(({ expression }) => expression);
+
+    expect(refused.length).toBeGreaterThan(5);
+    expect(refused.filter((expression) => parseSchedule(expression) !== undefined)).toEqual([]);
   });
 });
 
-/** Ids, lengths of time, and what is below a second of the clock are other ones each time. */
+describe('docs/CI.md', () => {
+  it('shows steps that the workflow takes, line by line', () => {
+    const workflow = readFileSync(join(root, '.github/workflows/ci.yml'), 'utf8').split('\n');
+    const [, block = ''] = /^```yaml\n([\s\S]*?)^```$/m.exec(readFileSync(join(root, 'docs/CI.md'), 'utf8')) ?? [];
+    const lines = block.trimEnd().split('\n');
+
+    expect(lines.length).toBeGreaterThan(3);
+    expect(lines.filter((line) => !workflow.includes(line))).toEqual([]);
+  });
+});
+
+/** Ids, lengths of time, how often an SDK tried, and what is below a second of the clock are other ones each time. */
 function normalised(text: string): string {
   return text
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID')
     .replace(/T(\d\d:\d\d):\d\d\.\d{3}Z/g, 'T$1')
     .replace(/(\d\d:\d\d):\d\d( UTC)/g, '$1$2')
     .replace(/ *\d+(\.\d+)? (ms|s)\b/g, ' TIME')
+    .replace(/ \d+ met\b/g, ' N met')
     .replace(/"[^"]*T\d\d:\d\d[^"]*"/g, 'INSTANT');
 }

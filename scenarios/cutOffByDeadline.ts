@@ -2,7 +2,7 @@ import { expect } from '../sandbox/scenario/expect.ts';
 import { scenario } from '../sandbox/scenario/scenario.ts';
 
 export default scenario(
-  'A task that the function cuts off at its own deadline is handed over with the same key, and has lost no attempt',
+  'A task that the function cuts off at its own deadline is handed to a worker with the same key, and has lost no attempt',
   async ({ tasks, rule, engine, names, functions, step }) => {
     await functions.withProbe(
       'keeper',
@@ -25,14 +25,16 @@ export default scenario(
         const left = await tasks.get('long');
         expect(left).toMatchObject({ Status: 'Pending', Attempts: 0, HandOvers: 1 });
         expect(left).not.toHaveProperty('ClaimedBy');
-        await step('let the retry rule come, whose function has a minute', () => engine.travel('2030-01-01T09:06:00Z'));
+        await step('let the retry rule come, which gives it to a worker, who has a quarter of an hour', () =>
+          engine.travel('2030-01-01T09:06:00Z'),
+        );
 
         const done = await tasks.get('long');
         expect(done).toMatchObject({ Status: 'Completed', Attempts: 1 });
         const keys = Array.isArray(done?.['SeenKeys']) ? done['SeenKeys'] : [];
         expect([keys.length, new Set(keys).size]).toEqual([2, 1]);
       },
-      [names.retrier],
+      [names.worker],
     );
   },
   { needs: ['virtual-clock'], long: true },

@@ -36,7 +36,6 @@ export async function runOnce(engine: Server, names: Names, time: string): Promi
     ledger: runLedger({ client, tableName: names.runsTable, openIndex: names.openRunsIndex }),
     places: workerPlaces({ client, tableName: names.runsTable }),
     process: processTask,
-    deadLetters: { send: async () => {} },
     deadline: {
       stopAtMs: Date.parse(time) + 600_000,
       writeUntilMs: Date.parse(time) + 600_000,
@@ -46,7 +45,7 @@ export async function runOnce(engine: Server, names: Names, time: string): Promi
     backOff: { baseMs: 1, random: Math.random },
     patienceMs: 0,
     metrics: { ofRun: () => ({}), ofShare: () => ({}) },
-    log: silent,
+    ofRun: () => ({ log: silent, deadLetters: { send: async () => {} } }),
     now,
     pause: async () => {},
   };

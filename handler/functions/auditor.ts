@@ -18,14 +18,19 @@ const handOverBeforeMs = 10_000;
 const leaseMarginMs = 10_000;
 const unitsPerSecond = numberSetting('AUDIT_READ_UNITS_PER_SECOND', 100);
 
+let coldStart = true;
+
 /** DailyTaskAuditor: what DailyTaskAuditRule invokes every week; the only function that scans. */
 export function handler(event: unknown, { awsRequestId, getRemainingTimeInMillis }: LambdaContext): Promise<object> {
-  return audit(runIdAt(readEventTime(event), awsRequestId), {
+  const runId = runIdAt(readEventTime(event), awsRequestId);
+  const log = createLog({ requestId: awsRequestId, runId, coldStart }, { write: (line) => process.stdout.write(line), now });
+  coldStart = false;
+  return audit(runId, {
     store,
     budget: capacityBudget(unitsPerSecond, { now, pause: (ms) => pause(ms) }),
     lease: { by: awsRequestId, until: new Date(now().getTime() + getRemainingTimeInMillis() + leaseMarginMs) },
     deadline: deadlineOf(getRemainingTimeInMillis(), handOverBeforeMs, now),
-    log: createLog({ requestId: awsRequestId }, { write: (line) => process.stdout.write(line), now }),
+    log,
     now,
   });
 }

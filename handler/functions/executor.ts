@@ -7,7 +7,7 @@ import { type LambdaContext, workplaceFor } from './workplace.ts';
 /** DailyTaskExecutor: what DailyTaskSchedulerRule invokes every day, and the API when somebody wants a run now. */
 export async function handler(event: unknown, context: LambdaContext): Promise<Counts> {
   const run = readRun(event, context.awsRequestId);
-  return dailyRun(run, workplaceFor(run.runId, context));
+  return dailyRun(run, workplaceFor(context));
 }
 
 /** A run that is delivered twice is one run: both have the request id. */

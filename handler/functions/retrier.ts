@@ -4,6 +4,5 @@ import { type LambdaContext, workplaceFor } from './workplace.ts';
 
 /** DailyTaskRetrier: what DailyTaskRetryRule invokes every five minutes, for what is due again and for runs that were cut off. */
 export async function handler(_event: unknown, context: LambdaContext): Promise<object> {
-  const runId = runIdAt(Date.now(), context.awsRequestId);
-  return retryRun(runId, workplaceFor(runId, context));
+  return retryRun(runIdAt(Date.now(), context.awsRequestId), workplaceFor(context));
 }

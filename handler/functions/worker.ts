@@ -5,8 +5,7 @@ import { type LambdaContext, workplaceFor } from './workplace.ts';
 
 /** DailyTaskWorker: does its share of a run that is too large for one function. */
 export async function handler(event: unknown, context: LambdaContext): Promise<Counts> {
-  const share = readEvent(event);
-  return workerRun(share, workplaceFor(share.runId, context));
+  return workerRun(readEvent(event), workplaceFor(context));
 }
 
 function readEvent(event: unknown): WorkerEvent {

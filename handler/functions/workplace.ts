@@ -36,18 +36,25 @@ const ledger = runLedger({ client, tableName: setting('RUNS_TABLE'), openIndex: 
 const places = workerPlaces({ client, tableName: setting('RUNS_TABLE') });
 const metrics = embeddedMetrics('DailyTaskScheduler', tableName, now);
 
+/** Who can start workers has a minute; they have a quarter of an hour. */
+const leavesHandedOver = process.env['WORKER_FUNCTION'] !== undefined;
+
 let coldStart = true;
 
 /** Everything that executing tasks takes, for one invocation. */
-export function workplaceFor(runId: string, context: LambdaContext): Workplace {
+export function workplaceFor(context: LambdaContext): Workplace {
   const requestId = context.awsRequestId;
   const remainingMs = () => context.getRemainingTimeInMillis();
   // Not console.log: Lambda puts its own columns before what console prints, and the line would not be JSON.
-  const log = createLog({ requestId, runId, coldStart }, { write: (line) => process.stdout.write(line), now });
+  const write = (line: string) => process.stdout.write(line);
+  const ofInvocation = { requestId, coldStart };
   coldStart = false;
   return {
-    claims: new TaskClaims({ client, tableName, claimant: requestId, now, leaseMs: () => remainingMs() + leaseMarginMs }),
-    deadLetters: deadLetterQueue({ client: sqs, queueUrl: setting('DEAD_LETTER_QUEUE_URL'), runId, now }),
+    ofRun: (runId) => ({
+      log: createLog({ ...ofInvocation, runId }, { write, now }),
+      deadLetters: deadLetterQueue({ client: sqs, queueUrl: setting('DEAD_LETTER_QUEUE_URL'), runId, now }),
+    }),
+    claims: new TaskClaims({ client, tableName, claimant: requestId, now, leaseMs: () => remainingMs() + leaseMarginMs, leavesHandedOver }),
     deadline: deadlineOf(remainingMs(), handOverBeforeMs, now),
     process: processTask,
     backOff,
@@ -57,7 +64,6 @@ export function workplaceFor(runId: string, context: LambdaContext): Workplace {
     places,
     metrics,
     workers,
-    log,
     now,
     pause: (ms) => pause(ms),
   };

@@ -1,18 +1,25 @@
-import { type DynamoDBClient, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, QueryCommand, type ReturnValue, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { shareName, type WorkerEvent } from '../run/shares.ts';
 import type { Counts, Summary } from '../run/summary.ts';
+import { updateIf } from '../tasks/conditionalWrite.ts';
 import type { Item } from '../tasks/task.ts';
 import { workersMs } from './workerPlaces.ts';
 
 /** The runs and their results, in a table of their own. A run that is open has a time to look at it again, and only then is it in the index. */
 export interface RunLedger {
-  /** Known as open from now on; to be looked at again when the invocation that opened it must have ended. */
-  open(run: RunFacts, startedAt: Date, stopAtMs: number): Promise<void>;
+  /**
+   * Known as open from now on; to be looked at again when the invocation that opened it must have ended. Answers whether an earlier invocation has come to
+   * an end, and told CloudWatch what it counted.
+   */
+  open(run: RunFacts, startedAt: Date, stopAtMs: number): Promise<{ readonly counted: boolean }>;
   /** What the run found. The first look counts: whoever goes on with a run finds again what is left of it. */
   found(runId: string, summary: Summary): Promise<void>;
+  /** Shares that get workers: the last of them to end has the run looked at. */
+  handOut(runId: string, events: readonly WorkerEvent[]): Promise<void>;
   close(run: RunFacts, summary: Summary, now: Date): Promise<void>;
   /** A run that was over at once and can't be left open. */
   record(run: RunFacts, summary: Summary, startedAt: Date, endedAt: Date): Promise<void>;
-  addShare(runId: string, summary: Summary, now: Date): Promise<void>;
+  addShare(event: WorkerEvent, summary: Summary, now: Date): Promise<void>;
   openRuns(now: Date): Promise<{ runId: string; eventTimeMs: number }[]>;
 }
 
@@ -38,47 +45,78 @@ const mostOpen = 10;
 const counted: readonly (keyof Counts)[] = ['completed', 'failed', 'retried', 'unreadable', 'dispatched', 'left'];
 
 export function runLedger({ client, tableName, openIndex }: LedgerOptions): RunLedger {
-  const update = async (runId: string, set: Item, add: Item, remove: readonly string[] = []) => {
-    const { names, values, expression } = expressionOf(set, add, remove);
-    await client.send(
+  const at = (runId: string) => ({ TableName: tableName, Key: { Kind: { S: 'run' }, ID: { S: runId } } });
+  const update = async (runId: string, change: Change, ReturnValues: ReturnValue = 'NONE'): Promise<Item> => {
+    const { names, values, expression } = expressionOf(change);
+    const { Attributes = {} } = await client.send(
       new UpdateItemCommand({
-        TableName: tableName,
-        Key: { Kind: { S: 'run' }, ID: { S: runId } },
+        ...at(runId),
         UpdateExpression: expression,
         ExpressionAttributeNames: names,
         // AWS: refused when it is there and empty.
         ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: values } : {}),
+        ReturnValues,
       }),
     );
+    return Attributes;
   };
+  /** When its last worker has ended, nobody else has to be waited for. */
+  const lookNow = (runId: string, now: Date) =>
+    updateIf(client, {
+      ...at(runId),
+      UpdateExpression: 'SET LookAgainAt = :now',
+      ConditionExpression: '#state = :open AND attribute_not_exists(Workers)',
+      ExpressionAttributeNames: { '#state': 'State' },
+      ExpressionAttributeValues: { ':open': { S: 'Open' }, ':now': text(now.getTime()) },
+    });
 
   return {
-    open: (run, startedAt, stopAtMs) =>
-      update(run.runId, { ...factsOf(run, startedAt), State: { S: 'Running' }, LookAgainAt: text(stopAtMs + leaseMs) }, {}),
-
-    // What is left is what the last invocation left, with its workers: it begins anew.
-    found: (runId, summary) => update(runId, foundBy(summary), {}, ['Left']),
-
-    close: (run, summary, now) => {
-      const again = lookAgainAt(summary, now.getTime());
-      const state = { State: { S: again === undefined ? 'Finished' : 'Open' } };
-      if (again === undefined) return update(run.runId, { ...state, FinishedAt: text(now.getTime()) }, countsOf(summary), ['LookAgainAt']);
-      return update(run.runId, { ...state, LookAgainAt: text(again) }, countsOf(summary));
+    open: async (run, startedAt, stopAtMs) => {
+      const set = { ...factsOf(run, startedAt), State: { S: 'Running' }, LookAgainAt: text(stopAtMs + leaseMs) };
+      const { State } = await update(run.runId, { set }, 'ALL_OLD');
+      return { counted: State?.S === 'Open' || State?.S === 'Finished' };
     },
 
-    record: (run, summary, startedAt, endedAt) => {
+    // What is left is what the last invocation left, with its workers: it begins anew.
+    found: async (runId, summary) => void (await update(runId, { set: foundBy(summary), remove: ['Left'] })),
+
+    // Retries are found by their own index, whatever becomes of their workers: only a daily run is gone on with.
+    handOut: async (runId, events) => {
+      const names = events.filter(({ index }) => index === 'due').map(shareName);
+      if (names.length > 0) await update(runId, { add: { Workers: { SS: names } } });
+    },
+
+    close: async (run, summary, now) => {
+      const [add, again] = [countsOf(summary), lookAgainAt(summary, now.getTime())];
+      if (again === undefined) {
+        const set = { State: { S: 'Finished' }, FinishedAt: text(now.getTime()) };
+        await update(run.runId, { set, add, remove: ['LookAgainAt', 'Workers'] });
+        return;
+      }
+      const set = { State: { S: 'Open' }, LookAgainAt: text(again) };
+      const drop: Item = summary.notStarted.length > 0 ? { Workers: { SS: summary.notStarted } } : {};
+      const { Workers } = await update(run.runId, { set, add, drop }, 'ALL_NEW');
+      if (!Workers && waitsForWorkers(summary)) await lookNow(run.runId, now);
+    },
+
+    record: async (run, summary, startedAt, endedAt) => {
       const { Unreadable, ...found } = foundBy(summary);
       const counts = countsOf(summary);
       const facts = { ...factsOf(run, startedAt), State: { S: 'Finished' }, FinishedAt: text(endedAt.getTime()), ...found };
-      return update(run.runId, { ...facts, ...(Unreadable && !counts.Unreadable ? { Unreadable } : {}) }, counts);
+      await update(run.runId, { set: { ...facts, ...(Unreadable && !counts.Unreadable ? { Unreadable } : {}) }, add: counts });
     },
 
     // What was due was counted by the run that handed it out.
-    addShare: async (runId, summary, now) => {
-      const counts = countsOf(summary);
+    addShare: async (event, summary, now) => {
+      const add = countsOf(summary);
+      if (event.index === 'retries') {
+        if (Object.keys(add).length > 0) await update(event.runId, { add });
+        return;
+      }
       const again = lookAgainAt(summary, now.getTime());
-      if (again === undefined && Object.keys(counts).length === 0) return;
-      await update(runId, again === undefined ? {} : { LookAgainAt: text(again) }, counts);
+      const set: Item = again === undefined ? {} : { LookAgainAt: text(again) };
+      const { Workers } = await update(event.runId, { set, add, drop: { Workers: { SS: [shareName(event)] } } }, 'ALL_NEW');
+      if (!Workers && again === undefined) await lookNow(event.runId, now);
     },
 
     openRuns: async (now) => {
@@ -99,10 +137,15 @@ export function runLedger({ client, tableName, openIndex }: LedgerOptions): RunL
 }
 
 /** At once where tasks were left; later where others are at them. Undefined: never. */
-function lookAgainAt({ settled, counts, held }: Summary, nowMs: number): number | undefined {
-  if (settled) return undefined;
-  if (counts.left > 0) return nowMs;
-  return counts.interrupted + held > 0 ? nowMs + leaseMs : nowMs + workersMs;
+function lookAgainAt(summary: Summary, nowMs: number): number | undefined {
+  if (summary.settled) return undefined;
+  if (summary.counts.left > 0) return nowMs;
+  return waitsForWorkers(summary) ? nowMs + workersMs : nowMs + leaseMs;
+}
+
+/** For its own, and nobody else. */
+function waitsForWorkers({ settled, counts, held }: Summary): boolean {
+  return !settled && counts.left + counts.interrupted + held === 0;
 }
 
 function factsOf({ eventTimeMs, trigger }: RunFacts, startedAt: Date): Item {
@@ -125,20 +168,26 @@ function countsOf({ counts, found }: Summary): Item {
   return Object.fromEntries(names.map((name) => [`${name[0]?.toUpperCase()}${name.slice(1)}`, { N: String(done[name]) }]));
 }
 
+interface Change {
+  readonly set?: Item;
+  readonly add?: Item;
+  readonly remove?: readonly string[];
+  /** What is taken out of sets. */
+  readonly drop?: Item;
+}
+
 /** Counts are added, so that each invocation of a run has its share; a run that goes on keeps when, and by whom, it was begun. */
-function expressionOf(set: Item, add: Item, remove: readonly string[]) {
+function expressionOf({ set = {}, add = {}, remove = [], drop = {} }: Change) {
   const first = new Set(['StartedAt', 'Trigger', 'ExpiresAt', 'Due', 'Unreadable']);
   const sets = Object.keys(set).map((name) => (first.has(name) ? `#${name} = if_not_exists(#${name}, :${name})` : `#${name} = :${name}`));
-  const adds = Object.keys(add).map((name) => `#${name} :${name}`);
+  const pairs = (item: Item) => Object.keys(item).map((name) => `#${name} :${name}`);
   const clause = (word: string, parts: readonly string[]) => (parts.length > 0 ? `${word} ${parts.join(', ')}` : '');
   const removes = remove.map((name) => `#${name}`);
-  const names = [...Object.keys(set), ...Object.keys(add), ...remove].map((name) => [`#${name}`, name] as const);
-  const values = Object.entries({ ...set, ...add }).map(([name, value]) => [`:${name}`, value] as const);
-  return {
-    names: Object.fromEntries(names),
-    values: Object.fromEntries(values),
-    expression: [clause('SET', sets), clause('ADD', adds), clause('REMOVE', removes)].filter(Boolean).join(' '),
-  };
+  const valued = { ...set, ...add, ...drop };
+  const names = [...Object.keys(valued), ...remove].map((name) => [`#${name}`, name] as const);
+  const values = Object.entries(valued).map(([name, value]) => [`:${name}`, value] as const);
+  const clauses = [clause('SET', sets), clause('ADD', pairs(add)), clause('DELETE', pairs(drop)), clause('REMOVE', removes)];
+  return { names: Object.fromEntries(names), values: Object.fromEntries(values), expression: clauses.filter(Boolean).join(' ') };
 }
 
 function text(instantMs: number): { S: string } {

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { WorkerEvent } from '../run/shares.ts';
+import { shareName, type WorkerEvent } from '../run/shares.ts';
 import { updateIf } from '../tasks/conditionalWrite.ts';
 
 /** Who works on which share of which index: one worker at a time, however many runs want one, so that no event is sent for work that is being done. */
@@ -14,9 +14,9 @@ export interface WorkerPlaces {
 export const workersMs = 20 * 60 * 1000;
 
 export function workerPlaces({ client, tableName }: { readonly client: DynamoDBClient; readonly tableName: string }): WorkerPlaces {
-  const at = ({ index, share, of }: WorkerEvent) => ({
+  const at = (event: WorkerEvent) => ({
     TableName: tableName,
-    Key: { Kind: { S: 'worker' }, ID: { S: `${index} ${share} of ${of}` } },
+    Key: { Kind: { S: 'worker' }, ID: { S: shareName(event) } },
   });
   return {
     take: async (event, now) => {

@@ -1,8 +1,9 @@
+import type { RunLedger } from '../ledger/runLedger.ts';
 import type { WorkerPlaces } from '../ledger/workerPlaces.ts';
 import { errorFields, type Log } from '../log.ts';
 import type { Found, Search } from './collectDue.ts';
 import type { Deadline } from './deadline.ts';
-import type { WorkerEvent } from './shares.ts';
+import { shareName, type WorkerEvent } from './shares.ts';
 import type { Summary } from './summary.ts';
 
 export interface Workers {
@@ -16,6 +17,7 @@ interface FanOut {
   readonly runId: string;
   readonly workers: Workers;
   readonly places: WorkerPlaces;
+  readonly ledger: RunLedger;
   readonly deadline: Deadline;
   readonly log: Log;
   readonly now: () => Date;
@@ -23,19 +25,29 @@ interface FanOut {
 
 /**
  * Starts a worker for each share that is not empty, unless another run has one at it: the run is looked at again when that one has ended. What could
- * not be handed over before the deadline is counted as left.
+ * not be handed over before the function ends is counted as left. The ledger knows the shares before their workers, who may end at once.
  */
-export async function fanOut({ perShare, cutShort }: Found, { index, untilMs }: Search, summary: Summary, run: FanOut): Promise<void> {
-  const { counts } = summary;
+export async function fanOut(
+  { perShare, cutShort }: Pick<Found, 'perShare' | 'cutShort'>,
+  { index, untilMs }: Search,
+  summary: Summary,
+  run: FanOut,
+): Promise<void> {
   if (cutShort) summary.unread = true;
-  const start = async (tasks: number, share: number) => {
-    if (tasks === 0 && !cutShort) return;
-    const event = { runId: run.runId, index, untilMs, share, of: perShare.length };
-    const started = run.deadline.passed() ? 'left' : await startWorker(event, tasks, run);
-    if (started === 'busy') summary.held += Math.max(1, tasks);
-    else counts[started] += tasks;
-  };
-  await Promise.all(perShare.map(start));
+  const shares = perShare.map((tasks, share) => ({ tasks, event: { runId: run.runId, index, untilMs, share, of: perShare.length } }));
+  const wanted = shares.filter(({ tasks }) => tasks > 0 || cutShort);
+  await run.ledger.handOut(
+    run.runId,
+    wanted.map(({ event }) => event),
+  );
+  await Promise.all(
+    wanted.map(async ({ tasks, event }) => {
+      const started = run.now().getTime() >= run.deadline.writeUntilMs ? 'left' : await startWorker(event, tasks, run);
+      if (started === 'busy') summary.held += Math.max(1, tasks);
+      else summary.counts[started] += tasks;
+      if (started !== 'dispatched') summary.notStarted.push(shareName(event));
+    }),
+  );
 }
 
 async function startWorker(

@@ -1,10 +1,12 @@
 import { collectDue, type Found, type Search } from './collectDue.ts';
 import { dailyRun, RunInterrupted, type Workplace } from './dailyRun.ts';
+import type { Executor } from './executor.ts';
 import { type Counts, Summary } from './summary.ts';
 import { workThrough } from './workThrough.ts';
 
 /** What the retry rule asks for. Most of the time there is nothing: two queries that read nothing, and the end. */
-export async function retryRun(runId: string, place: Workplace): Promise<{ retries: number; continued: number }> {
+export async function retryRun(runId: string, workplace: Workplace): Promise<{ retries: number; continued: number }> {
+  const place = { ...workplace, ...workplace.ofRun(runId) };
   const startedAt = place.now();
   const summary = new Summary();
   const search = { index: 'retries', untilMs: startedAt.getTime() } as const;
@@ -19,14 +21,14 @@ export async function retryRun(runId: string, place: Workplace): Promise<{ retri
   if (summary.counts.due > 0 || found.cutShort) await unlessItFails(retryDue(found, search, summary, runId, place));
   for (const { eventTimeMs, runId: opened } of open) {
     if (place.deadline.passed()) break;
-    await unlessItFails(dailyRun({ runId: opened, eventTimeMs, trigger: 'continued' }, place));
+    await unlessItFails(dailyRun({ runId: opened, eventTimeMs, trigger: 'continued' }, workplace));
   }
   // Told when the others have had their turn.
   if (failures.length > 0) throw failures[0];
   return { retries: summary.counts.due, continued: open.length };
 }
 
-async function retryDue(found: Found, search: Search, summary: Summary, runId: string, place: Workplace): Promise<Counts> {
+async function retryDue(found: Found, search: Search, summary: Summary, runId: string, place: Workplace & Executor): Promise<Counts> {
   const startedAt = place.now();
   const run = { runId, eventTimeMs: startedAt.getTime(), trigger: 'retry' };
   // Known before it hands anything out: workers add their shares to it.

@@ -14,6 +14,11 @@ export interface WorkerEvent extends Search {
   readonly of: number;
 }
 
+/** Names a share, whichever run it is of. */
+export function shareName({ index, share, of }: Pick<WorkerEvent, 'index' | 'share' | 'of'>): string {
+  return `${index} ${share} of ${of}`;
+}
+
 /** In which of so many shares a task is: FNV-1a, the same in every function. */
 export function shareOf(taskId: string, of: number): number {
   let hash = 0x811c9dc5;

@@ -27,12 +27,20 @@ export class Summary {
   readonly lagSeconds: number[] = [];
   /** Tasks that others hold, one by one or in their share: the run is not over before they are. */
   held = 0;
+  /** The TaskIDs of those that take longer than this function has: for workers. */
+  readonly forWorkers: string[] = [];
+  /** The shares for which no worker was started after all. */
+  readonly notStarted: string[] = [];
   /** There may be more than was found: the index was not read to its end. */
   unread = false;
   /** What the look at the index found, before anything was executed; `again` where an earlier invocation of the run has looked, and counted it. */
   found = { due: 0, unreadable: 0, again: false };
 
-  add({ outcome, lagSeconds, heldElsewhere }: Ended): void {
+  add({ outcome, lagSeconds, heldElsewhere, forWorker }: Ended): void {
+    if (forWorker !== undefined) {
+      this.forWorkers.push(forWorker);
+      return;
+    }
     this.counts[outcome] += 1;
     if (heldElsewhere) this.held += 1;
     if (lagSeconds !== undefined) this.#sample(lagSeconds);

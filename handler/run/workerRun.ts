@@ -1,23 +1,12 @@
-import type { RunLedger } from '../ledger/runLedger.ts';
-import type { WorkerPlaces } from '../ledger/workerPlaces.ts';
-import type { Metrics } from '../metrics.ts';
-import type { DueTasks } from '../tasks/dueTasks.ts';
 import { collectShare } from './collectDue.ts';
-import { RunInterrupted } from './dailyRun.ts';
+import { RunInterrupted, type Workplace } from './dailyRun.ts';
 import { executeAll } from './executeAll.ts';
-import type { Executor } from './executor.ts';
 import type { WorkerEvent } from './shares.ts';
 import { type Counts, Summary } from './summary.ts';
 
-interface WorkerPlace extends Executor {
-  readonly tasks: DueTasks;
-  readonly ledger: RunLedger;
-  readonly places: WorkerPlaces;
-  readonly metrics: Metrics;
-}
-
 /** A worker's share of a run: the important tasks first. */
-export async function workerRun(event: WorkerEvent, place: WorkerPlace): Promise<Counts> {
+export async function workerRun(event: WorkerEvent, workplace: Omit<Workplace, 'workers'>): Promise<Counts> {
+  const place = { ...workplace, ...workplace.ofRun(event.runId) };
   const startedAt = place.now();
   const summary = new Summary();
   const { queue, cutShort } = await collectShare(event, place);
@@ -28,7 +17,7 @@ export async function workerRun(event: WorkerEvent, place: WorkerPlace): Promise
   await executeAll(queue, summary, place);
 
   await place.places.free(event, place.now());
-  await place.ledger.addShare(event.runId, summary, place.now());
+  await place.ledger.addShare(event, summary, place.now());
   const durationMs = place.now().getTime() - startedAt.getTime();
   const fields = { share: event.share, of: event.of, ...summary.counts, durationMs };
   place.log.info('share finished', { ...fields, ...place.metrics.ofShare(summary) });

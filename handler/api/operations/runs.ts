@@ -76,7 +76,7 @@ const startsWithinMs = 7 * 60 * 60 * 1000;
 
 /** A run that was accepted and can begin no more is lost: nobody was there to write so. */
 function runView(item: Item, now: Date): Record<string, unknown> {
-  const { Kind: _, ID, ExpiresAt: __, ...shown } = plainItem(item);
+  const { Kind: _, ID, ExpiresAt: __, Workers: ___, ...shown } = plainItem(item);
   const lost = shown['State'] === 'Accepted' && Date.parse(String(shown['EventTime'])) + startsWithinMs < now.getTime();
   return { RunID: ID, ...shown, ...(lost ? { State: 'Lost' } : {}) };
 }

@@ -16,6 +16,7 @@ beforeAll(async () => {
 
 const at = (text: string) => new Date(`2030-01-01T${text}Z`);
 const facts = (runId: string) => ({ runId, eventTimeMs: at('09:00:00').getTime(), trigger: 'schedule' });
+const share = (runId: string, number = 0, index: 'due' | 'retries' = 'due') => ({ runId, index, untilMs: 0, share: number, of: 2 });
 const open = (runId: string) => ledger.open(facts(runId), at('09:00:01'), at('09:00:46').getTime());
 
 function summary(counts: Partial<Counts>, held = 0): Summary {
@@ -76,6 +77,7 @@ describe('a run in the ledger', () => {
     ['when its workers must have ended', summary({ dispatched: 1 }), '09:20:05'],
   ])('is looked at again %s', async (why, unsettled, time) => {
     await open(why);
+    await ledger.handOut(why, [share(why)]);
     await ledger.close(facts(why), unsettled, at('09:00:05'));
 
     expect(await rowOf(why)).toMatchObject({ State: 'Open', LookAgainAt: at(time).toISOString() });
@@ -85,8 +87,8 @@ describe('a run in the ledger', () => {
     await open('shared');
     await ledger.found('shared', summary({ due: 900 }));
     await ledger.close(facts('shared'), summary({ due: 900, dispatched: 900 }), at('09:00:02'));
-    await ledger.addShare('shared', summary({ due: 500, completed: 499, failed: 1 }), at('09:00:04'));
-    await ledger.addShare('shared', summary({ due: 400, completed: 400 }), at('09:00:05'));
+    await ledger.addShare(share('shared'), summary({ due: 500, completed: 499, failed: 1 }), at('09:00:04'));
+    await ledger.addShare(share('shared'), summary({ due: 400, completed: 400 }), at('09:00:05'));
     await ledger.open({ ...facts('shared'), trigger: 'continued' }, at('09:15:02'), at('09:15:47').getTime());
     await ledger.close(facts('shared'), summary({}), at('09:15:03'));
 
@@ -135,16 +137,74 @@ describe('a run in the ledger', () => {
     const run = { ...facts('retries'), trigger: 'retry' };
     await ledger.record(run, found, at('09:05:00'), at('09:05:00'));
     Object.assign(found.counts, { dispatched: 700 });
-    await ledger.addShare('retries', summary({ due: 700, completed: 700 }), at('09:05:02'));
+    await ledger.addShare(share('retries', 0, 'retries'), summary({ due: 700, completed: 700 }), at('09:05:02'));
     await ledger.record(run, found, at('09:05:00'), at('09:05:03'));
 
     expect(await rowOf('retries')).toMatchObject({ Due: 700, Dispatched: 700, Completed: 700 });
   });
 
+  it('that waits for its workers alone is looked at as soon as the last of them has ended', async () => {
+    await open('handed out');
+    await ledger.handOut('handed out', [share('handed out', 0), share('handed out', 1)]);
+    await ledger.close(facts('handed out'), summary({ dispatched: 9 }), at('09:00:02'));
+
+    await ledger.addShare(share('handed out', 1), summary({ due: 4, completed: 4 }), at('09:00:04'));
+    expect(await openAt('09:00:04')).not.toContain('handed out');
+    // Lambda may deliver an event twice.
+    await ledger.addShare(share('handed out', 1), summary({}), at('09:00:05'));
+    expect(await openAt('09:00:05')).not.toContain('handed out');
+
+    await ledger.addShare(share('handed out', 0), summary({}), at('09:00:06'));
+    expect(await openAt('09:00:06')).toContain('handed out');
+    expect(await rowOf('handed out')).toMatchObject({ State: 'Open', Completed: 4, LookAgainAt: '2030-01-01T09:00:06.000Z' });
+    expect(await rowOf('handed out')).not.toHaveProperty('Workers');
+  });
+
+  it('whose workers ended before it did is looked at at once, whether or not some could be started', async () => {
+    await open('quick');
+    await ledger.handOut('quick', [share('quick', 0), share('quick', 1)]);
+    await ledger.addShare(share('quick', 0), summary({ due: 4, completed: 4 }), at('09:00:02'));
+    expect(await rowOf('quick')).toMatchObject({ State: 'Running', LookAgainAt: '2030-01-01T09:02:46.000Z' });
+
+    const own = summary({ dispatched: 4 });
+    own.notStarted.push('due 1 of 2');
+    await ledger.close(facts('quick'), own, at('09:00:03'));
+
+    expect(await rowOf('quick')).toMatchObject({ State: 'Open', LookAgainAt: '2030-01-01T09:00:03.000Z' });
+  });
+
+  it('that is finished is not opened by a worker that ends late', async () => {
+    await open('finished');
+    await ledger.close(facts('finished'), summary({}), at('09:00:03'));
+    await ledger.addShare(share('finished'), summary({ completed: 1 }), at('09:10:00'));
+
+    expect(await rowOf('finished')).toMatchObject({ State: 'Finished', Completed: 1 });
+    expect(await openAt('09:10:00')).not.toContain('finished');
+  });
+
+  it('of retries is never taken for one that is to be gone on with', async () => {
+    const retries = { ...facts('handed retries'), trigger: 'retry' };
+    await ledger.record(retries, summary({ due: 700 }), at('09:05:00'), at('09:05:00'));
+    await ledger.handOut('handed retries', [share('handed retries', 0, 'retries')]);
+    await ledger.addShare(share('handed retries', 0, 'retries'), summary({ due: 7, completed: 5, left: 2 }), at('09:06:00'));
+
+    expect(await openAt('23:59:59')).not.toContain('handed retries');
+    expect(await rowOf('handed retries')).toMatchObject({ State: 'Finished', Completed: 5, Left: 2 });
+  });
+
+  it('knows whether an invocation of it has told what it counted', async () => {
+    const first = await open('delivered twice');
+    const afterCrash = await open('delivered twice');
+    await ledger.close(facts('delivered twice'), summary({ interrupted: 1 }), at('09:00:05'));
+    const afterFailure = await open('delivered twice');
+
+    expect([first, afterCrash, afterFailure]).toEqual([{ counted: false }, { counted: false }, { counted: true }]);
+  });
+
   it('is looked at as soon as one of its workers left something', async () => {
     await open('worker');
     await ledger.close(facts('worker'), summary({ dispatched: 9 }), at('09:00:02'));
-    await ledger.addShare('worker', summary({ due: 9, left: 2, completed: 7 }), at('09:00:50'));
+    await ledger.addShare(share('worker'), summary({ due: 9, left: 2, completed: 7 }), at('09:00:50'));
 
     expect(await openAt('09:00:50')).toContain('worker');
   });

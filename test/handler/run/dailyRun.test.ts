@@ -321,6 +321,63 @@ describe('a retry run', () => {
     expect(lines.at(-1)).toMatchObject({ message: 'run finished', trigger: 'continued', completed: 1, TasksDue: 0, TasksCompleted: 1 });
     expect(opened).toEqual(['open run-1', 'finish run-1']);
   });
+
+  it('says of which run each line and dead letter is: its own, or the one that it goes on with', async () => {
+    const tasks = new MemoryClaims({ again: { NextAttemptAt: '2030-01-01T08:59:00.000Z', Attempts: 2 }, left: { Attempts: 2 } });
+    const { place, lines, letters } = arrange(tasks, { process: () => Promise.reject(new Error('out of paper')) });
+    const ledger = { ...place.ledger, openRuns: async () => [{ runId: 'run-1', eventTimeMs: run.eventTimeMs }] };
+
+    await retryRun('run-2', { ...place, ledger });
+
+    expect(lines.map(({ message, taskId, runId }) => [message, taskId, runId])).toEqual([
+      ['task failed', 'again', 'run-2'],
+      ['run finished', undefined, 'run-2'],
+      ['task failed', 'left', 'run-1'],
+      ['run finished', undefined, 'run-1'],
+    ]);
+    expect(letters.map(({ taskId, runId }) => [taskId, runId])).toEqual([
+      ['again', 'run-2'],
+      ['left', 'run-1'],
+    ]);
+  });
+});
+
+describe('a run that Lambda delivers again', () => {
+  it.each([
+    ['because it failed counts neither itself nor what is due once more', true, 0, undefined],
+    ['because it crashed counts what nobody has told yet', false, 1, 1],
+  ])('%s', async (_, counted, TasksDue, RunsFinished) => {
+    const { place, lines } = arrange(new MemoryClaims({ left: {} }));
+    const ledger = { ...place.ledger, open: async () => ({ counted }) };
+
+    await dailyRun(run, { ...place, ledger });
+
+    expect(lines.at(-1)).toMatchObject({ message: 'run finished', trigger: 'schedule', completed: 1, TasksDue, TasksCompleted: 1 });
+    expect(lines.at(-1)?.['RunsFinished']).toBe(RunsFinished);
+  });
+});
+
+describe('a task that a function of a minute has cut off', () => {
+  it.each(['due', 'retries'] as const)(
+    'is handed to a worker by a run that finds it in the index %s, and executed by that',
+    async (index) => {
+      const again = index === 'retries' ? { NextAttemptAt: '2030-01-01T08:59:00.000Z', Attempts: 1 } : {};
+      const tasks = new MemoryClaims({ long: { HandOvers: 1, ...again } });
+      tasks.leavesHandedOver = true;
+      const { place, lines, shares, opened } = arrange(tasks);
+
+      if (index === 'due') expect(await dailyRun(run, place)).toEqual({ ...nothing, due: 1, dispatched: 1 });
+      else expect(await retryRun('run-1', place)).toEqual({ retries: 1, continued: 0 });
+
+      expect(lines[0]).toMatchObject({ message: 'task skipped', taskId: 'long', reason: 'cut off before, and left to a worker' });
+      expect(shares).toEqual([{ runId: 'run-1', index, untilMs: run.eventTimeMs, share: expect.any(Number), of: 5 }]);
+      expect(opened).toEqual(index === 'due' ? ['open run-1', 'leave open run-1'] : ['record run-1', 'record run-1']);
+
+      tasks.leavesHandedOver = false;
+      for (const event of shares) expect(await workerRun(event, place)).toMatchObject({ completed: 1 });
+      expect(tasks.get('long', 'Status')).toBe('Completed');
+    },
+  );
 });
 
 describe('workers', () => {

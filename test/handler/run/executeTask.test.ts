@@ -112,7 +112,7 @@ describe('a task that fails', () => {
     expect(await dailyRun(run, again.place)).toMatchObject({ left: 0, retried: 1 });
     expect(await dailyRun(run, last.place)).toMatchObject({ left: 0, failed: 1 });
 
-    expect(last.letters).toEqual([{ taskId: 't-1', lastError: 'AbortError: This operation was aborted' }]);
+    expect(last.letters).toEqual([{ taskId: 't-1', lastError: 'AbortError: This operation was aborted', runId: 'run-1' }]);
   });
 
   it('fails for good after its last attempt, and becomes a dead letter', async () => {
@@ -123,7 +123,7 @@ describe('a task that fails', () => {
 
     expect(tasks.get('t-1', 'Status')).toBe('Failed');
     expect(tasks.get('t-1', 'LastError')).toBe('Error: out of paper');
-    expect(letters).toEqual([{ taskId: 't-1', lastError: 'Error: out of paper' }]);
+    expect(letters).toEqual([{ taskId: 't-1', lastError: 'Error: out of paper', runId: 'run-1' }]);
     expect(lines[0]).toMatchObject({ level: 'ERROR', message: 'task failed', attempt: 2, errorMessage: 'out of paper' });
   });
 
@@ -169,7 +169,7 @@ describe('a task that fails', () => {
 
     expect(lines.find((line) => line['message'] === 'task unreadable')).toMatchObject({ taskId: 'odd', reason });
     expect(tasks.get('odd', 'Status')).toBe('Failed');
-    expect(letters).toEqual([{ taskId: 'odd', lastError: reason }]);
+    expect(letters).toEqual([{ taskId: 'odd', lastError: reason, runId: 'run-1' }]);
   });
 });
 

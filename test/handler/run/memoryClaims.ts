@@ -1,4 +1,4 @@
-import type { Claims, Refusal, Unreadable } from '../../../handler/tasks/claims.ts';
+import { type Claims, type Refusal, tooLong, type Unreadable } from '../../../handler/tasks/claims.ts';
 import type { DueTasks } from '../../../handler/tasks/dueTasks.ts';
 import { attributeMap } from '../../../handler/tasks/plainValue.ts';
 import { readCandidate, readTask, UnreadableRow } from '../../../handler/tasks/readRow.ts';
@@ -9,6 +9,8 @@ type Step = 'claim' | 'complete' | 'retryAt' | 'release' | 'fail';
 /** The table as a run sees it, in memory; `interrupt` makes a step fail as a table does that lets nobody in: for good. */
 export class MemoryClaims implements Claims, DueTasks {
   readonly rows: Map<string, Item>;
+  /** As in a function that has a minute. */
+  leavesHandedOver = false;
   readonly #interrupt: Partial<Record<Step, string>>;
 
   /** Each task by its id: what differs from a pending one that is due at eight. */
@@ -34,6 +36,7 @@ export class MemoryClaims implements Claims, DueTasks {
 
   async claim({ taskId }: Candidate): Promise<Claim | Refusal | Unreadable> {
     const row = this.#reach('claim', taskId);
+    if (this.leavesHandedOver && row.HandOvers) return { refused: tooLong, attempt: 1 };
     if (row.ClaimedBy) return { refused: 'claimed by another run', claimedBy: row.ClaimedBy.S };
 
     const claimed = { claimedBy: 'request-1', claimedUntil: '2030-01-01T09:01:10.000Z' };

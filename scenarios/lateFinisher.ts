@@ -1,28 +1,43 @@
 import { expect } from '../sandbox/scenario/expect.ts';
+import { withReceiver } from '../sandbox/scenario/receiver.ts';
 import { scenario } from '../sandbox/scenario/scenario.ts';
 
 export default scenario(
-  'A late finisher cannot complete a task whose claim it has lost',
-  async ({ tasks, rule, logs, names, functions, step }) => {
-    await functions.withProbe('thief', names.executor, async (FunctionName) => {
-      await step('seed a task that takes the claim away while it is executed', () =>
+  'A late finisher cannot complete a task that another run has taken over and completed, and makes no second next occurrence',
+  async (scene) => {
+    const { tasks, logs, names, functions, engine, step } = scene;
+    const invoke = (time: string) => functions.invoke(names.executor, { time });
+    let second: ReturnType<typeof invoke> | undefined;
+    const respond = async (_: unknown, response: { end(): void }) => {
+      if (!second) {
+        // Set, and not moved: nothing moves while the first run is under way.
+        await engine.freeze('2030-01-01T09:01:30Z');
+        second = invoke('2030-01-01T09:01:30Z');
+        await second;
+      }
+      response.end();
+    };
+    await withReceiver(scene, respond, async ({ received, parameters }) => {
+      await step('let 09:00 come, with nothing due', () => engine.travel('2030-01-01T09:00:00Z'));
+      await step('seed a recurring task whose receiver answers only after its lease has expired, and another run has done the task', () =>
         tasks.put({
-          TaskID: 'stolen',
+          TaskID: 'late',
           ExecutionTime: '2030-01-01T08:00:00Z',
-          TaskType: 'function',
+          TaskType: 'webhook',
           Recurrence: 'daily',
-          Parameters: { FunctionName },
+          Parameters: { ...parameters },
         }),
       );
 
-      const run = await step('let 09:00 come', () => rule.comesDue('2030-01-01T09:00:00Z'));
+      const first = await step('run it', () => invoke('2030-01-01T09:00:00Z'));
 
-      expect(run).toMatchObject({ due: 1, completed: 0, overtaken: 1 });
-      expect(await tasks.get('stolen')).toMatchObject({ Status: 'Pending', ClaimedBy: 'another-run' });
-      expect(await tasks.list()).toHaveLength(1);
-      expect(await logs.ofTask('stolen')).toEqual([
-        expect.objectContaining({ level: 'WARN', message: 'task overtaken', reason: 'the claim was lost before the task was completed' }),
-      ]);
+      expect(await second).toMatchObject({ error: undefined, result: { due: 1, completed: 1 } });
+      expect(first).toMatchObject({ error: undefined, result: { due: 1, completed: 0, overtaken: 1 } });
+      expect(await tasks.get('late')).toMatchObject({ Status: 'Completed', Attempts: 2 });
+      expect(new Set(received.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
+      expect((await tasks.list()).map(({ Status }) => Status).sort()).toEqual(['Completed', 'Pending']);
+      expect((await logs.ofTask('late')).map(({ message }) => message)).toEqual(['task completed', 'task overtaken']);
     });
   },
+  { needs: ['virtual-clock', 'local-receiver'] },
 );

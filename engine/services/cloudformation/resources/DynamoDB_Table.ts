@@ -47,7 +47,11 @@ export const DynamoDB_Table: ResourceType = {
     OnDemandThroughput: mutable(onDemand),
     PointInTimeRecoverySpecification: mutable({ members: { PointInTimeRecoveryEnabled: 'boolean', RecoveryPeriodInDays: 'integer' } }),
     ProvisionedThroughput: mutable(throughput),
-    SSESpecification: mutable({ members: { SSEEnabled: 'boolean', SSEType: 'string', KMSMasterKeyId: 'string' } }),
+    SSESpecification: mutable({
+      members: { SSEEnabled: 'boolean', SSEType: 'string' },
+      required: ['SSEEnabled'],
+      refused: ['KMSMasterKeyId'],
+    }),
     StreamSpecification: mutable({ members: { StreamViewType: 'string' }, required: ['StreamViewType'], refused: ['ResourcePolicy'] }),
     TableClass: mutable('string'),
     TableName: replaced('string'),

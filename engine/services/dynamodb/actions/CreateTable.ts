@@ -12,6 +12,7 @@ export const CreateTable = defineAction<Checked<CreateTableInput, 'TableName'>, 
   name: 'CreateTable',
   resource: tableResource,
   refuses: [
+    'SSESpecification.KMSMasterKeyId',
     'StreamSpecification.StreamEnabled',
     'ResourcePolicy',
     'WarmThroughput',

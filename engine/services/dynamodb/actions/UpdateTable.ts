@@ -13,6 +13,7 @@ export const UpdateTable = defineAction<Checked<UpdateTableInput, 'TableName'>, 
   name: 'UpdateTable',
   resource: tableResource,
   refuses: [
+    'SSESpecification.KMSMasterKeyId',
     'StreamSpecification.StreamEnabled',
     'ReplicaUpdates',
     'MultiRegionConsistency',

@@ -8,7 +8,7 @@ import { updateTotals } from './totals.ts';
 
 const batchSize = 1000;
 
-/** Fills a new index from the items that are there. Items whose attributes have other types than the index's keys stay out of it. */
+/** Fills a new index from the items that are there. Items whose attributes cannot be the index's keys, by type or size, stay out of it. */
 export function backfillIndex(state: DynamoState, table: Table, index: Index): void {
   state.pages.forget(table.id);
   let range = prefixRange(spaceBytes(table));

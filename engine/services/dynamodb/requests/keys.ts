@@ -1,12 +1,8 @@
+import { hashKeyMaxBytes, rangeKeyMaxBytes } from '../domain/tables/keySizes.ts';
 import { type KeyAttribute, type KeySchema, keyNames, type Table } from '../domain/tables/table.ts';
 import { type AttributeValue, attribute, type Item, typeOf } from '../domain/values/attributeValue.ts';
 import { valueSizeBytes } from '../domain/values/size.ts';
 import { emptyKeyValue, invalidParameterValues, keyMismatch } from '../errors.ts';
-
-// AWS: partition keys have up to 2,048 bytes, sort keys up to 1,024
-// (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html)
-const hashKeyMaxBytes = 2048;
-const rangeKeyMaxBytes = 1024;
 
 /** Checks the Key of a request: exactly the key attributes, of their types. */
 export function assertKey(table: Table, key: Item): void {
@@ -65,14 +61,30 @@ export function assertIndexKeysFit(table: Table, item: Item): void {
     return value && typeOf(value);
   };
   const fault = indexFault(table, ({ name, type }) => (typeAt(name) ?? type) !== type);
+  if (fault) {
+    const { indexName, name, type } = fault;
+    throw invalidParameterValues(`Type mismatch for Index Key ${name} Expected: ${type} Actual: ${typeAt(name)} IndexName: ${indexName}`);
+  }
+  assertIndexKeySizes(table, item);
+}
+
+/** AWS: the sentence is that of wellcomecollection/platform#2285, unlike the one for a key of the table. */
+function assertIndexKeySizes(table: Table, item: Item): void {
+  const fault = indexFault(table, (key, maxBytes) => sizeOf(item, key) > maxBytes);
   if (!fault) return;
-  const { indexName, name, type } = fault;
-  throw invalidParameterValues(`Type mismatch for Index Key ${name} Expected: ${type} Actual: ${typeAt(name)} IndexName: ${indexName}`);
+  const { indexName, name, maxBytes } = fault;
+  const sizes = `Actual Size: ${sizeOf(item, fault)} bytes Max Size: ${maxBytes} bytes`;
+  throw invalidParameterValues(`Size limit exceeded for Index Key ${name} ${sizes} IndexName: ${indexName}`);
 }
 
 /** The item's primary key. */
 export function keyOf(key: KeySchema, item: Item): Item {
   return Object.fromEntries(keyNames(key).map((name) => [name, attribute(item, name) ?? {}]));
+}
+
+interface IndexFault extends KeyAttribute {
+  readonly indexName: string;
+  readonly maxBytes: number;
 }
 
 function keyAttributes({ hash, range }: KeySchema): readonly KeyAttribute[] {
@@ -83,12 +95,13 @@ function keyAttributes({ hash, range }: KeySchema): readonly KeyAttribute[] {
  * The first key attribute of an index that the test finds faulty.
  * AWS: of several indexes, the one whose name comes first is named (nubo-db/dynamodb-conformance, transactWriteItems.test.ts).
  */
-function indexFault(table: Table, isFaulty: (key: KeyAttribute) => boolean): (KeyAttribute & { readonly indexName: string }) | undefined {
-  const faulty = table.indexes.filter(({ key: { hash, range } }) => isFaulty(hash) || (range !== undefined && isFaulty(range)));
-  if (faulty.length === 0) return undefined;
-  const [index] = faulty.toSorted((left, right) => (left.name < right.name ? -1 : 1));
-  const key = index && keyAttributes(index.key).find(isFaulty);
-  return key && { ...key, indexName: index.name };
+function indexFault(table: Table, isFaulty: (key: KeyAttribute, maxBytes: number) => boolean): IndexFault | undefined {
+  const faults = table.indexes.flatMap(({ name, key: { hash, range } }): IndexFault[] => {
+    if (isFaulty(hash, hashKeyMaxBytes)) return [{ ...hash, indexName: name, maxBytes: hashKeyMaxBytes }];
+    if (range && isFaulty(range, rangeKeyMaxBytes)) return [{ ...range, indexName: name, maxBytes: rangeKeyMaxBytes }];
+    return [];
+  });
+  return faults.toSorted((left, right) => (left.indexName < right.indexName ? -1 : 1))[0];
 }
 
 function assertSizes({ hash, range }: KeySchema, item: Item): void {

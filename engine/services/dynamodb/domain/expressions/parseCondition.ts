@@ -18,7 +18,7 @@ function parseOr(reader: TokenReader): Parsed {
   let left = parseAnd(reader);
   while (reader.atWord('OR')) {
     const first = asCondition(reader, left);
-    reader.next();
+    reader.takesOperator('OR');
     left = { condition: { kind: 'or', left: first, right: asCondition(reader, parseAnd(reader)) }, nested: false };
   }
   return left;
@@ -28,14 +28,14 @@ function parseAnd(reader: TokenReader): Parsed {
   let left = parseNot(reader);
   while (reader.atWord('AND')) {
     const first = asCondition(reader, left);
-    reader.next();
+    reader.takesOperator('AND');
     left = { condition: { kind: 'and', left: first, right: asCondition(reader, parseNot(reader)) }, nested: false };
   }
   return left;
 }
 
 function parseNot(reader: TokenReader): Parsed {
-  if (!reader.takesWord('NOT')) return parseComparison(reader);
+  if (!reader.takesOperator('NOT')) return parseComparison(reader);
   return {
     condition: {
       kind: 'not',
@@ -54,10 +54,11 @@ function parseComparison(reader: TokenReader): Parsed {
   const operator = comparatorAt(reader);
   if (operator) {
     reader.next();
+    reader.countOperator();
     return { condition: { kind: 'compare', operator, left: left.operand, right: parseNestedOperand(reader) }, nested: false };
   }
-  if (reader.takesWord('BETWEEN')) return { condition: parseBounds(reader, left.operand), nested: false };
-  if (reader.takesWord('IN')) return { condition: parseCandidates(reader, left.operand), nested: false };
+  if (reader.takesOperator('BETWEEN')) return { condition: parseBounds(reader, left.operand), nested: false };
+  if (reader.takesOperator('IN')) return { condition: parseCandidates(reader, left.operand), nested: false };
   return left;
 }
 

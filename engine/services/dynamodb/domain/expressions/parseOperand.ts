@@ -2,6 +2,9 @@ import { isReservedWord } from './reservedWords.ts';
 import type { CallNode, Operand, PathNode, Step, ValueNode } from './syntax.ts';
 import type { TokenReader } from './tokens.ts';
 
+/** AWS: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html, nested attribute depth */
+const levelsMax = 32;
+
 /** A document path, a value placeholder or a function call. */
 export function parseOperand(reader: TokenReader): Operand {
   const { kind } = reader.peek();
@@ -29,8 +32,14 @@ export function parsePath(reader: TokenReader): PathNode {
   for (;;) {
     if (reader.takes('.')) steps.push(parseName(reader));
     else if (reader.takes('[')) steps.push(parseIndex(reader));
-    else return { kind: 'path', steps };
+    else return { kind: 'path', steps: checkedDepth(reader, steps) };
   }
+}
+
+function checkedDepth(reader: TokenReader, steps: readonly Step[]): readonly Step[] {
+  if (steps.length <= levelsMax) return steps;
+  // AWS?: the sentence; settled by: a ProjectionExpression of 33 names with dots between them.
+  throw reader.error(`The document path has too many nesting levels; nesting levels: ${steps.length}`);
 }
 
 function parseName(reader: TokenReader): Step {
@@ -56,6 +65,7 @@ function parseOperands(reader: TokenReader): Operand[] {
 
 function parseCall(reader: TokenReader): CallNode {
   const name = reader.next().text;
+  reader.countOperator();
   reader.expect('(');
   const operands = reader.nested(() => parseOperands(reader));
   reader.expect(')');

@@ -44,9 +44,10 @@ function parseSetValue(reader: TokenReader): SetValue {
 }
 
 function parseArithmetic(reader: TokenReader, left: Operand): SetValue {
-  if (reader.takes('+')) return { kind: '+', left, right: parseNestedOperand(reader) };
-  if (reader.takes('-')) return { kind: '-', left, right: parseNestedOperand(reader) };
-  return { kind: 'operand', operand: left };
+  const kind = reader.takes('+') ? '+' : reader.takes('-') ? '-' : undefined;
+  if (kind === undefined) return { kind: 'operand', operand: left };
+  reader.countOperator();
+  return { kind, left, right: parseNestedOperand(reader) };
 }
 
 /** `SET a = (b + :c)` and `SET a = (b) + :c` both have a parenthesis at the start. */

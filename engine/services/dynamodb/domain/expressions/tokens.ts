@@ -14,6 +14,9 @@ export interface Token {
 const sizeMaxBytes = 4096;
 // AWS?: the depth and the sentence; settled by: a ConditionExpression of 200 NOTs.
 const depthMax = 150;
+// AWS: operators and functions together, in filters and conditions too; the sentence says 301 for any larger number
+// (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html, scylladb/scylladb#14473)
+const operatorsMax = 300;
 const lexeme = /[A-Za-z][A-Za-z0-9_]*|[0-9][A-Za-z0-9_]*|#[A-Za-z0-9_]+|:[A-Za-z0-9_]+|<>|<=|>=|[^\s]/y;
 
 /** Reads an expression token by token; knows how DynamoDB words a syntax error. */
@@ -23,6 +26,7 @@ export class TokenReader {
   readonly #tokens: readonly Token[];
   #position = 0;
   #depth = 0;
+  #operators = 0;
 
   constructor(kind: ExpressionKind, text: string) {
     this.kind = kind;
@@ -75,6 +79,13 @@ export class TokenReader {
     if (this.peek().kind !== 'end') throw this.syntaxError();
   }
 
+  /** The same for a keyword that is an operator. */
+  takesOperator(keyword: string): boolean {
+    const taken = this.takesWord(keyword);
+    if (taken) this.countOperator();
+    return taken;
+  }
+
   /** Reads a nested part; refuses what is nested so deeply that it could exhaust the stack. */
   nested<Parsed>(parse: () => Parsed): Parsed {
     this.#depth += 1;
@@ -82,6 +93,13 @@ export class TokenReader {
     const parsed = parse();
     this.#depth -= 1;
     return parsed;
+  }
+
+  /** Counts an operator or function: to be called with each that was read. */
+  countOperator(): void {
+    this.#operators += 1;
+    if (this.#operators <= operatorsMax) return;
+    throw this.error(`The expression contains too many operators; operator count: ${this.#operators}`);
   }
 
   error(detail: string): AwsError {

@@ -1,5 +1,7 @@
-import type { Index, KeySchema, Table } from '../tables/table.ts';
+import { hashKeyMaxBytes, rangeKeyMaxBytes } from '../tables/keySizes.ts';
+import type { Index, KeyAttribute, KeySchema, Table } from '../tables/table.ts';
 import { type AttributeValue, attribute, type Item, typeOf } from '../values/attributeValue.ts';
+import { valueSizeBytes } from '../values/size.ts';
 import { digestBytes, partitionBytes, sortBytes } from './keyBytes.ts';
 
 const tableSpace = 0;
@@ -29,8 +31,8 @@ export function rowKey(table: TableKeys, item: Item): Buffer {
 /** Where an index keeps its entry for an item; undefined when the item has not all of the index's keys. */
 export function indexRowKey(table: TableKeys, index: IndexKeys, item: Item): Buffer | undefined {
   const { hash, range } = index.key;
-  const partition = keyValue(item, hash.name, hash.type);
-  const sort = range && keyValue(item, range.name, range.type);
+  const partition = keyValue(item, hash, hashKeyMaxBytes);
+  const sort = range && keyValue(item, range, rangeKeyMaxBytes);
   if (!partition || (range && !sort)) return undefined;
   const own = sort ? [partitionBytes(partition), sortBytes(sort)] : [partitionBytes(partition)];
   return Buffer.concat([spaceBytes(table, index), ...own, ...primaryKeyBytes(table.key, item).map(shortened)]);
@@ -47,7 +49,13 @@ function shortened(bytes: Buffer): Buffer {
   return bytes.length > tieMaxBytes ? digestBytes(bytes) : bytes;
 }
 
-function keyValue(item: Item, name: string, type: string): AttributeValue | undefined {
+/**
+ * What was written before the index was made may be no key of it.
+ * AWS: such items stay out of it (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.OnlineOps.ViolationDetection.html).
+ */
+function keyValue(item: Item, { name, type }: KeyAttribute, maxBytes: number): AttributeValue | undefined {
   const value = attribute(item, name);
-  return value && typeOf(value) === type ? value : undefined;
+  if (!value || typeOf(value) !== type) return undefined;
+  const sizeBytes = valueSizeBytes(value);
+  return sizeBytes > 0 && sizeBytes <= maxBytes ? value : undefined;
 }

@@ -25,14 +25,13 @@ export function compileWildcards(pattern: string): TextMatcher {
 }
 
 export function compileTokens(tokens: readonly Token[]): TextMatcher {
-  if (tokens.every((token) => token.kind === 'text' || (token.kind === 'many' && token.crosses))) return compileChunks(tokens);
+  if (tokens.every((token) => token.kind === 'text' || (token.kind === 'many' && token.crosses))) return compileChunks(chunksOf(tokens));
   const steps = tokens.flatMap(stepsOf);
   return (text) => matchSteps(steps, text);
 }
 
 /** Texts with runs between them: the first begins the text, the last ends it, each other one is taken where it first occurs. */
-function compileChunks(tokens: readonly Token[]): TextMatcher {
-  const chunks = chunksOf(tokens);
+export function compileChunks(chunks: readonly string[]): TextMatcher {
   const [start = '', ...others] = chunks;
   const end = others.pop();
   if (end === undefined) return (text) => text === start;

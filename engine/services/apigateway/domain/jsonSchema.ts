@@ -1,8 +1,8 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import Ajv04 from 'ajv-draft-04';
+import { boundedPattern } from '../../../kernel/patterns.ts';
 import { formats } from './formats.ts';
 import { readSchema } from './modelSchema.ts';
-import { boundedPattern } from './patterns.ts';
 import { validationSentence } from './validationSentence.ts';
 
 /** A model's name and schema: JSON Schema, draft 4. */

@@ -1,4 +1,5 @@
 import { notImplemented } from '../../../kernel/errors.ts';
+import { matchesWhole } from '../../../kernel/patterns.ts';
 import { validationError } from '../errors.ts';
 import type { Json } from './json.ts';
 import { isListType, type ParameterDefinition, storedType } from './parameterDefinition.ts';
@@ -59,7 +60,7 @@ function checkItem(definition: ParameterDefinition, value: string): void {
   const { name, allowedValues, allowedPattern, minLength, maxLength } = definition;
   if (allowedValues !== undefined && !allowedValues.includes(value))
     throw refused(definition, `Parameter '${name}' must be one of AllowedValues`);
-  if (allowedPattern !== undefined && !matchesWhole(allowedPattern, value)) {
+  if (allowedPattern !== undefined && !fits(allowedPattern, value)) {
     throw refused(definition, `Parameter '${name}' must match pattern ${allowedPattern}`);
   }
   if (minLength !== undefined && value.length < minLength) {
@@ -89,18 +90,18 @@ function refused({ name, constraintDescription }: ParameterDefinition, sentence:
 }
 
 /** AWS matches with Java's regular expressions, over the whole value. */
-function matchesWhole(pattern: string, value: string): boolean {
+function fits(pattern: string, value: string): boolean {
   try {
-    return new RegExp(`^(?:${pattern})$`, 'u').test(value);
+    return matchesWhole(pattern, value, 'u');
   } catch (error) {
-    if (error instanceof SyntaxError) return matchesLoosely(pattern, value);
+    if (error instanceof SyntaxError) return fitsLoosely(pattern, value);
     throw error;
   }
 }
 
-function matchesLoosely(pattern: string, value: string): boolean {
+function fitsLoosely(pattern: string, value: string): boolean {
   try {
-    return new RegExp(`^(?:${pattern})$`).test(value);
+    return matchesWhole(pattern, value, '');
   } catch (error) {
     if (error instanceof SyntaxError) throw notImplemented(`cloudformation: the AllowedPattern ${pattern}`);
     throw error;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ParameterTier, ParameterType } from '@aws-sdk/client-ssm';
+import { matchesWhole } from '../../../kernel/patterns.ts';
 import { invalidPattern, patternMismatch, validationError } from '../errors.ts';
 import type { ParameterVersion } from '../state.ts';
 
@@ -33,15 +34,17 @@ function tooLong(tier: ParameterVersion['tier']) {
   return validationError(tier === 'Standard' ? `${sentence} ${cure} For more information, see ${tierGuide}` : sentence);
 }
 
-/** An empty pattern is none: Terraform sends one. */
+/**
+ * An empty pattern is none: Terraform sends one.
+ * AWS?: the pattern must match the whole value, as Java's `matches` does; settled by: PutParameter "ab" with the pattern "a".
+ */
 export function checkPattern(pattern: string | undefined, value: string): void {
-  if (pattern && !compile(pattern).test(value)) throw patternMismatch(pattern);
+  if (pattern && !fits(pattern, value)) throw patternMismatch(pattern);
 }
 
-/** AWS?: the pattern must match the whole value, as Java's `matches` does; settled by: PutParameter "ab" with the pattern "a". */
-function compile(pattern: string): RegExp {
+function fits(pattern: string, value: string): boolean {
   try {
-    return new RegExp(`^(?:${pattern})$`);
+    return matchesWhole(pattern, value, '');
   } catch (error) {
     if (error instanceof SyntaxError) throw invalidPattern(pattern);
     throw error;

@@ -127,6 +127,7 @@ describe('a parameter', () => {
     );
     expect(await put('/long', 'x'.repeat(4097), { Tier: 'Intelligent-Tiering' })).toEqual({ Version: 1, Tier: 'Advanced' });
     expect((await refusalOf(replace('/long', 'x', { Tier: 'Standard' }))).code).toBe('ValidationException');
+    expect((await refusalOf(put('/endless', `${'a'.repeat(40)}!`, { AllowedPattern: '(a+)+$' }))).code).toBe('NotImplemented');
     await put('/no-pattern', 'abc', { AllowedPattern: '' });
     expect((await refusalOf(put('/pattern', 'abc', { AllowedPattern: '\\d+' }))).code).toBe('ParameterPatternMismatchException');
   });

@@ -1,7 +1,7 @@
 import type { CallOptions, ProcessContext } from '../../../../kernel/context.ts';
 import { AwsError } from '../../../../kernel/errors.ts';
+import { matchesWhole } from '../../../../kernel/patterns.ts';
 import { readIntegrationUri } from '../../domain/integrationUri.ts';
-import { matchesWhole } from '../../domain/patterns.ts';
 import type { ApiGatewayState, AuthorizerRow } from '../../state.ts';
 import type { Exchange } from '../exchange.ts';
 import { GatewayFailure } from '../failure.ts';

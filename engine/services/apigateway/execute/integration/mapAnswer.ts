@@ -1,6 +1,6 @@
 import type { IntegrationResponse } from '@aws-sdk/client-api-gateway';
+import { matchesWhole } from '../../../../kernel/patterns.ts';
 import { mediaTypeMatches } from '../../domain/mediaTypes.ts';
-import { matchesWhole } from '../../domain/patterns.ts';
 import type { Exchange } from '../exchange.ts';
 import { GatewayFailure } from '../failure.ts';
 import { type ApiResponse, headerOf, type MultiValues } from '../request.ts';

@@ -1,4 +1,4 @@
-import { matchesWhole, withPattern } from '../../domain/patterns.ts';
+import { matchesWhole, withPattern } from '../../../../kernel/patterns.ts';
 
 /** The longest text that a template's method makes. */
 const textMax = 10 * 1024 * 1024;

@@ -1,18 +1,21 @@
+import { compileChunks } from '../../../../access/wildcards.ts';
+import { boundedPattern } from '../../../../kernel/patterns.ts';
+
 /** Tells whether a text passes. */
 export type TextTest = (text: string) => boolean;
 
+/** All tests of one pattern may take so long, while nobody else is answered. */
+const testsMaxMs = 1_000;
+
 /** Compares the whole text; `*` stands for any characters. */
 export function wildcardTest(pattern: string): TextTest {
-  if (!pattern.includes('*')) return (text) => text === pattern;
-  const pieces = pattern.split('*').map((piece) => piece.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  const expression = new RegExp(`^${pieces.join('.*')}$`, 's');
-  return (text) => expression.test(text);
+  return compileChunks(pattern.split('*'));
 }
 
 /** A regular expression between percent signs matches anywhere in the text. Undefined when it can't be read. */
 export function regularTest(source: string): TextTest | undefined {
   try {
-    const expression = new RegExp(source, 's');
+    const expression = boundedPattern(source, 's', testsMaxMs);
     return (text) => expression.test(text);
   } catch {
     return undefined;

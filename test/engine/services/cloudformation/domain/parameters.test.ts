@@ -41,6 +41,12 @@ describe('a parameter', () => {
     expect(() => settle(definition, given)).toThrow(expect.objectContaining({ code: 'ValidationError', message }));
   });
 
+  test('whose pattern does not end is refused by name', () => {
+    expect(() => settle({ Type: 'String', AllowedPattern: '(a+)+$' }, `${'a'.repeat(40)}!`)).toThrow(
+      expect.objectContaining({ code: 'NotImplemented', message: expect.stringContaining('(a+)+$') }),
+    );
+  });
+
   test('that the template does not have is refused', () => {
     expect(() => settleParameters(new Map(), [{ ParameterKey: 'X', ParameterValue: '1' }], [])).toThrow(
       'Parameters: [X] do not exist in the template',

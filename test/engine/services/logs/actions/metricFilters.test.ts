@@ -42,6 +42,18 @@ const write = async (...messages: string[]) => {
 };
 
 describe('a metric filter', () => {
+  it('whose pattern does not end on some events lets them in and makes nothing of them', async () => {
+    await filter('endless', '%(a+)+$%', 'endless');
+
+    await write(`${'a'.repeat(40)}!`);
+    await write('aaa');
+
+    expect(await sum('endless')).toEqual([[1, 1]]);
+    const { body } = await engine.control('GET', 'journal?limit=10000');
+    expect(body['entries']).toContainEqual(expect.objectContaining({ kind: 'metricFilterTooSlow', group: '/own', filter: 'endless' }));
+    await logs.client().send(new DeleteMetricFilterCommand({ logGroupName: '/own', filterName: 'endless' }));
+  });
+
   it('counts what it matches, and takes values and dimensions from JSON', async () => {
     await filter('errors', 'ERROR', 'errors');
     await filter('lag', '{ $.lag > 0 }', 'lag', { metricValue: '$.lag', unit: 'Seconds' });

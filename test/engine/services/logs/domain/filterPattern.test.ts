@@ -149,3 +149,20 @@ describe('a filter pattern', () => {
     );
   });
 });
+
+describe('a pattern that backtracks', () => {
+  test('in wildcards takes no time', () => {
+    expect(compileFilterPattern('{ $.m = "*a*a*a*a*a*b" }')(JSON.stringify({ m: 'a'.repeat(5_000) }))).toBe(false);
+  });
+
+  test('without an end is refused by name', () => {
+    expect(() => compileFilterPattern('%(a+)+$%')(`${'a'.repeat(40)}!`)).toThrow(expect.objectContaining({ code: 'NotImplemented' }));
+  });
+
+  test('for long on each of many lines is refused, too', () => {
+    const matches = compileFilterPattern('%(a+)+$%');
+    const lines = Array.from({ length: 10_000 }, (_, index) => `${index} ${'a'.repeat(23)}!`);
+
+    expect(() => lines.filter(matches)).toThrow(expect.objectContaining({ code: 'NotImplemented' }));
+  });
+});

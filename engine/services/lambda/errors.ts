@@ -22,6 +22,12 @@ export function invalidParameter(message: string): AwsError {
   return new AwsError('InvalidParameterValueException', message, { fields: user });
 }
 
+/** The model's own constraint allows for an ARN, which is longer. */
+export function nameTooLong(name: string, maxLength: number): AwsError {
+  const rule = `failed to satisfy constraint: Member must have length less than or equal to ${maxLength}`;
+  return new AwsError('ValidationException', `1 validation error detected: Value '${name}' at 'functionName' ${rule}`);
+}
+
 export function roleNotAssumable(): AwsError {
   return invalidParameter('The role defined for the function cannot be assumed by Lambda.');
 }

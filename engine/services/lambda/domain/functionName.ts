@@ -1,5 +1,5 @@
 import { formatArn } from '../../../kernel/arn.ts';
-import { functionNotFound, invalidParameter, notFound } from '../errors.ts';
+import { functionNotFound, invalidParameter, nameTooLong, notFound } from '../errors.ts';
 
 export interface Place {
   readonly account: string;
@@ -14,11 +14,18 @@ export interface FunctionReference {
 
 const nameForm = /^(?:(?:arn:[a-z-]+:lambda:([a-z0-9-]+):)?(\d{12}):)?(?:function:)?([a-zA-Z0-9-_.]+)(?::(\$LATEST|[a-zA-Z0-9-_]+))?$/;
 
+/**
+ * AWS: "If you specify only the function name, it is limited to 64 characters in length"
+ * (https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html)
+ */
+const nameMaxLength = 64;
+
 /** Reads a name, a partial ARN or an ARN, each with or without a qualifier, beside a Qualifier of its own. */
 export function readFunctionName(text: string, qualifier: string | undefined, place: Place): FunctionReference {
   const match = nameForm.exec(text);
   if (!match) throw invalidParameter(`Invalid FunctionName: ${text}`);
   const [, region, account, name = '', ownQualifier] = match;
+  if (name.length > nameMaxLength) throw nameTooLong(text, nameMaxLength);
   if (region !== undefined && region !== place.region) {
     throw notFound(`Functions from '${region}' are not reachable in this region ('${place.region}')`);
   }

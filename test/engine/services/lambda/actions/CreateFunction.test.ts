@@ -111,6 +111,19 @@ describe('refuses', () => {
     });
   });
 
+  test('a name of more than 64 letters, also within an ARN', async () => {
+    const long = 'f'.repeat(65);
+    const refusal = (value: string) => ({
+      name: 'ValidationException',
+      message: `1 validation error detected: Value '${value}' at 'functionName' failed to satisfy constraint: Member must have length less than or equal to 64`,
+    });
+    const arn = `arn:aws:lambda:us-east-1:000000000000:function:${long}`;
+
+    await expect(create(long, code)).rejects.toMatchObject(refusal(long));
+    await expect(lambda().send(new GetFunctionConfigurationCommand({ FunctionName: arn }))).rejects.toMatchObject(refusal(arn));
+    expect((await create('f'.repeat(64), code)).FunctionName).toBe('f'.repeat(64));
+  });
+
   test('what it does not offer, by name', async () => {
     await expect(create('layered', code, { Layers: ['arn:aws:lambda:us-east-1:000000000000:layer:l:1'] })).rejects.toMatchObject({
       name: 'NotImplemented',

@@ -4,7 +4,7 @@ import { readBindings, writeBindings } from '../http/bindings.ts';
 import type { ProtocolCodec, Route, WireRequest, WireResponse } from '../message.ts';
 import { type MemberReference, memberOf, type Shape, shapeOf } from '../model.ts';
 import { withoutChunks } from '../s3/awsChunked.ts';
-import { verifyChecksums } from '../s3/checksums.ts';
+import { verifyChecksums, verifyPayloadHash } from '../s3/checksums.ts';
 import { parseXml, XmlError } from '../xml/parseXml.ts';
 import { readXml } from '../xml/readXml.ts';
 import { element, escapeXml, writeMembers, writeXml } from '../xml/writeXml.ts';
@@ -18,6 +18,7 @@ export const restXml: ProtocolCodec = {
     const { model, operationModel } = route;
     if (operationModel.input === undefined) return {};
     const structure = shapeOf(model, operationModel.input);
+    verifyPayloadHash(request);
     const plain = withoutChunks(request);
     // AWS: there the checksum headers state the whole object's, not the body's.
     if (route.operation !== 'CompleteMultipartUpload') verifyChecksums(plain);

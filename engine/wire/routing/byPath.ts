@@ -64,7 +64,7 @@ function match(template: Template, segments: readonly string[], query: URLSearch
 }
 
 /** A percent sign that escapes nothing stays what it is. */
-export function decodePath(text: string): string {
+function decodePath(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

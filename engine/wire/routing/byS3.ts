@@ -2,7 +2,6 @@ import { AwsError } from '../../kernel/errors.ts';
 import type { Route, WireRequest } from '../message.ts';
 import { header } from '../message.ts';
 import { memberOf, modelOf, type OperationModel } from '../model.ts';
-import { decodePath } from './byPath.ts';
 import { refusedRoute } from './refusedRoute.ts';
 
 /** An S3 operation is told by method, by whether there is a bucket and a key, and by what must be in query and headers. */
@@ -22,6 +21,7 @@ let compiled: ReadonlyMap<string, readonly Candidate[]> | undefined;
 export function routeByS3(request: WireRequest): Route {
   const model = modelOf('s3');
   const [path = '', search = ''] = request.url.split('?', 2);
+  if (!isDecodable(path)) return refusedRoute(model, `${request.method} ${path}`, invalidUri());
   const { bucket, key } = placeOf(request, path);
   const level = bucket === '' ? 'service' : key === '' ? 'bucket' : 'object';
   const query = new URLSearchParams(search);
@@ -44,10 +44,19 @@ export function isS3Host(request: WireRequest): boolean {
 function placeOf(request: WireRequest, path: string): { bucket: string; key: string } {
   const host = header(request, 'host') ?? '';
   const bucket = /^(.+?)\.s3[.-]/.exec(host)?.[1] ?? /^(.+)\.localhost(?::\d+)?$/.exec(host)?.[1];
-  if (bucket !== undefined && bucket !== 's3') return { bucket, key: decodePath(path.slice(1)) };
+  if (bucket !== undefined && bucket !== 's3') return { bucket, key: decodeURIComponent(path.slice(1)) };
   const slash = path.indexOf('/', 1);
-  if (slash < 0) return { bucket: decodePath(path.slice(1)), key: '' };
-  return { bucket: decodePath(path.slice(1, slash)), key: decodePath(path.slice(slash + 1)) };
+  if (slash < 0) return { bucket: decodeURIComponent(path.slice(1)), key: '' };
+  return { bucket: decodeURIComponent(path.slice(1, slash)), key: decodeURIComponent(path.slice(slash + 1)) };
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function fits(query: URLSearchParams, name: string, value: string): boolean {
@@ -98,4 +107,12 @@ function requiredPlaces({ input }: OperationModel): Pick<Candidate, 'requiredQue
 /** AWS: docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
 function methodNotAllowed(): AwsError {
   return new AwsError('MethodNotAllowed', 'The specified method is not allowed against this resource.', { status: 405 });
+}
+
+/**
+ * AWS: larrabee/s3sync#45 for bytes that are no UTF-8.
+ * Sandbox: a percent sign that escapes nothing gets this document too; AWS answers it without a body (versity/versitygw#2070).
+ */
+function invalidUri(): AwsError {
+  return new AwsError('InvalidURI', "Couldn't parse the specified URI.");
 }

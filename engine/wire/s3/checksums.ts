@@ -23,6 +23,21 @@ export function verifyChecksums(request: WireRequest): void {
   }
 }
 
+/**
+ * Refuses a body that is not the one whose hash was signed; `UNSIGNED-PAYLOAD` and the kinds of `STREAMING-` state no hash.
+ * AWS: the sentence and its two members are those of grosskur/lua-resty-aws#2.
+ */
+export function verifyPayloadHash(request: WireRequest): void {
+  const stated = header(request, 'x-amz-content-sha256')?.toLowerCase();
+  if (stated === undefined || !/^[0-9a-f]{64}$/.test(stated)) return;
+  const computed = createHash('sha256').update(request.body).digest('hex');
+  if (stated === computed) return;
+  const fields = { ClientComputedContentSHA256: stated, S3ComputedContentSHA256: computed };
+  throw new AwsError('XAmzContentSHA256Mismatch', "The provided 'x-amz-content-sha256' header does not match what was computed.", {
+    fields,
+  });
+}
+
 function verifyMd5(request: WireRequest): void {
   const stated = header(request, 'content-md5');
   if (stated === undefined) return;

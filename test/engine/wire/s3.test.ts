@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AwsError } from '../../../engine/kernel/errors.ts';
 import { checksums } from '../../../engine/wire/s3/checksums.ts';
 import { route, writeError, writeOutput } from '../../../engine/wire/wire.ts';
-import { inputOf, refusalOf, signedFor, wireRequest } from './support/wireRequest.ts';
+import { inputOf, refusalOf, refusedAnswer, signedFor, wireRequest } from './support/wireRequest.ts';
 
 const signed = signedFor('s3');
 
@@ -61,6 +61,30 @@ describe('reading an object', () => {
     expect(refusalOf(put('hello', { 'x-amz-checksum-crc32c': 'AAAAAA==' })).message).toBe(
       'The CRC32C you specified did not match the calculated checksum.',
     );
+  });
+
+  it('refuses bytes whose signed hash is another', () => {
+    const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+    const hashed = (text: string) => put('hello', { 'x-amz-content-sha256': sha256(text) });
+
+    expect(inputOf(hashed('hello'))).toMatchObject({ Key: 'key', Body: Buffer.from('hello') });
+    expect(inputOf(put('hello', { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' }))).toMatchObject({ Key: 'key' });
+    expect(refusalOf(hashed('hallo'))).toEqual({
+      code: 'XAmzContentSHA256Mismatch',
+      status: 400,
+      message: "The provided 'x-amz-content-sha256' header does not match what was computed.",
+    });
+    expect(refusedAnswer(hashed('hallo')).body).toContain(
+      `<ClientComputedContentSHA256>${sha256('hallo')}</ClientComputedContentSHA256><S3ComputedContentSHA256>${sha256('hello')}</S3ComputedContentSHA256>`,
+    );
+  });
+
+  it.each(['/bucket/%zz', '/bucket/a%', '/%zz/key', '/bucket/%ff'])('refuses the address %s', (url) => {
+    expect(refusalOf(wireRequest({ method: 'PUT', url, headers: signed, body: '' }))).toEqual({
+      code: 'InvalidURI',
+      status: 400,
+      message: "Couldn't parse the specified URI.",
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { EngineCore } from '../engine.ts';
 import { AwsError } from '../kernel/errors.ts';
+import { readInstant } from '../schedule/instant.ts';
 
 /** What a route is asked. */
 export interface RouteRequest {
@@ -53,7 +54,7 @@ export function instantIn(query: URLSearchParams, name: string): number | undefi
 }
 
 function parseInstant(value: unknown): number {
-  return typeof value === 'string' && /(Z|[+-]\d\d:?\d\d)$/.test(value) ? Date.parse(value) : Number.NaN;
+  return (typeof value === 'string' ? readInstant(value) : undefined) ?? Number.NaN;
 }
 
 export function textOf(body: ControlRequest['body'], member: string): string | undefined {

@@ -2,9 +2,9 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import type { RunningEngine } from '../../engine/index.ts';
 import { EngineStartError } from '../../engine/kernel/startError.ts';
+import { readInstant } from '../../engine/schedule/instant.ts';
 import type { ClockReading, Health } from '../controlAnswers.ts';
 import { ControlClient } from '../controlClient.ts';
-import { instantIn } from '../instant.ts';
 import { Problem } from '../problem.ts';
 import { type Invocation, type OptionHelp, textOption } from './command.ts';
 import { describeDuration, describeInstant } from './instants.ts';
@@ -138,7 +138,7 @@ export function hostOf(options: Invocation['options']): string {
 function clockOf(options: Invocation['options']): { frozenAt?: number } {
   const when = textOption(options, 'clock');
   if (when === undefined || when === 'real') return {};
-  const frozenAt = instantIn(when);
+  const frozenAt = readInstant(when);
   if (frozenAt === undefined)
     throw new Problem(
       'bad-time',

@@ -1,3 +1,4 @@
+import { readInstant } from '../../engine/schedule/instant.ts';
 import { Problem } from '../problem.ts';
 
 const unitsMs = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000, ms: 1 } as const;
@@ -14,8 +15,8 @@ export function readWhen(text: string, nowMs: number): number {
   if (/^-\d/.test(text)) throw backwards(text);
   const parts = dayAndTime.exec(text.trim());
   if (parts && text.trim() !== '') return readDayAndTime(text, parts, nowMs);
-  const instant = /T.*(Z|[+-]\d\d:?\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(instant))
+  const instant = readInstant(text);
+  if (instant === undefined)
     throw noTime(text, 'write 9am, "tomorrow 09:00" or 2030-01-01T09:00:00Z (all in UTC, unless a zone says otherwise)');
   return instant;
 }

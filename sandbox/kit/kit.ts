@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import { type EngineOptions, startEngine as startEmbeddedEngine, version } from '../../engine/index.ts';
+import { readInstant } from '../../engine/schedule/instant.ts';
 import { awsClients } from '../aws.ts';
 import { awsEnvironment } from '../awsEnvironment.ts';
 import { isRefusal, type Journalled } from '../controlAnswers.ts';
 import { ControlClient } from '../controlClient.ts';
 import { bootstrapIfNeeded, deploy } from '../deploy/stack.ts';
 import { localClientConfig } from '../engines/localClientConfig.ts';
-import { instantIn } from '../instant.ts';
 import { Problem } from '../problem.ts';
 import type { Engine, Run, StartOptions } from './api.d.ts';
 import { clockOf } from './clock.ts';
@@ -80,7 +80,7 @@ function notDelivered(rule: string, { errorCode, errorMessage, functionArn }: Jo
 }
 
 function instant(text: string): number {
-  const ms = instantIn(text);
+  const ms = readInstant(text);
   if (ms !== undefined) return ms;
   throw new Problem(
     'bad-time',

@@ -7,7 +7,7 @@ import { AwsError } from '../kernel/errors.ts';
  * loopback name, so that no rebound DNS name gets in, and what a browser sends comes from a page of this machine.
  */
 export function refuseForeign({ headers }: Pick<IncomingMessage, 'headers'>): void {
-  if (headers.host !== lastLocalHost) refuseForeignHost(headers.host ?? '');
+  if (headers.host === undefined || headers.host !== lastLocalHost) refuseForeignHost(headers.host ?? '');
   if (headers['sec-fetch-site'] === 'cross-site') throw forbidden('A page of another site sent this.');
   const { origin } = headers;
   if (origin !== undefined && !isLocalOrigin(origin)) throw forbidden(`The origin ${origin} is not on this machine.`);

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { EngineStartError } from '../kernel/startError.ts';
 import { takeLock } from './lock.ts';
 import { damaged, expectWhole } from './wholeness.ts';
@@ -45,7 +45,7 @@ export function openDirectory(folder: string | undefined): StateDirectory {
 
 function makeWritable(path: string): void {
   try {
-    mkdirSync(path, { recursive: true });
+    makeFolder(path);
     accessSync(path, constants.W_OK);
   } catch (error) {
     throw new EngineStartError(
@@ -54,6 +54,18 @@ function makeWritable(path: string): void {
       reason(error),
       'name another folder with --data, or use --ephemeral',
     );
+  }
+}
+
+/** One by one: `recursive` goes round for ever below /proc, where nothing can be made and the parent exists. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another one that starts may have made it since.
+    if (!existsSync(path)) throw error;
   }
 }
 

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -60,6 +60,19 @@ describe('the state folder', () => {
     const found = new Set(Items.map((item) => item['id']?.S));
     expect(acknowledged.length).toBeGreaterThanOrEqual(400);
     expect(acknowledged.filter((id) => !found.has(id))).toEqual([]);
+  });
+
+  it.runIf(process.platform === 'linux')('that cannot be made, not even below /proc, is refused', () => {
+    const script = `import { startEngine } from ${JSON.stringify(join(root, 'engine/index.ts'))};
+      await startEngine({ port: 0, dataFolder: '/proc/none/state' }).catch(({ code, message }) => console.log(code, message));`;
+    const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], {
+      cwd: root,
+      timeout: 20_000,
+      killSignal: 'SIGKILL',
+      encoding: 'utf8',
+    });
+
+    expect(stdout).toBe('state-not-writable the state folder /proc/none/state cannot be written\n');
   });
 
   it('is refused to a second engine, which names the first', async () => {

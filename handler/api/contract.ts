@@ -74,7 +74,7 @@ export const routes: readonly Route[] = [
         schema: 'TaskPage',
       },
     },
-    problems: [400],
+    problems: [400, 503],
   },
   {
     operation: 'getTask',

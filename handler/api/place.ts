@@ -8,6 +8,7 @@ export interface ApiPlace {
   readonly dueIndex: string;
   readonly runsTable: string;
   readonly now: () => Date;
+  readonly pause: (ms: number) => Promise<unknown>;
   /** What page tokens are sealed with. */
   readonly pageKey: () => Promise<Buffer>;
   /** Has the executor run; resolves when Lambda has taken the event. */

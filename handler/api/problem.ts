@@ -17,10 +17,15 @@ const titles: Readonly<Record<number, string>> = {
   404: 'There is nothing of that name',
   409: 'The request does not fit what is there',
   500: 'The request met an error of ours',
+  503: 'The request came at a bad time',
 };
 
 export function invalid(detail: string, more: Readonly<Record<string, unknown>> = {}): Problem {
   return new Problem(400, 'invalid-request', detail, more);
+}
+
+export function throttled(): Problem {
+  return new Problem(503, 'throttled', 'the table is asked for more than it gives: try again later');
 }
 
 export function noSuchTask(taskId: string): Problem {

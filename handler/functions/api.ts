@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { answer, type ProxyAnswer } from '../api/answer.ts';
 import { readableBy } from '../api/cors.ts';
 import type { ProxyEvent } from '../api/request.ts';
@@ -16,6 +17,7 @@ const place = {
   dueIndex: setting('DUE_INDEX'),
   runsTable,
   now,
+  pause: (ms: number) => pause(ms),
   pageKey: tokenKey(client, runsTable, now),
   startRun: async (event: object) => {
     const [{ InvokeCommand }, invoker] = await Promise.all([import('@aws-sdk/client-lambda'), lambda()]);

@@ -19,8 +19,7 @@ interface Retry {
 export async function executeAll(candidates: Iterable<Candidate>, summary: Summary, executor: Executor): Promise<void> {
   let retries = await executeRound(candidates, summary, executor);
   for (let next = firstOf(retries, executor); next; next = firstOf(retries, executor)) {
-    await executor.pause(Math.max(0, next.atMs - executor.now().getTime()));
-    const untilMs = Math.max(next.atMs, executor.now().getTime());
+    const untilMs = await waitUntil(next.atMs, executor);
     const due = retries.filter(({ atMs }) => atMs <= untilMs).sort((one, other) => one.candidate.priority - other.candidate.priority);
     const later = retries.filter(({ atMs }) => atMs > untilMs);
     retries = [
@@ -32,6 +31,12 @@ export async function executeAll(candidates: Iterable<Candidate>, summary: Summa
       )),
     ];
   }
+}
+
+/** Timers may fire a millisecond before their time, when a claim would still be refused. */
+async function waitUntil(instantMs: number, { now, pause }: Executor): Promise<number> {
+  while (now().getTime() < instantMs) await pause(instantMs - now().getTime());
+  return now().getTime();
 }
 
 async function executeRound(candidates: Iterable<Candidate>, summary: Summary, executor: Executor): Promise<Retry[]> {

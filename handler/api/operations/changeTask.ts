@@ -1,4 +1,5 @@
-import { updateIf } from '../../tasks/conditionalWrite.ts';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { updateIf, type Written } from '../../tasks/conditionalWrite.ts';
 import { claimBounds, isClaimed, notClaimed } from '../../tasks/liveClaim.ts';
 import { attributeMap } from '../../tasks/plainValue.ts';
 import { readVersion } from '../../tasks/readRow.ts';
@@ -24,27 +25,45 @@ export const changeTask: Operate = async ({ path: { taskId = '' }, body }, { cli
   });
   const sets = Object.keys(set).map((name) => `#${name} = :${name}`);
 
-  const { updated, item } = await updateIf(client, {
-    TableName: tasksTable,
-    Key: { TaskID: { S: taskId } },
-    UpdateExpression: `SET ${sets.join(', ')} REMOVE ${['ClaimedBy', 'ClaimedUntil', ...(rescheduled ? ofOccurrence : [])].join(', ')}`,
-    ConditionExpression: `#Status = :pending AND ${ofVersion(seen)} AND ${notClaimed}`,
-    ExpressionAttributeNames: { '#Status': 'Status', ...Object.fromEntries(Object.keys(set).map((name) => [`#${name}`, name])) },
-    ExpressionAttributeValues: {
-      ':pending': { S: 'Pending' },
-      ':seen': { N: String(seen) },
-      ...claimBounds(at),
-      ...Object.fromEntries(Object.entries(set).map(([name, value]) => [`:${name}`, value])),
-    },
-    ReturnValues: 'ALL_NEW',
-  });
+  const write = (version: Version) =>
+    updateIf(client, {
+      TableName: tasksTable,
+      Key: { TaskID: { S: taskId } },
+      UpdateExpression: `SET ${sets.join(', ')} REMOVE ${['ClaimedBy', 'ClaimedUntil', ...(rescheduled ? ofOccurrence : [])].join(', ')}`,
+      ConditionExpression: `#Status = :pending AND ${version.condition} AND ${notClaimed}`,
+      ExpressionAttributeNames: { '#Status': 'Status', ...Object.fromEntries(Object.keys(set).map((name) => [`#${name}`, name])) },
+      ExpressionAttributeValues: {
+        ':pending': { S: 'Pending' },
+        ':seen': version.seen,
+        ...claimBounds(at),
+        ...Object.fromEntries(Object.entries(set).map(([name, value]) => [`:${name}`, value])),
+      },
+      ReturnValues: 'ALL_NEW',
+    });
+
+  const first = await write(ofVersion(seen));
+  const odd = oddVersion(first, seen);
+  const { updated, item } = odd ? await write({ condition: isSeen, seen: odd }) : first;
   if (!updated) throw whyNot(item, taskId, seen, at);
   return { status: 200, body: taskView(item) };
 };
 
+interface Version {
+  readonly condition: string;
+  readonly seen: AttributeValue;
+}
+
+const isSeen = '#Version = :seen';
+
 /** A row without a version is version 0. */
-function ofVersion(seen: number): string {
-  return seen === 0 ? '(attribute_not_exists(#Version) OR #Version = :seen)' : '#Version = :seen';
+function ofVersion(seen: number): Version {
+  return { condition: seen === 0 ? `(attribute_not_exists(#Version) OR ${isSeen})` : isSeen, seen: { N: String(seen) } };
+}
+
+/** So is one whose version is none: no condition says so of every value, but that it is still this one. */
+function oddVersion({ updated, item }: Written, seen: number): AttributeValue | undefined {
+  const odd = !updated && readVersion(item) === seen && Number(item.Version?.N) !== seen;
+  return odd ? item.Version : undefined;
 }
 
 function whyNot(row: Item, taskId: string, seen: number, at: Date): Problem {

@@ -17,6 +17,7 @@ export interface Called {
 /** Calls the API's handler as API Gateway does, e.g. `call('GET', '/tasks/t-1')`. */
 export function apiOn(client: () => DynamoDBClient, startRun?: () => Promise<void>) {
   const started: object[] = [];
+  const pauses: number[] = [];
   const lines: Record<string, unknown>[] = [];
   const place = () => ({
     client: client(),
@@ -24,6 +25,7 @@ export function apiOn(client: () => DynamoDBClient, startRun?: () => Promise<voi
     dueIndex: 'DueTasks',
     runsTable,
     now,
+    pause: async (ms: number) => void pauses.push(ms),
     pageKey: tokenKey(client(), runsTable, now),
     startRun: startRun ?? (async (event: object) => void started.push(event)),
   });
@@ -46,7 +48,7 @@ export function apiOn(client: () => DynamoDBClient, startRun?: () => Promise<voi
       body: answered.body === '' ? {} : JSON.parse(answered.body),
     };
   };
-  return { call, started, lines };
+  return { call, started, lines, pauses };
 }
 
 function match(method: string, path: string): { resource: string; pathParameters: Record<string, string> } {

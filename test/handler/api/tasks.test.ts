@@ -160,6 +160,16 @@ describe('changing a task', () => {
     });
   });
 
+  it.each(['draft', 1.5, -1, [7]])('counts a version of %j as 0, like none', async (Version) => {
+    const TaskID = `odd ${JSON.stringify(Version)}`;
+    await putTask(client, { TaskID, Version });
+    const path = `/tasks/${encodeURIComponent(TaskID)}`;
+
+    expect(await call('PATCH', path, { Version: 1, Priority: 1 })).toMatchObject({ status: 409, body: { Version: 0 } });
+    expect(await call('PATCH', path, { Version: 0, Priority: 1 })).toMatchObject({ status: 200, body: { Priority: 1, Version: 1 } });
+    expect(await call('PATCH', path, { Version: 0, Priority: 2 })).toMatchObject({ status: 409, body: { Version: 1 } });
+  });
+
   it('of another version is a conflict', async () => {
     await putTask(client, { TaskID: 'newer', Version: 5 });
 

@@ -55,6 +55,22 @@ describe('a task that fails', () => {
     expect(tasks.get('t-1', 'Status')).toBe('Completed');
   });
 
+  it('is not begun before its back-off ends, also where a timer fires a millisecond early', async () => {
+    const begunAt: string[] = [];
+    const tasks = new MemoryClaims({ 't-1': {} });
+    const arranged = arrange(tasks, {
+      process: async () => {
+        begunAt.push(arranged.place.now().toISOString());
+        if (begunAt.length === 1) throw new Error('not yet');
+      },
+    });
+    const early = { ...arranged.place, pause: (ms: number) => arranged.pass(ms > 1 ? ms - 1 : ms) };
+
+    expect(await dailyRun(run, early)).toMatchObject({ completed: 1, retried: 1 });
+
+    expect(begunAt).toEqual(['2030-01-01T09:00:00.000Z', '2030-01-01T09:00:15.001Z']);
+  });
+
   it('is waited for until the deadline of the function, and left to the retry rule when it comes later', async () => {
     const startedAt: [string, string][] = [];
     const process = async ({ taskId }: Task) => {

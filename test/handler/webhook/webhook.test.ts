@@ -110,10 +110,18 @@ describe('a webhook', () => {
     await expect(processorAllowing(origin)(task({ Url: origin }), attempt)).rejects.toThrow(`${origin} answered 503 busy`);
   });
 
-  it('reads no more than 64 KiB of an answer', async () => {
-    const { origin } = await receiver((response) => response.writeHead(200).end('x'.repeat(65 * 1024)));
+  it('reads no more than 64 KiB of an answer, and judges it by its status', async () => {
+    const hungUp: number[] = [];
+    const { origin } = await receiver((response, request) => {
+      response.writeHead(request.url === '/fails' ? 500 : 200).write('x'.repeat(65 * 1024));
+      // It never comes to an end.
+      response.on('close', () => hungUp.push(response.statusCode));
+    });
+    const call = (Url: string) => processorAllowing(origin)(task({ Url }), attempt);
 
-    await expect(processorAllowing(origin)(task({ Url: origin }), attempt)).rejects.toThrow('the answer is longer than 64 KiB');
+    expect(await call(origin)).toBeUndefined();
+    await expect(call(`${origin}/fails`)).rejects.toThrow(`${origin} answered 500 xxx`);
+    await expect.poll(() => hungUp).toEqual([200, 500]);
   });
 
   it('fails where the receiver switches protocols, or hangs up', async () => {

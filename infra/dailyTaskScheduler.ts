@@ -1,5 +1,5 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { Construct } from 'constructs';
 import { acknowledgeRules } from './acknowledgedRules.ts';
@@ -62,6 +62,12 @@ export class DailyTaskScheduler extends Stack {
       description: 'Looks for rows that no run will find, every week',
       schedule: Schedule.expression('cron(0 3 ? * SUN *)'),
       targets: [new LambdaFunction(auditor)],
+    });
+    new Rule(this, 'EveryHour', {
+      ruleName: names.auditGoesOnRule,
+      description: 'Goes on with an audit that the function had no time to finish, and begins none',
+      schedule: Schedule.expression('rate(1 hour)'),
+      targets: [new LambdaFunction(auditor, { event: RuleTargetInput.fromObject({ goOn: true }) })],
     });
 
     const handler = apiFunction(this, parts, executor, corsOrigin);

@@ -16,6 +16,7 @@ export interface Names {
   readonly rule: string;
   readonly retryRule: string;
   readonly auditRule: string;
+  readonly auditGoesOnRule: string;
   readonly deadLetters: string;
   readonly messages: string;
   readonly unhandled: string;
@@ -47,6 +48,7 @@ export function namesFor(suffix = ''): Names {
     rule: `DailyTaskSchedulerRule${ending}`,
     retryRule: `DailyTaskRetryRule${ending}`,
     auditRule: `DailyTaskAuditRule${ending}`,
+    auditGoesOnRule: `DailyTaskAuditGoesOnRule${ending}`,
     deadLetters: `DailyTaskDeadLetters${ending}`,
     messages: `DailyTaskMessages${ending}`,
     unhandled: `DailyTaskUnhandledMessages${ending}`,

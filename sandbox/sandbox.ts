@@ -20,6 +20,7 @@ export interface Sandbox {
   /** The rule of every five minutes: switched off by scenarios that travel over days and have nothing for it to do. */
   readonly retryRule: Rule;
   readonly auditRule: Switch;
+  readonly auditGoesOnRule: Switch;
   readonly api: Api;
   readonly functions: Functions;
   readonly queues: Queues;
@@ -48,6 +49,7 @@ export function openSandbox(target: Target | EmbeddedTarget, names: Names): Sand
     queues: queuesOf(target, names),
     retryRule: ruleOf(aws, names.retryRule, target, { logs: logsOf(aws, `/aws/lambda/${names.retrier}`), control, againAfterMs: 5_000 }),
     auditRule: switchOf(aws, names.auditRule),
+    auditGoesOnRule: switchOf(aws, names.auditGoesOnRule),
     control,
   };
 }

@@ -9,10 +9,10 @@ const days = 63;
 
 export default scenario(
   'A recurring task has each occurrence exactly once, over the end of a year and a 29 February',
-  async ({ tasks, rule, retryRule, auditRule, control, step }) => {
+  async ({ tasks, rule, retryRule, auditRule, auditGoesOnRule, control, step }) => {
     if (control)
       await step('travel to the end of 2031, with all rules switched off', async () => {
-        for (const each of [rule, retryRule, auditRule]) await each.disable();
+        for (const each of [rule, retryRule, auditRule, auditGoesOnRule]) await each.disable();
         await control.travel('2031-12-30T07:00:00Z');
       });
     await step('seed one that recurs every day and one that recurs at the end of each month', () =>

@@ -18,7 +18,7 @@ export default scenario(
 );
 
 /** Reads, and changes nothing. */
-async function expectWhole({ aws, names, rule, retryRule, auditRule }: Scene): Promise<void> {
+async function expectWhole({ aws, names, rule, retryRule, auditRule, auditGoesOnRule }: Scene): Promise<void> {
   const { Stacks = [] } = await aws.cloudformation.send(new DescribeStacksCommand({ StackName: names.stack }));
   expect(Stacks[0]?.StackStatus).toMatch(/^(CREATE|UPDATE)_COMPLETE$/);
   for (const TableName of [names.table, names.runsTable]) {
@@ -30,7 +30,7 @@ async function expectWhole({ aws, names, rule, retryRule, auditRule }: Scene): P
     const { State } = await aws.lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
     expect(State).toBe('Active');
   }
-  for (const each of [rule, retryRule, auditRule]) expect(await each.schedule()).toMatch(/^(cron|rate)\(/);
+  for (const each of [rule, retryRule, auditRule, auditGoesOnRule]) expect(await each.schedule()).toMatch(/^(cron|rate)\(/);
 }
 
 /** Two rows that no other run has: a worker is told to do the one, and what is due besides is left to the rule. */

@@ -34,8 +34,10 @@ export type SegmentState = { readonly done: true } | { readonly done: false; rea
 export interface AuditStore {
   scan(segment: number, segments: number, from: Item | undefined): Promise<ScannedPage>;
   report(auditId: string, taskId: string, reason: string, foundAt: Date): Promise<void>;
-  /** Goes on with an audit that was cut off, or begins the one that is given; undefined while another has the lease. */
-  begin(fresh: Progress, lease: Lease, now: Date): Promise<Progress | undefined>;
+  /** The audit that was cut off; undefined: the last one came to its end, or there was none. */
+  unfinished(): Promise<Progress | undefined>;
+  /** Takes the lease for an audit that begins or goes on; false while another has it. */
+  take(progress: Progress, lease: Lease, now: Date): Promise<boolean>;
   /** The writes of who has the lease; they fail for who has lost it. */
   saveProgress(progress: Progress, lease: Lease, now: Date): Promise<void>;
   /** Leaves the audit to whoever comes next. */
@@ -95,18 +97,20 @@ export function auditStore({ client, tasksTable, runsTable }: Tables): AuditStor
         foundAt,
       );
     },
-    begin: async (fresh, lease, now) => {
+    unfinished: async () => {
       const { Item } = await client.send(new GetItemCommand({ TableName: runsTable, Key: key, ConsistentRead: true }));
-      const progress = Item && !Item.FinishedAt ? progressIn(Item) : fresh;
+      return Item && !Item.FinishedAt ? progressIn(Item) : undefined;
+    },
+    take: async (progress, lease, now) => {
       try {
         await putLast({ ...itemOf(progress), ...leaseItem(lease) }, now, {
           // Lambda delivers an event again, under the same request id, only once the function that had it has ended.
           ConditionExpression: 'attribute_not_exists(LeasedUntil) OR LeasedUntil < :now OR LeasedBy = :by',
           ExpressionAttributeValues: { ':now': { S: now.toISOString() }, ':by': { S: lease.by } },
         });
-        return progress;
+        return true;
       } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return undefined;
+        if (error instanceof ConditionalCheckFailedException) return false;
         throw error;
       }
     },

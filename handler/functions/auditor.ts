@@ -20,12 +20,13 @@ const unitsPerSecond = numberSetting('AUDIT_READ_UNITS_PER_SECOND', 100);
 
 let coldStart = true;
 
-/** DailyTaskAuditor: what DailyTaskAuditRule invokes every week; the only function that scans. */
+/** DailyTaskAuditor: what DailyTaskAuditRule invokes every week, and DailyTaskAuditGoesOnRule every hour for what is left; the only function that scans. */
 export function handler(event: unknown, { awsRequestId, getRemainingTimeInMillis }: LambdaContext): Promise<object> {
-  const runId = runIdAt(readEventTime(event), awsRequestId);
+  const goesOn = typeof event === 'object' && event !== null && 'goOn' in event && event.goOn === true;
+  const runId = runIdAt(goesOn ? now().getTime() : readEventTime(event), awsRequestId);
   const log = createLog({ requestId: awsRequestId, runId, coldStart }, { write: (line) => process.stdout.write(line), now });
   coldStart = false;
-  return audit(runId, {
+  return audit(goesOn ? undefined : runId, {
     store,
     budget: capacityBudget(unitsPerSecond, { now, pause: (ms) => pause(ms) }),
     lease: { by: awsRequestId, until: new Date(now().getTime() + getRemainingTimeInMillis() + leaseMarginMs) },

@@ -125,9 +125,14 @@ describe('the sandbox stage', () => {
     ['DailyTaskSchedulerRule', 'cron(0 9 * * ? *)', 'Executor'],
     ['DailyTaskRetryRule', 'rate(5 minutes)', 'Retrier'],
     ['DailyTaskAuditRule', 'cron(0 3 ? * SUN *)', 'Auditor'],
+    ['DailyTaskAuditGoesOnRule', 'rate(1 hour)', 'Auditor'],
   ])('fires %s by %s, which alone may invoke its function', (name, ScheduleExpression, target) => {
     expect(namedResource(stack, 'AWS::Events::Rule', name)).toMatchObject({
-      Properties: { ScheduleExpression, State: 'ENABLED', Targets: [{ Id: 'Target0', Arn: arn(target) }] },
+      Properties: {
+        ScheduleExpression,
+        State: 'ENABLED',
+        Targets: [{ ...(name === 'DailyTaskAuditGoesOnRule' ? { Input: '{"goOn":true}' } : {}), Id: 'Target0', Arn: arn(target) }],
+      },
     });
     expect(resourcesOf(stack, 'AWS::Lambda::Permission')).toContainEqual({
       Type: 'AWS::Lambda::Permission',

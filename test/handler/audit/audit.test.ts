@@ -36,10 +36,13 @@ function placeUntil(pages: number, by = 'request-1', at = now()) {
 
 describe('an audit', () => {
   it('goes on where its deadline cut it off, reads every row once, and is read through the API', async () => {
-    await expect(audit('a-1', placeUntil(2))).rejects.toMatchObject({ name: 'AuditUnfinished' });
-    const whole = await audit('a-2', placeUntil(100));
+    expect(await audit(undefined, placeUntil(100))).toEqual({ idle: true });
+    expect(await audit('a-1', placeUntil(2))).toMatchObject({ unfinished: true });
+    expect(await audit('a-2', placeUntil(1))).toMatchObject({ unfinished: true });
+    const whole = await audit(undefined, placeUntil(100));
 
     expect(whole).toEqual({ rows: 33, findings: 3 });
+    expect(await audit(undefined, placeUntil(100))).toEqual({ idle: true });
     const { body } = await call('GET', '/audit');
     const found = (TaskID: string, Reason: string) => ({ TaskID, Reason, FoundAt: '2030-01-06T03:00:00.000Z' });
     expect(body).toEqual({
@@ -55,7 +58,7 @@ describe('an audit', () => {
   it('is one at a time: another ends at once, and takes over when the function of the first must have ended', async () => {
     const first = placeUntil(100);
     const begun = { auditId: 'a-held', segments: [{ done: false, from: undefined } as const], rows: 0, findings: 0 };
-    await store.begin(begun, first.lease, now());
+    await store.take(begun, first.lease, now());
 
     expect(await audit('a-second', placeUntil(100, 'request-2'))).toEqual({ busy: true });
     const later = placeUntil(100, 'request-2', new Date('2030-01-06T03:01:00.001Z'));
@@ -68,11 +71,38 @@ describe('an audit', () => {
   it('that crashed is gone on with by the next delivery of its event, and by no other', async () => {
     const crashed = placeUntil(100);
     const begun = { auditId: 'a-crashed', segments: [{ done: false, from: undefined } as const], rows: 0, findings: 0 };
-    await store.begin(begun, crashed.lease, now());
+    await store.take(begun, crashed.lease, now());
 
     expect(await audit('a-other', placeUntil(100, 'request-2'))).toEqual({ busy: true });
     expect(await audit('a-crashed', placeUntil(100, 'request-1', new Date('2030-01-06T03:00:30Z')))).toEqual({ rows: 33, findings: 3 });
     await expect(store.saveProgress(begun, crashed.lease, now())).rejects.toMatchObject({ name: 'ConditionalCheckFailedException' });
+  });
+
+  it('of which a segment fails reads no further in the others, ends after them, and is gone on with', async () => {
+    const scans: number[] = [];
+    let underWay = 0;
+    const failing: AuditStore = {
+      ...store,
+      scan: async (segment, segments, from) => {
+        scans.push(segment);
+        underWay += 1;
+        try {
+          if (segment === 2) throw new Error('throttled');
+          const page = await store.scan(segment, segments, from);
+          const { TaskID } = page.rows.at(-1) ?? {};
+          return { ...page, next: TaskID && { TaskID } };
+        } finally {
+          underWay -= 1;
+        }
+      },
+    };
+
+    await expect(audit('a-failed', { ...placeUntil(100, 'request-9'), store: failing })).rejects.toThrow('throttled');
+    const [scanned, left] = [scans.toSorted(), underWay];
+    expect({ scanned, left }).toEqual({ scanned: [0, 1, 2, 3], left: 0 });
+
+    await audit('a-failed', placeUntil(100, 'request-9'));
+    expect((await call('GET', '/audit')).body['Audit']).toMatchObject({ AuditID: 'a-failed', FinishedAt: expect.any(String) });
   });
 
   it('is read page by page, by tokens that the next audit makes worthless', async () => {

@@ -1,11 +1,14 @@
 import assert from 'node:assert';
 import { afterRealMs, type Cancel } from '../clock/realTimer.ts';
 import { startStopwatch } from '../clock/stopwatch.ts';
+import { createEntropy } from '../kernel/entropy.ts';
 import type { Attempt, ClockReading, Ending, FunctionSpec, Invocation, Launch, Watch } from './function.ts';
 import { initMaxMs, memorySampleMs, nextMaxMs, responseMaxBytes } from './limits.ts';
 import { LogReader } from './logReader.ts';
-import { type MemoryWatch, peakResidentMb } from './memoryWatch.ts';
+import type { MemoryWatch } from './memoryWatch.ts';
 import { ProcessGroup } from './processGroup.ts';
+import { markVariable } from './reaper.ts';
+import { peakResidentMb } from './residentMemory.ts';
 import { clockHeader, RuntimeApiServer } from './runtimeApiServer.ts';
 import { type Command, commandFor } from './runtimes.ts';
 import type { SpareProcess } from './spareProcess.ts';
@@ -103,14 +106,17 @@ export class FunctionProcess {
   }
 
   #spawn(command: Command, address: string): void {
+    const mark = createEntropy().uuid();
     const environment = {
       ...this.launch.environment,
+      [markVariable]: mark,
       AWS_LAMBDA_RUNTIME_API: address,
       NINESHARP_CLOCK: clockHeader(this.#around.readClock()),
     };
     this.#sinceSpawn = startStopwatch();
     const start = { folder: this.spec.taskRoot, environment };
     this.#group = this.#around.spare.take(command, start) ?? new ProcessGroup(command, start);
+    this.#group.mark(mark);
     this.#group.follow(this.#logs, (code, signal) => this.#finish(code, signal));
     this.#watchMemory();
   }

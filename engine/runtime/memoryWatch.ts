@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { closeSync, openSync, readSync } from 'node:fs';
 import { type Cancel, everyRealMs } from '../clock/realTimer.ts';
 import { memorySampleMs } from './limits.ts';
+import { peakResidentMb } from './residentMemory.ts';
 
 /** Told the largest resident size that the process has had, in MiB. */
 type OnSample = (peakMb: number) => void;
@@ -47,33 +47,5 @@ export class MemoryWatch {
         if (pid !== undefined && residentKb !== undefined) this.#watched.get(pid)?.(residentKb / 1024);
       }
     });
-  }
-}
-
-/**
- * The peak that the kernel keeps (VmHWM), so that no peak between two looks is missed. Undefined on other systems and for a process
- * that has ended.
- */
-export function peakResidentMb(pid: number): number | undefined {
-  if (process.platform !== 'linux') return undefined;
-  try {
-    const match = /^VmHWM:\s+(\d+) kB/m.exec(statusOf(pid));
-    return match ? Number(match[1]) / 1024 : undefined;
-  } catch {
-    // It ended between two looks; its exit is reported elsewhere.
-    return undefined;
-  }
-}
-
-/** Longer than any: the kernel writes about 1,500 bytes. */
-const status = Buffer.alloc(8_192);
-
-/** The kernel tells no size and writes all of it at once: readFileSync, which asks again and again, takes twice as long. */
-function statusOf(pid: number): string {
-  const file = openSync(`/proc/${pid}/status`, 'r');
-  try {
-    return status.toString('latin1', 0, readSync(file, status));
-  } finally {
-    closeSync(file);
   }
 }

@@ -3,7 +3,7 @@ import { type Readable, Writable } from 'node:stream';
 import { afterRealMs } from '../clock/realTimer.ts';
 import { pipeCloseMaxMs } from './limits.ts';
 import type { LogReader } from './logReader.ts';
-import { forgetGroup, reapWithEngine } from './reaper.ts';
+import { forgetGroup, reapMarked, reapWithEngine, sweepMarked } from './reaper.ts';
 import type { Command } from './runtimes.ts';
 
 export interface Start {
@@ -18,6 +18,7 @@ export class ProcessGroup {
   readonly #child: ChildProcess;
   #onExit: OnExit | undefined;
   #ended = false;
+  #mark: string | undefined;
 
   constructor({ program, parameters }: Command, { folder, environment }: Start) {
     const child = spawn(program, [...parameters], {
@@ -31,12 +32,19 @@ export class ProcessGroup {
       if (this.#ended) return;
       this.#ended = true;
       if (child.pid !== undefined) forgetGroup(child.pid);
+      if (this.#mark !== undefined) sweepMarked(this.#mark);
       this.#onExit?.(code, signal);
     };
     // Not even started, e.g. because the interpreter is gone.
     child.on('error', () => end(1, null));
     child.on('exit', (code, signal) => this.#whenPipesClose(() => end(code, signal)));
     if (child.pid !== undefined) reapWithEngine(child.pid);
+  }
+
+  /** What carries the mark ends with the group, whatever group it made for itself. */
+  mark(mark: string): void {
+    this.#mark = mark;
+    reapMarked(mark);
   }
 
   /** Reads what it writes from now on; `onExit` is told once, when the process has ended and its output has been read. */

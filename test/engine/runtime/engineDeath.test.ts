@@ -8,22 +8,28 @@ import { afterAll, expect, test } from 'vitest';
 const folder = mkdtempSync(join(tmpdir(), 'ninesharp-death-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('a function process does not outlive a killed engine, not even in an endless loop', async () => {
-  writeFileSync(
-    join(folder, 'index.js'),
-    'exports.idle = async () => 1; exports.spin = async () => { console.log("spinning"); for (;;); };',
-  );
-  const host = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('support/hostProcess.ts', import.meta.url)), folder], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const line = await new Promise<string>((resolve) => host.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString())));
-  const pids = line.trim().split(' ').map(Number);
-  expect(pids.map(alive)).toEqual([true, true]);
+test.runIf(process.platform === 'linux')(
+  'a function process does not outlive a killed engine, not even in an endless loop or detached',
+  async () => {
+    const leave = `exports.leave = async () => {
+    const child = require('node:child_process').spawn('sleep', ['600'], { stdio: 'ignore', detached: true });
+    child.unref();
+    console.log(child.pid);
+  };`;
+    const idle = 'exports.idle = async () => 1;';
+    writeFileSync(join(folder, 'index.js'), `${idle} ${leave} exports.spin = async () => { console.log("spinning"); for (;;); };`);
+    const host = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('support/hostProcess.ts', import.meta.url)), folder], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const line = await new Promise<string>((resolve) => host.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString())));
+    const pids = line.trim().split(' ').map(Number);
+    expect(pids.map(alive)).toEqual([true, true, true, true]);
 
-  host.kill('SIGKILL');
+    host.kill('SIGKILL');
 
-  await expect.poll(() => pids.map(alive), { timeout: 10_000 }).toEqual([false, false]);
-});
+    await expect.poll(() => pids.map(alive), { timeout: 10_000 }).toEqual([false, false, false, false]);
+  },
+);
 
 /** A process that has ended and was not waited for (its parent was killed first) is not alive. */
 function alive(pid: number): boolean {

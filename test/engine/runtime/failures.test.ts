@@ -51,6 +51,38 @@ test('kills a function that takes more memory than it has', async () => {
   expect(attempt).toMatchObject({ ending: { kind: 'outOfMemory' }, maxMemoryMb: 128 });
 });
 
+test.runIf(process.platform === 'linux')('kills a function whose children take more memory than it has', async () => {
+  const hungry = 'const kept = Buffer.alloc(600e6, 1); setTimeout(() => kept, 3_000);';
+  const body = `exports.handler = async () => {
+    require('node:child_process').execFileSync(process.execPath, ['-e', ${JSON.stringify(hungry)}]);
+    return 'done';
+  };`;
+  const spec = await code({ 'index.js': body }, { memoryMb: 128, timeoutMs: 20_000 });
+
+  const { attempt } = await run(spec);
+
+  expect(attempt).toMatchObject({ ending: { kind: 'outOfMemory' }, maxMemoryMb: 128 });
+});
+
+test.runIf(process.platform === 'linux')('counts what a function shares with its children once', async () => {
+  const body = `import os, time
+kept = bytearray(60_000_000)
+def handler(event, context):
+    children = []
+    for _ in range(3):
+        child = os.fork()
+        if child == 0:
+            time.sleep(0.5)
+            os._exit(0)
+        children.append(child)
+    for child in children: os.waitpid(child, 0)
+    return 'done'
+`;
+  const spec = await code({ 'index.py': body }, { runtime: 'python3.12', memoryMb: 128, timeoutMs: 20_000 });
+
+  expect((await run(spec)).attempt.ending.kind).toBe('response');
+});
+
 test('refuses an answer above 6 MB and serves on', async () => {
   const spec = await code({ 'index.js': 'exports.handler = async ({ size }) => "x".repeat(size);' });
 
@@ -74,6 +106,23 @@ test('kills what a function has started together with it', async () => {
   const pid = Number(lines[0]?.split('\t')[3]);
   expect(pid).toBeGreaterThan(0);
   await expect.poll(() => alive(pid)).toBe(false);
+});
+
+test.runIf(process.platform === 'linux')('kills what a function has detached when its environment ends, and no other', async () => {
+  const body = `exports.handler = async () => {
+    const child = require('node:child_process').spawn('sleep', ['600'], { stdio: 'ignore', detached: true });
+    child.unref();
+    return child.pid;
+  };`;
+  const [ending, staying] = [await code({ 'index.js': body }), await code({ 'index.js': body })];
+  const [gone, kept] = [Number((await run(ending)).payload), Number((await run(staying)).payload)];
+
+  pool.retire(ending.key);
+
+  await expect.poll(() => alive(gone), { timeout: 10_000 }).toBe(false);
+  expect(alive(kept)).toBe(true);
+  pool.retire(staying.key);
+  await expect.poll(() => alive(kept), { timeout: 10_000 }).toBe(false);
 });
 
 test('runs invocations at the same time in as many processes, and each of them one at a time', async () => {

@@ -6,10 +6,11 @@ const { code, run, pool } = runtimeHarness();
 const looksAround = `
   const { execFileSync } = require('node:child_process');
   const { readFileSync } = require('node:fs');
-  const settings = () => Object.entries(process.env).filter(([name]) => name !== 'AWS_LAMBDA_RUNTIME_API').sort();
+  const own = /^(AWS_LAMBDA_RUNTIME_API|NINESHARP_ENVIRONMENT)\\b/;
+  const settings = () => Object.entries(process.env).filter(([name]) => !own.test(name)).sort();
   const atLoad = settings();
   exports.handler = async () => ({
-    atLoad, settings: settings(), inherited: execFileSync('/usr/bin/env').toString().split('\\n').filter((line) => !line.startsWith('AWS_LAMBDA_RUNTIME_API')).sort(),
+    atLoad, settings: settings(), inherited: execFileSync('/usr/bin/env').toString().split('\\n').filter((line) => !own.test(line)).sort(),
     folder: process.cwd(), parameters: process.argv, nodeParameters: process.execArgv, input: readFileSync(0, 'utf8'),
     zone: new Date(0).getTimezoneOffset(), virtual: new Date().getUTCFullYear(), mainFile: require.main?.filename,
   });`;

@@ -1,4 +1,4 @@
-// Run by engineDeath.test.ts in a process of its own: starts two function processes and says their ids.
+// Run by engineDeath.test.ts in a process of its own: starts three function processes and says their ids, and that of a child which one has detached.
 import { join } from 'node:path';
 import { Pool } from '../../../../engine/runtime/pool.ts';
 
@@ -13,4 +13,8 @@ function specOf(handler: string) {
 
 const invocation = { requestId: 'r', payload: Buffer.from('{}'), functionArn: 'a', traceId: 't' };
 await pool.invoke(specOf('index.idle'), invocation, watch);
-void pool.invoke(specOf('index.spin'), invocation, { ...watch, lines: () => process.stdout.write(`${pool.processIds.join(' ')}\n`) });
+let left = '';
+const leaving = { ...watch, lines: (lines: readonly string[]) => (left ||= /\d+$/.exec(lines.join('\n').trim())?.[0] ?? '') };
+await pool.invoke(specOf('index.leave'), invocation, leaving);
+const spinning = { ...watch, lines: () => process.stdout.write(`${[...pool.processIds, left].join(' ')}\n`) };
+void pool.invoke(specOf('index.spin'), invocation, spinning);

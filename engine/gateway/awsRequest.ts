@@ -69,7 +69,7 @@ export async function answerAws(
     const begun = dispatcher.begin(call);
     const response = writeOutput(routed, begun instanceof Promise ? await begun : begun, requestId);
     outcome = { status: response.status };
-    return response;
+    return dated(response, cause, engine);
   } catch (error) {
     if (error instanceof ConnectionDropped) {
       outcome = { status: 0, error: 'ConnectionDropped' };
@@ -81,10 +81,16 @@ export async function answerAws(
     // What is left of a body that was too large is not read: the connection ends with the answer.
     if (answer === body) response.headers['connection'] = 'close';
     if (signal.aborted) response.headers['retry-after'] = '1';
-    return response;
+    return dated(response, cause, engine);
   } finally {
     engine.journal.note('request', cause, { service: routed.service, action: routed.operation, durationMs: elapsedMs(), ...outcome }, seq);
   }
+}
+
+/** A function lives by the engine's clock: its SDK would take another date for a skew of its own clock, sign by that, and send what was refused once more. */
+function dated(response: WireResponse, cause: number | undefined, { clock }: Engine): WireResponse {
+  if (cause !== undefined) response.headers['date'] = new Date(clock.now()).toUTCString();
+  return response;
 }
 
 function traceOf(headers: IncomingMessage['headers']): string | undefined {

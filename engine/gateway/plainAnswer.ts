@@ -29,7 +29,7 @@ function headOf({ status, headers }: WireResponse, sizeBytes: number, { date, ke
   let head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Unknown'}\r\n`;
   for (const name in headers) head += headerLine(name, headers[name] ?? '');
   if (headers['content-length'] === undefined) head += `content-length: ${sizeBytes}\r\n`;
-  head += `Date: ${date}\r\n`;
+  if (headers['date'] === undefined) head += `Date: ${date}\r\n`;
   if (headers['connection'] === undefined) head += `Connection: keep-alive\r\nKeep-Alive: timeout=${keepAliveSeconds}\r\n`;
   return `${head}\r\n`;
 }

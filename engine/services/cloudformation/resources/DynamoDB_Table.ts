@@ -1,10 +1,10 @@
-import { AwsError } from '../../../kernel/errors.ts';
-import { isObject, type Json, type JsonObject, sameJson } from '../domain/json.ts';
+import { isObject, type JsonObject, sameJson } from '../domain/json.ts';
 import { unlessMissing } from './calls.ts';
 import { mutable, type ResourceContext, type ResourceType, replaced, tagList, text } from './resourceType.ts';
 import type { Shape } from './shape.ts';
 import { tagsShape } from './shape.ts';
 import { syncTags } from './syncTags.ts';
+import { describeTable, throughputUpdates, updateIndexes } from './tableIndexes.ts';
 
 const keySchema: Shape = { list: { members: { AttributeName: 'string', KeyType: 'string' }, required: ['AttributeName', 'KeyType'] } };
 const projection: Shape = { members: { NonKeyAttributes: { list: 'string' }, ProjectionType: 'string' } };
@@ -135,48 +135,9 @@ function encryptionInput({ SSESpecification: encryption }: JsonObject): object {
   return { SSESpecification: { Enabled: SSEEnabled ?? false, ...rest } };
 }
 
-interface TableAnswer {
-  readonly Table?: {
-    readonly TableArn?: string;
-    readonly LatestStreamArn?: string;
-    readonly GlobalSecondaryIndexes?: readonly { readonly IndexName?: string }[];
-  };
-}
-
 async function attributesOf(TableName: string, context: ResourceContext): Promise<JsonObject> {
-  const { Table = {} } = await context.call<TableAnswer>('dynamodb', 'DescribeTable', { TableName });
-  return { Arn: Table.TableArn ?? '', ...(Table.LatestStreamArn === undefined ? {} : { StreamArn: Table.LatestStreamArn }) };
-}
-
-/**
- * Makes and deletes indexes until the table has those of the properties.
- * AWS: "Cannot perform more than one GSI creation or deletion in a single update"
- * (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html, "Updates are not supported").
- */
-async function updateIndexes(TableName: string, properties: JsonObject, context: ResourceContext): Promise<void> {
-  const { Table = {} } = await context.call<TableAnswer>('dynamodb', 'DescribeTable', { TableName });
-  const has = (Table.GlobalSecondaryIndexes ?? []).map(({ IndexName = '' }) => IndexName);
-  const wanted = indexesOf(properties);
-  const made = [...wanted].filter(([name]) => !has.includes(name));
-  const gone = has.filter((name) => !wanted.has(name));
-  if (made.length + gone.length > 1)
-    throw new AwsError('InvalidRequest', 'Cannot perform more than one GSI creation or deletion in a single update');
-  for (const [, index] of made) await changeIndex(TableName, { Create: index }, properties, context);
-  for (const IndexName of gone) await changeIndex(TableName, { Delete: { IndexName } }, properties, context);
-}
-
-function indexesOf({ GlobalSecondaryIndexes: indexes }: JsonObject): Map<string, Json> {
-  const list = Array.isArray(indexes) ? indexes : [];
-  return new Map(list.map((index) => [isObject(index) ? String(index['IndexName']) : '', index]));
-}
-
-async function changeIndex(
-  TableName: string,
-  change: object,
-  { AttributeDefinitions }: JsonObject,
-  context: ResourceContext,
-): Promise<void> {
-  await context.call('dynamodb', 'UpdateTable', { TableName, AttributeDefinitions, GlobalSecondaryIndexUpdates: [change] });
+  const table = await describeTable(TableName, context);
+  return { Arn: table.TableArn ?? '', ...(table.LatestStreamArn === undefined ? {} : { StreamArn: table.LatestStreamArn }) };
 }
 
 /** Properties that UpdateTable takes under the same name. */
@@ -196,6 +157,8 @@ async function updateTable(TableName: string, before: JsonObject, after: JsonObj
   if (!sameJson(before['SSESpecification'], after['SSESpecification'])) {
     Object.assign(input, after['SSESpecification'] === undefined ? { SSESpecification: { Enabled: false } } : encryptionInput(after));
   }
+  const updates = throughputUpdates(before, after);
+  if (updates.length > 0) input['GlobalSecondaryIndexUpdates'] = updates;
   if (Object.keys(input).length > 0) await context.call('dynamodb', 'UpdateTable', { TableName, ...input });
 }
 

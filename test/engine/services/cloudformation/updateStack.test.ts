@@ -1,6 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the text of an Fn::Sub is written so.
 import { DescribeStackResourceCommand, GetTemplateCommand, RollbackStackCommand } from '@aws-sdk/client-cloudformation';
-import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { describe, expect, test } from 'vitest';
 import { testEngine } from '../../support/testEngine.ts';
@@ -222,56 +221,5 @@ describe('UpdateStack', () => {
     });
 
     expect(await storedValue('/previous')).toBe('pr');
-  });
-});
-
-describe('a table', () => {
-  const index = (name: string) => ({
-    IndexName: `by-${name}`,
-    KeySchema: [{ AttributeName: name, KeyType: 'HASH' }],
-    Projection: { ProjectionType: 'ALL' },
-  });
-  const table = (TableName: string, key: string, indexes: string[] = []) => ({
-    Resources: {
-      T: {
-        Type: 'AWS::DynamoDB::Table',
-        Properties: {
-          TableName,
-          BillingMode: 'PAY_PER_REQUEST',
-          AttributeDefinitions: [key, ...indexes].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-          KeySchema: [{ AttributeName: key, KeyType: 'HASH' }],
-          ...(indexes.length > 0 ? { GlobalSecondaryIndexes: indexes.map(index) } : {}),
-        },
-      },
-    },
-  });
-
-  test('with a name of its own is not replaced', async () => {
-    await stacks.create('custom', table('Mine', 'a'));
-
-    expect(await stacks.update('custom', table('Mine', 'b'))).toMatchObject({ StackStatus: 'UPDATE_ROLLBACK_COMPLETE' });
-
-    expect(await stacks.events('custom')).toContain(
-      'T UPDATE_FAILED CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename Mine and update the stack again.',
-    );
-  });
-
-  test('takes one new index in an update', async () => {
-    await stacks.create('indexed', table('Indexed', 'a'));
-
-    expect(await stacks.update('indexed', table('Indexed', 'a', ['b']))).toMatchObject({ StackStatus: 'UPDATE_COMPLETE' });
-
-    const { Table } = await engine.client(DynamoDBClient).send(new DescribeTableCommand({ TableName: 'Indexed' }));
-    expect(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName)).toEqual(['by-b']);
-  });
-
-  test('does not take two new indexes in an update', async () => {
-    await stacks.create('two', table('Two', 'a'));
-
-    expect(await stacks.update('two', table('Two', 'a', ['b', 'c']))).toMatchObject({ StackStatus: 'UPDATE_ROLLBACK_COMPLETE' });
-
-    expect(await stacks.events('two')).toContain(
-      'T UPDATE_FAILED Resource handler returned message: "Cannot perform more than one GSI creation or deletion in a single update" (RequestToken: <id>, HandlerErrorCode: InvalidRequest)',
-    );
   });
 });

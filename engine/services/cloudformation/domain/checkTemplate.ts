@@ -1,5 +1,7 @@
 import { notImplemented } from '../../../kernel/errors.ts';
 import { formatError, templateError } from '../errors.ts';
+import { checkConditions } from './checkConditions.ts';
+import { checkQuotas } from './checkQuotas.ts';
 import { findDependencies } from './dependencies.ts';
 import type { Json } from './json.ts';
 import { isPseudoParameter } from './pseudoParameters.ts';
@@ -19,7 +21,9 @@ export const languageExtensions = 'AWS::LanguageExtensions';
 export function checkTemplate(template: Template, types: TypeCatalog): void {
   const transform = template.transforms.find((name) => name !== languageExtensions);
   if (transform !== undefined) throw notImplemented(`cloudformation: the transform ${transform}`);
+  checkQuotas(template);
   checkTypes(template, types);
+  checkConditions(template);
   checkNames(template, types);
   findDependencies(template.resources);
 }

@@ -19,8 +19,13 @@ function dependenciesOf(resource: ResourceDefinition, resources: ReadonlyMap<str
 }
 
 function refuseCircles(dependencies: Dependencies): void {
-  const circle = trim(reverse(trim(dependencies)));
-  if (circle.size > 0) throw validationError(`Circular dependency between resources: [${[...circle.keys()].sort().join(', ')}]`);
+  const circle = circleOf(dependencies);
+  if (circle.length > 0) throw validationError(`Circular dependency between resources: [${circle.join(', ')}]`);
+}
+
+/** The names that wait for each other; empty when none does. */
+export function circleOf(dependencies: Dependencies): string[] {
+  return [...trim(reverse(trim(dependencies))).keys()].sort();
 }
 
 /** Removes, again and again, what waits for nothing. What is left leads into a circle. */

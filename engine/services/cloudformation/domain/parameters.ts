@@ -18,6 +18,9 @@ interface Given {
   readonly UsePreviousValue?: boolean | undefined;
 }
 
+/** AWS: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
+const valueMaxBytes = 4096;
+
 /** The value of every parameter of the template, checked; those of Parameter Store are not yet resolved. */
 export function settleParameters(
   definitions: ReadonlyMap<string, ParameterDefinition>,
@@ -29,9 +32,16 @@ export function settleParameters(
   const missing = values.filter(({ value }) => value === undefined).map(({ definition }) => definition.name);
   if (missing.length > 0) throw validationError(`Parameters: [${missing.join(', ')}] must have values`);
   return values.map(({ definition, value = '' }) => {
+    refuseLong(definition, value);
     if (storedType(definition.type) === undefined) checkConstraints(definition, value);
     return { key: definition.name, value, noEcho: definition.noEcho };
   });
+}
+
+function refuseLong({ name }: ParameterDefinition, value: string): void {
+  if (Buffer.byteLength(value) <= valueMaxBytes) return;
+  // AWS?: the sentence; settled by: CreateStack with a parameter of 4,097 letters.
+  throw validationError(`Parameter '${name}' must contain at most ${valueMaxBytes} bytes`);
 }
 
 function refuseUnknown(definitions: ReadonlyMap<string, ParameterDefinition>, given: readonly Given[]): void {

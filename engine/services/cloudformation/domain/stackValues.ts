@@ -69,7 +69,7 @@ function settleCondition(name: string, template: Template, values: Values, settl
   if (known !== undefined) return known;
   const body = template.conditions.get(name);
   if (body === undefined) throw formatError(`Unresolved condition dependency ${name} in the Conditions block of the template`);
-  // A condition that leads back to itself reads as false while it is being settled; AWS refuses the circle.
+  // Templates whose conditions lead back to themselves are refused; one that was taken before they were reads them as false.
   settled.set(name, false);
   const result = evaluateCondition(body, values);
   settled.set(name, result);

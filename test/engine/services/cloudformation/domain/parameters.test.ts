@@ -33,6 +33,7 @@ describe('a parameter', () => {
     ],
     ['is too short', { Type: 'String', MinLength: 3 }, 'ab', "Parameter 'P' must contain at least 3 characters"],
     ['is too long', { Type: 'String', MaxLength: 1 }, 'ab', "Parameter 'P' must contain at most 1 characters"],
+    ['is longer than any may be', { Type: 'String' }, 'a'.repeat(4097), "Parameter 'P' must contain at most 4096 bytes"],
     ['is no number', { Type: 'Number' }, 'x', "Parameter 'P' must be a number"],
     ['is too small', { Type: 'Number', MinValue: 3 }, '2', "Parameter 'P' must be a number not less than 3"],
     ['is too large', { Type: 'Number', MaxValue: 3 }, '4', "Parameter 'P' must be a number not greater than 3"],

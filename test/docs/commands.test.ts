@@ -11,6 +11,7 @@ import { root } from '../tidy/sources.ts';
 /** Command lines of blocks, and what runs each: a file or a folder of this project; or why nothing can. */
 const runBy: Readonly<Record<string, string>> = {
   'npm ci && npm run scenario': '.ci/steps.mjs',
+  'npm ci && npm test': '.ci/steps.mjs',
   'npm ci': '.ci/steps.mjs',
   'npm run check': '.ci/steps.mjs',
   'npm test': '.ci/steps.mjs',

@@ -26,11 +26,6 @@ const acknowledged = [
     id: 'AwsSolutions-COG4',
     reason: 'Complying costs a user pool for an API that machines call: they have roles, and no one logs in.',
   },
-  {
-    id: 'AwsSolutions-SQS3',
-    reason:
-      'Complying costs a queue behind the queue of dead letters, where letters would go that people have looked at five times. The scheduler sends them itself, so that no queue has it as its target.',
-  },
 ];
 
 export function acknowledgeRules(scope: Construct): void {

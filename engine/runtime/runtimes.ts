@@ -19,7 +19,7 @@ export function commandFor(runtime: string): Command | undefined {
 // Sandbox: any nodejs* runtime runs on the Node.js that runs the engine.
 export const nodeCommand: Command = {
   program: process.execPath,
-  parameters: [...(process.env['ZZ_FN_FLAGS'] ?? '').split(' ').filter(Boolean), bootstrapPath('nodejs/bootstrap.cjs')],
+  parameters: [bootstrapPath('nodejs/bootstrap.cjs')],
   version: `nodejs:${process.versions.node}`,
 };
 

@@ -18,7 +18,7 @@ describe.each(['sandbox', 'production'])('the %s stage', (stage) => {
       expect(check(makeStack({ stage, ...options }))).toEqual({ success: true, violations: [] });
   });
 
-  it('acknowledges at most six rules, each with the cost of complying', () => {
+  it('acknowledges at most five rules, each with the cost of complying', () => {
     const acknowledged = makeStack({ stage })
       .node.findAll()
       .flatMap(({ node }) => node.metadata)
@@ -26,7 +26,7 @@ describe.each(['sandbox', 'production'])('the %s stage', (stage) => {
       .map(({ data }) => data);
 
     const rules = acknowledged.flatMap((entry) => Object.entries<string>(entry));
-    expect(rules.length).toBeLessThanOrEqual(6);
+    expect(rules.length).toBeLessThanOrEqual(5);
     for (const [, reason] of rules) expect(reason).toMatch(/^Complying costs /);
   });
 

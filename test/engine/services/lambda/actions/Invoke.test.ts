@@ -66,6 +66,8 @@ test('gives the function its configuration, its role and the engine, and nothing
     AWS_LAMBDA_LOG_GROUP_NAME: '/aws/lambda/env',
     AWS_LAMBDA_LOG_STREAM_NAME: expect.stringMatching(/^\d{4}\/\d\d\/\d\d\/\[\$LATEST\][0-9a-f]{32}$/),
     AWS_LAMBDA_RUNTIME_API: expect.stringMatching(/^127\.0\.0\.1:\d+$/),
+    // By it the engine finds what the function detached.
+    NINESHARP_ENVIRONMENT: expect.stringMatching(/^[0-9a-f-]{36}$/),
     AWS_REGION: 'us-east-1',
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     AWS_SECRET_ACCESS_KEY: expect.any(String),

@@ -1,3 +1,4 @@
+import { isRecord } from '../kernel/isRecord.ts';
 import type { PolicyDocument } from '../kernel/policy.ts';
 
 /** So many texts are remembered; a document that is read again is the same object, and is compiled once. */
@@ -77,10 +78,6 @@ function isOptionalBlock(value: unknown): boolean {
 function isConditionValue(value: unknown): boolean {
   if (Array.isArray(value)) return value.every((item) => !Array.isArray(item) && isConditionValue(item));
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function hasOnly(value: object, members: readonly string[]): boolean {

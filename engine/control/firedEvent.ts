@@ -1,4 +1,5 @@
 import { AwsError } from '../kernel/errors.ts';
+import { isRecord } from '../kernel/isRecord.ts';
 import type { RouteRequest } from './route.ts';
 
 /** Why a member of a scheduled event cannot be another one. AWS writes all of them; a program tells firings apart by them. */
@@ -17,16 +18,12 @@ const fixed: ReadonlyMap<string, string> = new Map([
 export function firedDetailOf(body: RouteRequest['body']): object | undefined {
   const { event } = body;
   if (event === undefined) return undefined;
-  if (!isObject(event)) throw invalid('event must be an object with the members that the event is to have: detail.');
+  if (!isRecord(event)) throw invalid('event must be an object with the members that the event is to have: detail.');
   const [other] = Object.keys(event).filter((member) => member !== 'detail');
   if (other !== undefined) throw invalid(`${other} of a scheduled event cannot be set: ${fixed.get(other) ?? 'there is no such member'}.`);
-  const detail = 'detail' in event ? event.detail : undefined;
-  if (detail !== undefined && !isObject(detail)) throw invalid(`detail must be an object; got ${JSON.stringify(detail)}.`);
+  const { detail } = event;
+  if (detail !== undefined && !isRecord(detail)) throw invalid(`detail must be an object; got ${JSON.stringify(detail)}.`);
   return detail;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function invalid(message: string): AwsError {

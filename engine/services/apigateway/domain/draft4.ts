@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isRecord } from '../../../kernel/isRecord.ts';
 
 type Check = (value: unknown) => boolean;
 
@@ -24,7 +25,7 @@ const setOf =
 const mapOf =
   (member: Check): Check =>
   (value) =>
-    isObject(value) && Object.values(value).every(member);
+    isRecord(value) && Object.values(value).every(member);
 
 /** What each keyword's value must be. AWS takes draft 4 (docs.aws.amazon.com/apigateway/latest/developerguide/models-mappings-models.html): its own schema, by hand. */
 const keywords: ReadonlyMap<string, Check> = new Map<string, Check>([
@@ -69,13 +70,9 @@ const needs = [
 
 /** Whether a value is a JSON Schema of draft 4. By hand, because a validator would first be generated for it: most of the time that a stack's API takes. */
 export function isDraft4Schema(value: unknown): boolean {
-  if (!isObject(value)) return false;
+  if (!isRecord(value)) return false;
   if (needs.some(([keyword, other]) => Object.hasOwn(value, keyword) && !Object.hasOwn(value, other))) return false;
   return Object.entries(value).every(([name, member]) => keywords.get(name)?.(member) ?? true);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isFirst(value: unknown, index: number, all: readonly unknown[]): boolean {

@@ -1,5 +1,6 @@
 import { findPolicyFault } from '../../../access/findPolicyFault.ts';
 import { readJson } from '../../../access/parsePolicy.ts';
+import { isRecord } from '../../../kernel/isRecord.ts';
 import { invalidParameter } from '../errors.ts';
 
 /**
@@ -35,8 +36,4 @@ export function checkLifecyclePolicy(text: string): void {
 function isRule(value: unknown): value is { readonly rulePriority: number } {
   if (!isRecord(value) || typeof value['rulePriority'] !== 'number' || value['rulePriority'] < 1) return false;
   return isRecord(value['selection']) && isRecord(value['action']) && typeof value['action']['type'] === 'string';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../../../../kernel/isRecord.ts';
 import { mediaTypeMatches } from '../../domain/mediaTypes.ts';
 import type { Exchange } from '../exchange.ts';
 import { readFunctionAnswer } from '../functionAnswer.ts';
@@ -44,8 +45,4 @@ function isAbsent(value: unknown): boolean {
 function bodyOf(body: string, isBase64Encoded: boolean, { api, headers }: Exchange): Buffer | string {
   const wantsBytes = mediaTypeMatches(api.api.binaryMediaTypes, headerOf(headers, 'accept'));
   return isBase64Encoded && wantsBytes ? Buffer.from(body, 'base64') : body;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,9 +1,8 @@
 import {
   type CloudWatchLogsClient,
-  DescribeLogGroupsCommand,
-  FilterLogEventsCommand,
-  type FilterLogEventsResponse,
   type LogGroup,
+  paginateDescribeLogGroups,
+  paginateFilterLogEvents,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { compileFilterPattern } from '../../engine/services/logs/domain/filterPattern/compileFilterPattern.ts';
 
@@ -16,12 +15,7 @@ export interface Line {
 
 export async function allGroups(logs: CloudWatchLogsClient): Promise<LogGroup[]> {
   const groups: LogGroup[] = [];
-  let nextToken: string | undefined;
-  do {
-    const page = await logs.send(new DescribeLogGroupsCommand({ nextToken }));
-    groups.push(...(page.logGroups ?? []));
-    nextToken = page.nextToken;
-  } while (nextToken !== undefined);
+  for await (const page of paginateDescribeLogGroups({ client: logs }, {})) groups.push(...(page.logGroups ?? []));
   return groups;
 }
 
@@ -35,17 +29,13 @@ interface Part {
 /** The lines of a part of a log, in order of time, a page at a time. */
 export async function* linesIn(logs: CloudWatchLogsClient, { group, from, to, stream }: Part): AsyncGenerator<Line[]> {
   const asked = { logGroupName: group, startTime: from, endTime: to, ...(stream === undefined ? {} : { logStreamNames: [stream] }) };
-  let nextToken: string | undefined;
-  do {
-    const page: FilterLogEventsResponse = await logs.send(new FilterLogEventsCommand({ ...asked, nextToken }));
-    yield (page.events ?? []).map(({ timestamp = 0, message = '', logStreamName = '', eventId = '' }) => ({
+  for await (const { events = [] } of paginateFilterLogEvents({ client: logs }, asked))
+    yield events.map(({ timestamp = 0, message = '', logStreamName = '', eventId = '' }) => ({
       at: timestamp,
       message,
       stream: logStreamName,
       id: eventId,
     }));
-    nextToken = page.nextToken;
-  } while (nextToken !== undefined);
 }
 
 interface Newest extends Part {

@@ -34,27 +34,20 @@ async function listRules({ aws, nowMs }: BridgeRequest) {
 }
 
 export async function allRules({ events }: AwsClients): Promise<Rule[]> {
+  const buses = await everyPage(async (NextToken) => {
+    const page = await events.send(new ListEventBusesCommand({ NextToken }));
+    return { elements: page.EventBuses, next: page.NextToken };
+  });
   const rules: Rule[] = [];
-  for (const EventBusName of await busesOf(events)) {
-    let NextToken: string | undefined;
-    do {
-      const page = await events.send(new ListRulesCommand({ EventBusName, NextToken }));
-      rules.push(...(page.Rules ?? []));
-      NextToken = page.NextToken;
-    } while (NextToken !== undefined);
-  }
+  for (const { Name: EventBusName } of buses) rules.push(...(await rulesOn(events, EventBusName)));
   return rules;
 }
 
-async function busesOf(events: AwsClients['events']): Promise<string[]> {
-  const names: string[] = [];
-  let NextToken: string | undefined;
-  do {
-    const page = await events.send(new ListEventBusesCommand({ NextToken }));
-    names.push(...(page.EventBuses ?? []).map(({ Name = '' }) => Name));
-    NextToken = page.NextToken;
-  } while (NextToken !== undefined);
-  return names;
+function rulesOn(events: AwsClients['events'], EventBusName: string | undefined): Promise<Rule[]> {
+  return everyPage(async (NextToken) => {
+    const page = await events.send(new ListRulesCommand({ EventBusName, NextToken }));
+    return { elements: page.Rules, next: page.NextToken };
+  });
 }
 
 async function describeRule(aws: AwsClients, rule: Rule, nowMs: number) {
@@ -73,15 +66,25 @@ async function describeRule(aws: AwsClients, rule: Rule, nowMs: number) {
   };
 }
 
-async function targetsOf({ events }: AwsClients, { Name, EventBusName }: Rule): Promise<Target[]> {
-  const targets: Target[] = [];
-  let NextToken: string | undefined;
-  do {
+function targetsOf({ events }: AwsClients, { Name, EventBusName }: Rule): Promise<Target[]> {
+  return everyPage(async (NextToken) => {
     const page = await events.send(new ListTargetsByRuleCommand({ Rule: Name, EventBusName, NextToken }));
-    targets.push(...(page.Targets ?? []));
-    NextToken = page.NextToken;
-  } while (NextToken !== undefined);
-  return targets;
+    return { elements: page.Targets, next: page.NextToken };
+  });
+}
+
+/** The elements of all pages: EventBridge's client, unlike others, has no paginators. */
+async function everyPage<Element>(
+  ask: (token: string | undefined) => Promise<{ readonly elements: readonly Element[] | undefined; readonly next: string | undefined }>,
+): Promise<Element[]> {
+  const all: Element[] = [];
+  let token: string | undefined;
+  do {
+    const { elements = [], next } = await ask(token);
+    all.push(...elements);
+    token = next;
+  } while (token !== undefined);
+  return all;
 }
 
 /** Enables, disables or gives another schedule; what the rule has besides stays. */

@@ -1,4 +1,4 @@
-import { ListFunctionsCommand } from '@aws-sdk/client-lambda';
+import { paginateListFunctions } from '@aws-sdk/client-lambda';
 import { Branches } from '../../engine/control/history/branches.ts';
 import { LastingRuns } from '../../engine/control/history/lastingRuns.ts';
 import type { AwsClients } from '../aws.ts';
@@ -99,14 +99,10 @@ function nameIn(stream: string, names: readonly string[]): string | undefined {
 
 async function functionsByGroup({ lambda }: AwsClients): Promise<Map<string, string[]>> {
   const names = new Map<string, string[]>();
-  let Marker: string | undefined;
-  do {
-    const page = await lambda.send(new ListFunctionsCommand({ Marker }));
-    for (const { FunctionName = '', LoggingConfig } of page.Functions ?? []) {
+  for await (const { Functions = [] } of paginateListFunctions({ client: lambda }, {}))
+    for (const { FunctionName = '', LoggingConfig } of Functions) {
       const group = LoggingConfig?.LogGroup ?? `/aws/lambda/${FunctionName}`;
       names.set(group, [...(names.get(group) ?? []), FunctionName]);
     }
-    Marker = page.NextMarker;
-  } while (Marker !== undefined);
   return names;
 }

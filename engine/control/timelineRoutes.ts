@@ -1,6 +1,6 @@
 import type { EngineCore } from '../engine.ts';
 import { historyOf } from './history/history.ts';
-import { axisOf, pageOf, runsOn } from './history/pages.ts';
+import { axisOf, futureOn, pageOf, runsOn } from './history/pages.ts';
 import type { RunFacts } from './history/run.ts';
 import { planUntil } from './plan.ts';
 import type { ControlRequest, ControlRoute } from './route.ts';
@@ -36,7 +36,7 @@ async function timeline({ core, query }: ControlRequest) {
     groups: plan.groups,
     dueTotal: plan.total,
     dueAtLeast: plan.atLeast,
-    branches: lasting.left,
+    branches: lasting.left.map((future) => futureOn(future, axis)),
     missed: history.missedSince(core.startedAt),
     trimmed: history.trimmed ? lasting.runs[0]?.startedAt : undefined,
   };

@@ -1,5 +1,5 @@
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
-import { axisOf, pageOf, runsOn } from '../../engine/control/history/pages.ts';
+import { axisOf, futureOn, pageOf, runsOn } from '../../engine/control/history/pages.ts';
 import { instantIn, limitOf } from '../../engine/control/route.ts';
 import { AwsError } from '../../engine/kernel/errors.ts';
 import type { AwsClients } from '../aws.ts';
@@ -30,7 +30,7 @@ async function timeline(request: BridgeRequest) {
     groups: plan.groups,
     dueTotal: plan.total,
     dueAtLeast: plan.atLeast,
-    branches: lasting.left,
+    branches: lasting.left.map((future) => futureOn(future, axis)),
     trimmed: runs.trimmed ? lasting.runs[0]?.startedAt : undefined,
   };
 }

@@ -79,7 +79,7 @@ export class History {
   /** What leads to the present; put together anew when something happened since it was last asked for. */
   get lasting(): LastingRuns {
     this.#readAll();
-    this.#lasting ??= new LastingRuns(this.#runs, this.#branches);
+    this.#lasting ??= new LastingRuns(this.#runs, this.#branches, this.#firings);
     return this.#lasting;
   }
 
@@ -108,10 +108,14 @@ export class History {
     if (entry.kind === 'firing' || entry.kind === 'match') this.#firings.set(entry.seq, firingOf(entry));
     else if (runKinds.has(entry.kind)) this.#takeRun(entry);
     else if (outcomeKinds.has(entry.kind)) this.#takeOutcome(entry);
-    else if (entry.kind === 'restore')
-      this.#branches.restored(entry.seq, numberOf(entry['after']) ?? entry.seq, textOf(entry['name']) ?? '');
+    else if (entry.kind === 'restore') this.#takeRestore(entry);
     else if (entry.kind === 'reset') this.#clear();
     if (markKinds.has(entry.kind)) this.#marks.push(entry);
+  }
+
+  #takeRestore(entry: JournalEntry): void {
+    const [after, to, leftAt] = [entry['after'], entry['to'], entry['leftAt']].map(numberOf);
+    this.#branches.restored(entry.seq, after ?? entry.seq, textOf(entry['name']) ?? '', { to, leftAt });
   }
 
   #takeOutcome(entry: JournalEntry): void {
@@ -156,6 +160,7 @@ export class History {
     this.#marks = [];
     this.#index.clear();
     this.#outcomes.clear();
+    this.#firings.clear();
     this.requests.clear();
   }
 }

@@ -1,15 +1,6 @@
 import type { Branches } from './branches.ts';
-import type { RunFacts } from './run.ts';
-
-/** What happened in a future that a restore left. */
-export interface LeftFuture {
-  readonly id: number;
-  readonly name: string;
-  readonly from: number;
-  readonly to: number;
-  readonly runs: number;
-  readonly failed: number;
-}
+import { type LeftFuture, leftFutures } from './leftFutures.ts';
+import type { FiringFacts, RunFacts } from './run.ts';
 
 /** An attempt takes 15 minutes at most and an event is tried for 6 hours: nothing that began earlier still goes on. */
 const longestMs = 7 * 60 * 60 * 1000;
@@ -22,11 +13,12 @@ export class LastingRuns {
   /** Nothing was left: these are the history's own runs, of which more may come. */
   readonly #all: boolean;
 
-  constructor(all: readonly RunFacts[], branches: Branches) {
+  /** `firings`: by their number in the journal. */
+  constructor(all: readonly RunFacts[], branches: Branches, firings: ReadonlyMap<number, FiringFacts> = new Map()) {
     const lasting = all.filter((run) => branches.leftBranchOf(run.seq) === undefined);
     this.#all = lasting.length === all.length;
     this.runs = this.#all ? all : lasting;
-    this.left = this.#all ? [] : leftFutures(all, branches);
+    this.left = branches.forked ? leftFutures(all, firings, branches) : [];
     this.#inOrder = this.runs.every((run, index) => index === 0 || run.startedAt >= (this.runs[index - 1]?.startedAt ?? 0));
   }
 
@@ -53,20 +45,4 @@ export class LastingRuns {
     }
     return low;
   }
-}
-
-function leftFutures(all: readonly RunFacts[], branches: Branches): LeftFuture[] {
-  const futures = new Map<number, LeftFuture>();
-  for (const run of all) {
-    const id = branches.leftBranchOf(run.seq);
-    if (id === undefined) continue;
-    const known = futures.get(id) ?? { id, name: branches.nameOf(id), from: run.startedAt, to: run.startedAt, runs: 0, failed: 0 };
-    futures.set(id, {
-      ...known,
-      runs: known.runs + 1,
-      failed: known.failed + (run.state === 'failed' ? 1 : 0),
-      to: Math.max(known.to, run.endedAt ?? run.startedAt),
-    });
-  }
-  return [...futures.values()];
 }

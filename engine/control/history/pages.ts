@@ -2,6 +2,7 @@ import { AwsError } from '../../kernel/errors.ts';
 import { instantIn, limitOf } from '../route.ts';
 import { bucketsOf } from './buckets.ts';
 import type { LastingRuns } from './lastingRuns.ts';
+import type { LeftFuture } from './leftFutures.ts';
 import type { RunFacts } from './run.ts';
 import { isFilter, searchOf } from './search.ts';
 
@@ -27,8 +28,24 @@ export function runsOn({ from, to, px }: Axis, lasting: LastingRuns, query: URLS
   const lanes = query.get('lanes')?.split(',');
   const between = lasting.between(from, to);
   const runs = lanes === undefined ? between : between.filter((run) => lanes.includes(run.lane));
+  return { extent: extentOf(lasting), ...drawn(runs, { from, to, px }, told) };
+}
+
+/** A future that was left, counted whole; and what of it is on the axis, to be drawn as a lane: runs as those of the present are, and firings. */
+export function futureOn({ runs, firings, ...future }: LeftFuture, axis: Axis) {
+  const onAxis = runs.filter(({ startedAt, endedAt = startedAt, dueAt }) => Math.min(startedAt, dueAt) <= axis.to && endedAt >= axis.from);
+  const fired = firings.filter(({ at }) => at >= axis.from && at <= axis.to);
   return {
-    extent: extentOf(lasting),
+    ...future,
+    runs: runs.length,
+    failed: runs.filter(({ state }) => state === 'failed').length,
+    firings: firings.length,
+    onAxis: { ...drawn(onAxis, axis, (run) => run), firings: fired.slice(-listedMost), firingTotal: fired.length },
+  };
+}
+
+function drawn(runs: readonly RunFacts[], { from, to, px }: Axis, told: (run: RunFacts) => RunFacts) {
+  return {
     total: runs.length,
     ...(runs.length <= listedMost ? { runs: runs.map(told) } : { buckets: bucketsOf(runs, from, to, px) }),
   };

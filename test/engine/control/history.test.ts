@@ -24,6 +24,42 @@ describe('the branches of a history', () => {
     branches.restored(80, 50, 'fifty');
     expect(left(10, 50, 55, 70, 90)).toEqual([undefined, undefined, 0, 60, undefined]);
   });
+
+  it('tell when a future parted from the present, how far it had come, and what ran and fired in it', () => {
+    const branches = new Branches();
+    branches.restored(60, 20, 'twenty', { to: 200, leftAt: 500 });
+    const firings = new Map([
+      [15, { rule: 'daily', dueAt: 150 }],
+      [30, { rule: 'daily', dueAt: 300 }],
+      [40, { rule: 'toQueue', dueAt: 450 }],
+    ]);
+    const runs = [
+      { ...runAt('a', 150, 160), seq: 16 },
+      { ...runAt('b', 300, 310), seq: 31 },
+    ];
+
+    const [future, ...others] = new LastingRuns(runs, branches, firings).left;
+
+    expect(others).toEqual([]);
+    expect(future).toEqual({
+      id: 0,
+      name: 'the beginning',
+      forkedAt: 200,
+      leftAt: 500,
+      from: 300,
+      to: 450,
+      runs: [runs[1]],
+      firings: [
+        { seq: 30, rule: 'daily', at: 300 },
+        { seq: 40, rule: 'toQueue', at: 450 },
+      ],
+    });
+    branches.restored(90, 50, 'undone', { to: 480, leftAt: 220 });
+    expect([branches.partingOf(0), branches.partingOf(60)]).toEqual([
+      { forkedAt: 480, leftAt: 500 },
+      { forkedAt: 200, leftAt: 220 },
+    ]);
+  });
 });
 
 describe('the runs of a history', () => {

@@ -49,7 +49,16 @@ describe('planning, travelling and going back', () => {
 
     expect(await get('clock')).toMatchObject({ mode: 'frozen', now: expect.stringMatching(/^2030-01-01T00:00:0/) });
     const left = await get('timeline?from=2030-01-01T00:00:00Z&to=2030-01-02T00:00:00Z');
-    expect(left).toMatchObject({ total: 0, branches: [{ runs: 1, failed: 0 }] });
+    const run = { lane: `rule:${rule}`, state: 'succeeded', dueAt: at('01-01T09:00') };
+    expect(left).toMatchObject({
+      total: 0,
+      branches: [{ name: 'the beginning', runs: 1, failed: 0, firings: 1, leftAt: at('01-01T10:00'), onAxis: { total: 1, runs: [run] } }],
+    });
+    const [future] = list(left['branches']);
+    expect(future?.['onAxis']).toMatchObject({ firings: [{ rule, at: at('01-01T09:00') }], firingTotal: 1 });
+    expect(future?.['forkedAt']).toBe(Date.parse(String((await get('clock'))['now'])));
+    const elsewhere = await get('timeline?from=2030-01-05T00:00:00Z&to=2030-01-06T00:00:00Z');
+    expect(elsewhere).toMatchObject({ branches: [{ runs: 1, firings: 1, onAxis: { total: 0, runs: [], firings: [], firingTotal: 0 } }] });
 
     await post(`snapshots/${restored['undo']}/restore`);
     const again = await get('timeline?from=2030-01-01T00:00:00Z&to=2030-01-02T00:00:00Z');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { clients } from '../../engine/wire/generate/clients.ts';
 import { modelOf, type ServiceName } from '../../engine/wire/model.ts';
+import { sharedErrors } from './sharedErrors.ts';
 
 /** What AWS documents: a sentence of its API reference, and the page that has it. */
 export interface Quote {
@@ -11,9 +12,6 @@ export interface Quote {
 }
 
 const docs = 'https://docs.aws.amazon.com';
-/** From the page of the errors that all operations of a service have. */
-const denied = 'You do not have sufficient access to perform this action.';
-const invalid = 'The input fails to satisfy the constraints specified by an AWS service.';
 const packages = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
 /** The API reference of each service: the pages that the SDK's own documentation is made from. */
@@ -34,13 +32,15 @@ const references: Readonly<Record<string, string>> = {
   secretsmanager: 'secretsmanager/latest/apireference',
 };
 
-/** What the page of an operation says of an error; where it does not name it, the page of the errors that all operations have. */
+/** What the page of an operation says of an error; where it does not name it, what another page does. */
 export function documentedError(service: ServiceName, operation: string, code: string): Quote {
   const text = read(service, `commands/${operation}Command.d.ts`);
   for (const [, name = '', sentence = ''] of text.matchAll(/@throws \{@link (\w+)\} \([a-z]+ fault\)\n((?: \*.*\n)*?) \*\n/g)) {
     if (codesOf(service, name).includes(code) && plain(sentence) !== '') return { says: brief(sentence), at: page(service, operation) };
   }
-  return { says: /^Access/.test(code) ? denied : invalid, at: `${reference(service)}/CommonErrors.html` };
+  const shared = sharedErrors[`${service} ${code}`];
+  if (!shared) throw new Error(`test/parity/sharedErrors.ts does not know where AWS documents ${code} of ${service}:${operation}`);
+  return shared;
 }
 
 /** An error's name in the reference, and its code on the wire where that is another. */
@@ -106,9 +106,10 @@ function reference(service: ServiceName): string {
   return `${docs}/${path}`;
 }
 
-/** The first sentence, and the second where the first is very short. */
+/** The first sentence, and the second where the first is very short. What is about another kind of bucket is passed over: it is said of every operation. */
 function brief(comment: string): string {
-  const [first = '', second] = plain(comment).split(/(?<=[.:])\s+(?=[A-Z"`])/);
+  const sentences = plain(comment).split(/(?<=[.:])\s+(?=[A-Z"`])/);
+  const [first = '', second] = sentences.filter((sentence) => !/directory buckets?/i.test(sentence));
   const text = first.length < 40 && second !== undefined ? `${first} ${second}` : first;
   return text.length > 240 ? `${text.slice(0, 240).replace(/\s\S*$/, '')} ...` : text;
 }

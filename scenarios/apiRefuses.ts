@@ -18,6 +18,7 @@ export default scenario(
       ['GET', '/tasks?status=Pending&dueUntil=9999-12-31T23:59:59-05:00', undefined, 400],
       ['GET', `/tasks/${'k'.repeat(2_100)}`, undefined, 400],
       ['GET', '/tasks?status=Pending&colour=red', undefined, 400],
+      ['GET', '/tasks?status=Pending&status=Failed', undefined, 400],
       ['GET', '/tasks?status=Pending&pageToken=made-up', undefined, 400],
       ['GET', '/tasks/nowhere', undefined, 404],
       ['PATCH', '/tasks/nowhere', { Version: 0, Priority: 1 }, 404],

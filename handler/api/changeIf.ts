@@ -10,3 +10,7 @@ export function wrongStatus(row: Item, act: string): Problem {
     Status: row.Status?.S,
   });
 }
+
+export function changedMeanwhile(): Problem {
+  return new Problem(409, 'conflict', 'the task was changed meanwhile: read it again');
+}

@@ -23,6 +23,7 @@ export interface ProxyEvent {
   readonly resource?: string;
   readonly pathParameters?: Readonly<Record<string, string>> | null;
   readonly queryStringParameters?: Readonly<Record<string, string>> | null;
+  readonly multiValueQueryStringParameters?: Readonly<Record<string, readonly string[]>> | null;
   readonly body?: string | null;
   readonly isBase64Encoded?: boolean;
 }
@@ -33,10 +34,17 @@ export function readRequest(event: ProxyEvent, requestId: string): ApiRequest {
     resource: event.resource ?? '',
     // AWS: path parameters of a proxy integration come as they stand in the URL (docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html).
     path: Object.fromEntries(Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, decoded(value)])),
-    query: event.queryStringParameters ?? {},
+    query: readQuery(event),
     body: readBody(event),
     requestId,
   };
+}
+
+/** AWS: of a parameter that comes more than once, `queryStringParameters` has the last (docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html). */
+function readQuery({ queryStringParameters, multiValueQueryStringParameters }: ProxyEvent): Record<string, string> {
+  const repeated = Object.entries(multiValueQueryStringParameters ?? {}).find(([, values]) => values.length > 1)?.[0];
+  if (repeated !== undefined) throw invalid(`${repeated} is given more than once`, { parameter: repeated });
+  return { ...queryStringParameters };
 }
 
 function readBody({ body, isBase64Encoded }: ProxyEvent): Record<string, unknown> {

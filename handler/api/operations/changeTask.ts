@@ -4,7 +4,7 @@ import { claimBounds, isClaimed, notClaimed } from '../../tasks/liveClaim.ts';
 import { attributeMap } from '../../tasks/plainValue.ts';
 import { readVersion } from '../../tasks/readRow.ts';
 import type { Item } from '../../tasks/task.ts';
-import { beingExecuted, wrongStatus } from '../changeIf.ts';
+import { beingExecuted, changedMeanwhile, wrongStatus } from '../changeIf.ts';
 import type { Operate } from '../place.ts';
 import { noSuchTask, Problem } from '../problem.ts';
 import { taskView } from '../taskView.ts';
@@ -72,5 +72,5 @@ function whyNot(row: Item, taskId: string, seen: number, at: Date): Problem {
   if (version !== seen)
     return new Problem(409, 'version-conflict', `the task is version ${version} by now, not ${seen}: read it again`, { Version: version });
   if (row.Status?.S !== 'Pending') return wrongStatus(row, 'changed');
-  return isClaimed(row, at) ? beingExecuted(row) : new Problem(409, 'conflict', 'the task was changed meanwhile: read it again');
+  return isClaimed(row, at) ? beingExecuted(row) : changedMeanwhile();
 }

@@ -37,6 +37,9 @@ export function apiOn(client: () => DynamoDBClient, startRun?: () => Promise<voi
       resource,
       pathParameters,
       queryStringParameters: Object.fromEntries(url.searchParams),
+      multiValueQueryStringParameters: Object.fromEntries(
+        [...url.searchParams.keys()].map((name) => [name, url.searchParams.getAll(name)]),
+      ),
       body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
     };
     const log = createLog({}, { write: (line) => lines.push(JSON.parse(line)), now });

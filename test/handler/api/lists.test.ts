@@ -63,6 +63,7 @@ describe('listing tasks', () => {
     ['?status=Pending&dueFrom=2030-01-02&dueUntil=2030-01-01', 'dueFrom', 'dueFrom must not be later than dueUntil'],
     ['?status=Pending&dueUntil=9999-12-31T23:59:59-05:00', 'dueUntil', 'dueUntil must be an ISO 8601 instant such as 2030-01-01T09:00:00Z'],
     ['?status=Pending&name=x', 'name', 'name is no parameter of this route'],
+    ['?status=Pending&status=Failed', 'status', 'status is given more than once'],
   ])('by %j is refused, naming the filter', async (query, parameter, detail) => {
     const { status, body } = await call('GET', `/tasks${query}`);
 

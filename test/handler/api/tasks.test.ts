@@ -258,7 +258,59 @@ describe('trying a task again', () => {
     );
     expect(await call('POST', '/tasks/nowhere/retry')).toMatchObject({ status: 404 });
   });
+
+  it.each(['draft', 1.5, -1, [7], true, null, { n: 1 }, 9e99])('counts a version of %j as 0, like none', async (Version) => {
+    const TaskID = `odd failure ${JSON.stringify(Version)}`;
+    await putTask(client, { TaskID, Status: 'Failed', Attempts: 'many', HandOvers: [], Version });
+
+    expect(await call('POST', `/tasks/${encodeURIComponent(TaskID)}/retry`)).toEqual({
+      ...shown({
+        TaskID,
+        Status: 'Pending',
+        ExecutionTime: '2030-01-01T08:00:00Z',
+        NextAttemptAt: '2030-01-01T09:00:00.000Z',
+        Version: 1,
+      }),
+      status: 202,
+    });
+  });
+
+  it.each([
+    ['no instant', { ExecutionTime: 'soon' }, 'ExecutionTime is no ISO 8601 instant'],
+    ['a priority that is none', { Priority: 'high' }, 'Priority must be a whole number from 1 to 5, not {"S":"high"}'],
+    ['parameters that are none', { Parameters: 'all' }, 'Parameters must be a map'],
+  ])('with %s says what is to be put right before, and how', async (what, odd, reason) => {
+    const TaskID = `failed by ${what}`;
+    await putTask(client, { TaskID, Status: 'Failed', ...odd });
+    const path = `/tasks/${encodeURIComponent(TaskID)}`;
+
+    expect(await call('POST', `${path}/retry`)).toEqual(
+      problem(409, 'unreadable-task', `it would fail again: ${reason}; put that right in the table, or delete the task and create it anew`),
+    );
+    expect(await getTask(client, TaskID)).toMatchObject({ Status: 'Failed', ...odd });
+    expect(await call('DELETE', path)).toMatchObject({ status: 204 });
+  });
+
+  it('that was changed since it was read is a conflict', async () => {
+    await putTask(client, { TaskID: 'raced', Status: 'Failed', Version: 4 });
+    const racing = apiOn(() => afterEachRead(() => putTask(client, { TaskID: 'raced', Status: 'Failed', Version: 5 })));
+
+    expect(await racing.call('POST', '/tasks/raced/retry')).toEqual(
+      problem(409, 'conflict', 'the task was changed meanwhile: read it again'),
+    );
+  });
 });
+
+/** A client whose every read is followed by somebody else's act. */
+function afterEachRead(act: () => Promise<void>): DynamoDBClient {
+  const reader = engine.client(DynamoDBClient);
+  reader.middlewareStack.add((next, { commandName }) => async (call) => {
+    const answer = await next(call);
+    if (commandName === 'GetItemCommand') await act();
+    return answer;
+  });
+  return reader;
+}
 
 describe('the API', () => {
   it('answers a route that there is not', async () => {

@@ -9,7 +9,9 @@ const reports = mkdtempSync(join(tmpdir(), 'ninesharp-ci-'));
 /** Titles of tests and scenarios that may be skipped, each with the fact of the machine that causes it. */
 const excused = JSON.parse(readFileSync('test/skips.json', 'utf8'));
 const scenarioCount = readdirSync('scenarios').filter((file) => file.endsWith('.ts')).length;
-/** Where no image registry can be reached, these scripts beside the checkout give an engine and stand-in images. */
+/** What `docker compose up` needs besides the sources: LocalStack, and what its deploy image is built on. */
+const images = ['localstack/localstack:4.14.0', 'node:22-slim'];
+/** Where there is no engine or no image registry can be reached, these scripts beside the checkout give an engine and stand-in images. */
 const dockerScripts = '../shared/docker';
 
 const steps = [
@@ -115,22 +117,36 @@ async function browser() {
   return installed() ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, note: ': chromium could not be installed' };
 }
 
+/** What is missing: an engine by the scripts, the images from their registry; by the scripts only where none can be reached. */
 async function dockerEngine() {
-  if (answers()) return { passed: 1, failed: 0 };
-  for (const script of ['start-engine.sh', 'install-compose.sh', 'build-images.sh']) {
-    const { code } = await start('bash', [join(dockerScripts, script)]);
-    if (code !== 0) return { passed: 0, failed: 1, note: `: ${script} failed` };
-  }
-  return answers() ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, note: ': no engine answers' };
+  if (!engineAnswers()) for (const script of ['start-engine.sh', 'install-compose.sh']) if (!(await built(script))) return without(script);
+  if (!(await hasImages()) && !((await built('build-images.sh')) && isThere(images))) return without('build-images.sh');
+  return engineAnswers() ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, note: ': no engine answers' };
 }
 
-function answers() {
-  const probe = (...args) => spawnSync('docker', args, { stdio: 'ignore' }).status === 0;
-  return (
-    probe('version', '--format', '{{.Server.Version}}') &&
-    probe('compose', 'version') &&
-    probe('image', 'inspect', 'localstack/localstack:4.14.0', 'node:22-slim')
-  );
+async function hasImages() {
+  for (const image of images) if (!isThere([image])) await start('docker', ['pull', '--quiet', image]);
+  return isThere(images);
+}
+
+async function built(script) {
+  return (await start('bash', [join(dockerScripts, script)])).code === 0;
+}
+
+function without(script) {
+  return { passed: 0, failed: 1, note: `: ${script} failed, which stands for Docker and its registry where they are not there` };
+}
+
+function engineAnswers() {
+  return succeeds('version', '--format', '{{.Server.Version}}') && succeeds('compose', 'version');
+}
+
+function isThere(names) {
+  return succeeds('image', 'inspect', ...names);
+}
+
+function succeeds(...parameters) {
+  return spawnSync('docker', parameters, { stdio: 'ignore' }).status === 0;
 }
 
 function start(file, args, keep = false, variables = {}) {

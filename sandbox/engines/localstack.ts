@@ -5,9 +5,10 @@ import { fireOnHook } from '../localstack/fireRule.ts';
 import { expectReady, localStackEndpoint, tellWhatIsWrong } from '../localstack/ready.ts';
 import { Problem } from '../problem.ts';
 import { localClientConfig } from './localClientConfig.ts';
-import { relayTo } from './relay.ts';
+import { offersRelays, relayTo } from './relay.ts';
 import type { Target } from './target.ts';
 
+/** With functions in its own container, as docker-compose.yml has it by default. */
 export const localStackCapabilities: ReadonlySet<Capability> = new Set(['local-receiver']);
 
 /** The LocalStack that `docker compose up` started, with our hooks in it and the stack deployed. */
@@ -19,7 +20,7 @@ export async function connectLocalStack(endpoint = localStackEndpoint()): Promis
     name: 'localstack',
     endpoint,
     clientConfig,
-    capabilities: localStackCapabilities,
+    capabilities: (await offersRelays(endpoint)) ? localStackCapabilities : new Set(),
     fire: async (rule, time) => {
       await fireOnHook(endpoint, rule, time);
     },

@@ -1,3 +1,4 @@
+import { Problem } from '../problem.ts';
 import type { Reached } from './target.ts';
 
 interface Call {
@@ -12,6 +13,11 @@ interface Call {
 const ofConnection = new Set(['host', 'connection', 'content-length', 'transfer-encoding', 'expect', 'keep-alive', 'te', 'upgrade']);
 /** LocalStack, as functions see it that run in its container. */
 const inside = 'http://127.0.0.1:4566';
+
+/** Not where functions run in containers of their own (LAMBDA_RUNTIME_EXECUTOR=docker): the LocalStack that runs tells it, and not what .env says now. */
+export async function offersRelays(endpoint: string): Promise<boolean> {
+  return (await fetch(`${endpoint}/_sandbox/relays`)).ok;
+}
 
 /**
  * Lets functions in LocalStack's container call a server of this machine, which that container cannot reach: their calls wait at a route that
@@ -67,6 +73,12 @@ function withoutConnection(headers: readonly (readonly [string, string])[]): Rec
 
 async function openAt(url: string): Promise<{ readonly id: string }> {
   const response = await fetch(url, { method: 'POST' });
-  if (!response.ok) throw new Error(`${url} answered ${response.status} ${await response.text()}`);
-  return JSON.parse(await response.text());
+  if (response.ok) return JSON.parse(await response.text());
+  throw new Problem(
+    'no-receiver',
+    'functions on this LocalStack cannot call a server of this machine',
+    `${url} answered ${response.status}: with LAMBDA_RUNTIME_EXECUTOR=docker they run in containers of their own`,
+    "take LAMBDA_RUNTIME_EXECUTOR=node-local, or add needs: ['local-receiver'] to the scenario",
+    1,
+  );
 }

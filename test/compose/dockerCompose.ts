@@ -1,6 +1,7 @@
 import { type ExecFileException, execFile } from 'node:child_process';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -22,6 +23,21 @@ export class DockerCompose {
     const files = ['docker-compose.yml', 'test/compose/offline.yml'].flatMap((file) => ['--file', join(this.#folder, file)]);
     const ports = { LOCALSTACK_PORT: String(this.port), CONSOLE_PORT: String(await this.consolePort) };
     return output('docker', ['compose', ...files, '--project-name', this.#project, ...parameters], ports);
+  }
+
+  /**
+   * `docker compose down`, after which the containers' logs are gone: resolves with them. They are also added to the file that COMPOSE_LOG names, for
+   * whoever has to find out why a test failed on another machine.
+   */
+  async down(...parameters: string[]): Promise<string> {
+    const log = await this.run('logs', '--no-color', '--timestamps').catch((unread: Error) => unread.message);
+    const file = process.env['COMPOSE_LOG'];
+    if (file !== undefined) {
+      mkdirSync(dirname(file), { recursive: true });
+      appendFileSync(file, `=== ${this.#project}\n${log}`);
+    }
+    await this.run('down', ...parameters);
+    return log;
   }
 
   /** Containers, volumes and networks of this project. */

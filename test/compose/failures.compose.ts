@@ -8,7 +8,7 @@ const project = 'ninesharp-failing';
 const image = 'ninesharp-test-wants-token';
 
 afterAll(async () => {
-  await new DockerCompose(4566, project).run('down', '--volumes', '--timeout', '1');
+  await new DockerCompose(4566, project).down('--volumes', '--timeout', '1');
   await output('docker', ['rmi', '--force', image]);
 });
 

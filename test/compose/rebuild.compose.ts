@@ -15,7 +15,7 @@ beforeAll(async () => {
   compose = new DockerCompose(await freePort(), project, folder);
 });
 afterAll(async () => {
-  await compose.run('down', '--volumes', '--timeout', '1', '--rmi', 'local');
+  await compose.down('--volumes', '--timeout', '1', '--rmi', 'local');
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -18,7 +18,7 @@ test('a second up finds its data, and the stack as it was', { timeout: 300_000 }
 test('after down, which keeps the volume, up deploys the stack anew', { timeout: 600_000 }, async () => {
   const compose = new DockerCompose(port);
 
-  await compose.run('down', '--timeout', '5');
+  await compose.down('--timeout', '5');
   await compose.run('up', '--detach', '--wait');
 
   const { status } = await fire('DailyTaskSchedulerRule', { time: '2030-01-01T09:00:00Z' });

@@ -35,7 +35,7 @@ export async function readyLocalStack(): Promise<Ready> {
   if (missing !== undefined) throw new Error(missing);
   const compose = new DockerCompose(await freePort(), 'ninesharp-parity');
   const stop = async () => {
-    await compose.run('down', '--volumes', '--timeout', '5');
+    await compose.down('--volumes', '--timeout', '5');
   };
   try {
     // The image is there then, so that what is measured is LocalStack's own start.

@@ -1,6 +1,6 @@
 """/_sandbox/relays on LocalStack's own port.
 
-POST .../relays makes one and answers its id. Functions call .../relays/<id>/to/<path>. GET .../relays/<id>/next takes a call, or answers 204 when
+GET .../relays says that there are such; POST .../relays makes one and answers its id. Functions call .../relays/<id>/to/<path>. GET .../relays/<id>/next takes a call, or answers 204 when
 none came for a while; POST .../relays/<id>/answers/<call> answers it; DELETE .../relays/<id> ends it. Bodies go in base64.
 """
 
@@ -16,6 +16,10 @@ NEXT_S = 5
 ANSWER_S = 30
 
 _relays: dict[str, Relay] = {}
+
+
+def offered(request: Request) -> Response:
+    return _json(200, {"offered": True})
 
 
 def make(request: Request) -> Response:

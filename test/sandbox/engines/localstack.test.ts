@@ -1,11 +1,24 @@
-import { CloudFormationClient, CreateStackCommand, waitUntilStackCreateComplete } from '@aws-sdk/client-cloudformation';
-import { describe, expect, it } from 'vitest';
+import {
+  CloudFormationClient,
+  CreateStackCommand,
+  DeleteStackCommand,
+  waitUntilStackCreateComplete,
+  waitUntilStackDeleteComplete,
+} from '@aws-sdk/client-cloudformation';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { connectLocalStack } from '../../../sandbox/engines/localstack.ts';
 import { testEngine } from '../../engine/support/testEngine.ts';
 import { fakeLocalStack } from '../localstack/fakeLocalStack.ts';
 
 const engine = testEngine();
 const localstack = fakeLocalStack(engine);
+
+const StackName = 'DailyTaskScheduler';
+const patience = { maxWaitTime: 20, minDelay: 1, maxDelay: 1 };
+let cloudformation: CloudFormationClient;
+beforeAll(() => {
+  cloudformation = engine.client(CloudFormationClient);
+});
 
 describe('the connection to LocalStack', () => {
   it('says who listens there instead', async () => {
@@ -31,15 +44,22 @@ describe('the connection to LocalStack', () => {
     await expect(connectLocalStack(localstack.endpoint)).rejects.toMatchObject({ code: 'not-deployed', why: 'there is no such stack' });
   });
 
+  it('lets functions call this machine only where they run in the container that relays their calls', async () => {
+    await createStack({ Queue: { Type: 'AWS::SQS::Queue' } });
+
+    const inContainer = await connectLocalStack(localstack.endpoint);
+    localstack.relays = false;
+    const elsewhere = await connectLocalStack(localstack.endpoint);
+
+    await cloudformation.send(new DeleteStackCommand({ StackName }));
+    await waitUntilStackDeleteComplete({ client: cloudformation, ...patience }, { StackName });
+    expect([inContainer, elsewhere].map(({ capabilities }) => [...capabilities])).toEqual([['local-receiver'], []]);
+    await expect(elsewhere.reach('http://127.0.0.1:80')).rejects.toMatchObject({ code: 'no-receiver', exitCode: 1 });
+  });
+
   it('says that the stack is half deployed, and which resource failed', async () => {
-    const cloudformation = engine.client(CloudFormationClient);
-    const StackName = 'DailyTaskScheduler';
-    const template = {
-      Resources: { Bad: { Type: 'AWS::SSM::Parameter', Properties: { Type: 'String', Name: 'aws-reserved', Value: 'x' } } },
-    };
-    await cloudformation.send(new CreateStackCommand({ StackName, TemplateBody: JSON.stringify(template) }));
-    const waited = waitUntilStackCreateComplete({ client: cloudformation, maxWaitTime: 20, minDelay: 1, maxDelay: 1 }, { StackName });
-    await expect(waited).rejects.toThrow('ROLLBACK');
+    const Properties = { Type: 'String', Name: 'aws-reserved', Value: 'x' };
+    await expect(createStack({ Bad: { Type: 'AWS::SSM::Parameter', Properties } })).rejects.toThrow('ROLLBACK');
 
     await expect(connectLocalStack(localstack.endpoint)).rejects.toMatchObject({
       code: 'half-deployed',
@@ -49,3 +69,8 @@ describe('the connection to LocalStack', () => {
     });
   });
 });
+
+async function createStack(Resources: object): Promise<void> {
+  await cloudformation.send(new CreateStackCommand({ StackName, TemplateBody: JSON.stringify({ Resources }) }));
+  await waitUntilStackCreateComplete({ client: cloudformation, ...patience }, { StackName });
+}

@@ -3,12 +3,13 @@ import { afterAll, beforeAll } from 'vitest';
 import type { TestEngine } from '../../engine/support/testEngine.ts';
 
 /** What stands for LocalStack where none runs: its own route, the hook's, and for AWS's services an embedded engine. */
-export function fakeLocalStack(engine: TestEngine): { readonly endpoint: string; completed: boolean } {
+export function fakeLocalStack(engine: TestEngine): { readonly endpoint: string; completed: boolean; relays: boolean } {
   let server: Server;
-  const fake = { endpoint: '', completed: true };
+  const fake = { endpoint: '', completed: true, relays: true };
   beforeAll(async () => {
     server = createServer((incoming, outgoing) => {
       if (incoming.url === '/_localstack/init/ready') outgoing.end(JSON.stringify({ stage: 'READY', completed: fake.completed }));
+      else if (incoming.url === '/_sandbox/relays') outgoing.writeHead(fake.relays ? 200 : 404).end();
       else if (incoming.url?.endsWith('/fire')) void fire(engine, incoming, outgoing);
       else forward(engine, incoming, outgoing);
     });

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DynamoDBClient, UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { updateIf, type Written } from './conditionalWrite.ts';
+import { textThatFits } from './itemSize.ts';
 import { claimBounds, isClaimed, notClaimed } from './liveClaim.ts';
 import { type NextOccurrence, writeBoth } from './nextOccurrence.ts';
 import { readTask, UnreadableRow } from './readRow.ts';
@@ -123,7 +124,8 @@ export class TaskClaims implements Claims {
   }
 
   /** Whether the claim was still ours to end. Where the condition fails on what this very end has left, its answer was lost, and the SDK has repeated it. */
-  async #end(claimed: Pick<Claim, 'claimedBy' | 'claimedUntil'>, row: Item, end: End): Promise<boolean> {
+  async #end(claimed: Pick<Claim, 'claimedBy' | 'claimedUntil'>, row: Item, whole: End): Promise<boolean> {
+    const end = withRoom(whole, row);
     const { updated, item } = await updateIf(this.#options.client, this.#inputOf(claimed, row, end));
     const left: Item = { ...(row.Attempts ? { Attempts: row.Attempts } : {}), ...end.set };
     return updated || (!item.ClaimedBy && Object.entries(left).every(([name, value]) => isDeepStrictEqual(item[name], value)));
@@ -155,6 +157,13 @@ export class TaskClaims implements Claims {
 interface End {
   readonly set: Item;
   readonly remove: readonly string[];
+}
+
+/** A row that is as large as rows may be ends as well: what was to be said of its failure is cut. */
+function withRoom({ set: { LastError, ...set }, remove }: End, row: Item): End {
+  if (LastError?.S === undefined) return { set, remove };
+  const others = Object.entries({ ...row, ...set }).filter(([name]) => name !== 'LastError' && !remove.includes(name));
+  return { set: { ...set, LastError: { S: textThatFits('LastError', LastError.S, Object.fromEntries(others)) } }, remove };
 }
 
 function versionAfter(version: number): { N: string } {

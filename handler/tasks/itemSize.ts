@@ -2,7 +2,18 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Item } from './task.ts';
 
 /** AWS: an item with its names has at most 400 KB (docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html). */
-export const mostItemBytes = 400 * 1024;
+const mostItemBytes = 400 * 1024;
+
+/** What a task may have before anybody has tried it: a claim writes into the row, and one that has no room for that could never be executed. */
+export const mostTaskBytes = mostItemBytes - 1024;
+
+/** As much of a text as a row with these attributes has room for under a name. */
+export function textThatFits(name: string, text: string, others: Item): string {
+  const roomBytes = mostItemBytes - itemSizeBytes(others) - Buffer.byteLength(name);
+  let end = text.length;
+  while (end > 0 && Buffer.byteLength(text.slice(0, end)) > roomBytes) end -= 1;
+  return text.slice(0, end);
+}
 
 /**
  * How large DynamoDB takes an item to be, and rather a byte more than less where it does not say exactly.

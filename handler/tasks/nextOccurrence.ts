@@ -9,7 +9,7 @@ import {
 import { PermanentFailure } from '../processors/failure.ts';
 import { nextInstant, type Recurrence } from '../recurrence/recurrence.ts';
 import { readInstant } from './instant.ts';
-import { itemSizeBytes, mostItemBytes } from './itemSize.ts';
+import { itemSizeBytes, mostTaskBytes } from './itemSize.ts';
 import { unexecuted } from './occurrence.ts';
 import type { Item, Task } from './task.ts';
 
@@ -41,7 +41,7 @@ export function occurrenceAfter(task: Task, recurrence: Recurrence, startedAt: D
   const next = nextOccurrence(task, instantMs);
   const [keyBytes, itemBytes] = [Buffer.byteLength(keyAt(task, instantMs)), itemSizeBytes(next.row)];
   if (keyBytes > mostKeyBytes) throw new UnwritableOccurrence(`its TaskID would have ${keyBytes} bytes, and ${mostKeyBytes} are the most`);
-  if (itemBytes > mostItemBytes) throw new UnwritableOccurrence(`its row would have ${itemBytes} bytes, and ${mostItemBytes} are the most`);
+  if (itemBytes > mostTaskBytes) throw new UnwritableOccurrence(`its row would have ${itemBytes} bytes, and ${mostTaskBytes} are the most`);
   return next;
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { parseRecurrence } from '../../recurrence/recurrence.ts';
 import { readInstant } from '../../tasks/instant.ts';
+import { itemSizeBytes, mostTaskBytes } from '../../tasks/itemSize.ts';
 import { attributeMap } from '../../tasks/plainValue.ts';
 import type { Item } from '../../tasks/task.ts';
 import type { Operate } from '../place.ts';
@@ -36,7 +37,7 @@ function newRow(body: Readonly<Record<string, unknown>>): Item {
   const executionTime = instantText(ExecutionTime);
   if (typeof Recurrence === 'string' && !parseRecurrence(Recurrence))
     throw invalid('Recurrence must be daily, rate(...) or cron(...), as EventBridge writes them', { parameter: 'Recurrence' });
-  return attributeMap({
+  const row = attributeMap({
     TaskName: TaskID,
     ...body,
     ExecutionTime: executionTime,
@@ -44,6 +45,9 @@ function newRow(body: Readonly<Record<string, unknown>>): Item {
     Version: 1,
     RequestHash: createHash('sha256').update(canonical(body)).digest('base64url'),
   });
+  const sizeBytes = itemSizeBytes(row);
+  if (sizeBytes > mostTaskBytes) throw invalid(`the task would have ${sizeBytes} bytes, and ${mostTaskBytes} are the most`);
+  return row;
 }
 
 /** AWS: attributes are nested at most 32 levels deep (docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html). */

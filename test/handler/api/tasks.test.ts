@@ -81,14 +81,22 @@ describe('what the table cannot hold', () => {
   const at = '2030-01-01T08:00:00Z';
   const tableRefuses = (detail: string) => problem(400, 'refused-by-table', expect.stringContaining(detail));
 
-  it.each([
-    ['an item of more than 400 KB', { Text: 'x'.repeat(410_000) }, 'Item size has exceeded the maximum allowed size'],
-    ['a number that is too large', '{"Most":1e200}', 'Number overflow'],
-  ])('is %s, and the caller is told', async (_, Parameters, detail) => {
-    const parameters = typeof Parameters === 'string' ? Parameters : JSON.stringify(Parameters);
+  it.each([['a number that is too large', '{"Most":1e200}', 'Number overflow']])(
+    'is %s, and the caller is told',
+    async (_, Parameters, detail) => {
+      const parameters = typeof Parameters === 'string' ? Parameters : JSON.stringify(Parameters);
 
-    expect(await call('POST', '/tasks', `{"TaskID":"large","ExecutionTime":"${at}","Parameters":${parameters}}`)).toEqual(
-      tableRefuses(detail),
+      expect(await call('POST', '/tasks', `{"TaskID":"large","ExecutionTime":"${at}","Parameters":${parameters}}`)).toEqual(
+        tableRefuses(detail),
+      );
+    },
+  );
+
+  it('is a task that leaves a claim no room in its row', async () => {
+    const Parameters = { Text: 'x'.repeat(408_600) };
+
+    expect(await call('POST', '/tasks', { TaskID: 'large', ExecutionTime: at, Parameters })).toEqual(
+      problem(400, 'invalid-request', expect.stringMatching(/^the task would have 408\d{3} bytes, and 408576 are the most$/)),
     );
   });
 

@@ -1,7 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { TaskClaims } from '../../../handler/tasks/claims.ts';
+import { itemSizeBytes } from '../../../handler/tasks/itemSize.ts';
 import { nextOccurrence } from '../../../handler/tasks/nextOccurrence.ts';
+import { attributeMap } from '../../../handler/tasks/plainValue.ts';
 import type { Claim } from '../../../handler/tasks/task.ts';
 import { testEngine } from '../../engine/support/testEngine.ts';
 import { createTables, getTask, putTask, tasksTable } from '../support/schedulerTables.ts';
@@ -183,6 +185,26 @@ describe('ending a claim', () => {
       Attempts: 1,
       Version: 1,
     });
+  });
+
+  it.each([
+    ['fails', '\u{1f4a5}'.repeat(250), 'Failed'],
+    ['waits', 'x'.repeat(1_000), 'Pending'],
+  ])('%s where the row has no room for all that is to be said', async (end, said, Status) => {
+    const TaskID = `full ${end}`;
+    const bare = itemSizeBytes(attributeMap({ TaskID, Status: 'Pending', ExecutionTime: '2030-01-01T08:00:00Z', Text: '' }));
+    // What a claim adds: 104 bytes of names and values. AWS: 409,600 are the most.
+    await putTask(client, { TaskID, Text: 'x'.repeat(409_600 - bare - 104) });
+    const claims = claimsOf('00000000-0000-0000-0000-000000000000', '2030-01-01T09:00:00.000Z');
+    const claim = await claimed(TaskID, claims);
+
+    const ended =
+      end === 'fails' ? claims.fail(claim, claim.task.row, 0, said) : claims.retryAt(claim, new Date('2030-01-01T09:03:00Z'), said);
+
+    expect(await ended).toBe(true);
+    const row = await getTask(client, TaskID);
+    expect(row?.['Status']).toBe(Status);
+    expect(said.startsWith(String(row?.['LastError']).replace(/[\ud800-\udbff\ufffd]$/, ''))).toBe(true);
   });
 
   it.each(['complete', 'complete and go on', 'retryAt', 'release', 'fail'] as const)(

@@ -15,7 +15,7 @@ export const features = {
   /** Time can run at a multiple. */
   play: ['POST clock/play', 'POST clock/stop'],
   /** A travel can be tried on a copy. */
-  rehearse: ['POST rehearse'],
+  rehearse: ['POST rehearse', 'GET rehearse/differences'],
   /** Bookmarks; and with them undoing. */
   snapshots: [
     'GET snapshots',

@@ -9,6 +9,7 @@ import { logRoutes } from './logRoutes.ts';
 import { lookRoutes } from './lookRoutes.ts';
 import { playRoutes } from './playRoutes.ts';
 import { recordRoutes } from './recordRoutes.ts';
+import { rehearseRoutes } from './rehearseRoutes.ts';
 import type { ControlRoute } from './route.ts';
 import { answerRoutes } from './routing.ts';
 import { ruleRoutes } from './ruleRoutes.ts';
@@ -34,6 +35,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...ruleRoutes,
   ...logRoutes,
   ...forkRoutes,
+  ...rehearseRoutes,
   ...lookRoutes,
   ...faultRoutes,
 ];

@@ -20,6 +20,7 @@ const missing: Readonly<Partial<Record<Feature, string>>> = {
 const further: readonly (readonly [BridgeRoute['method'], RegExp, string])[] = [
   ['POST', /^\/clock\/advance$/, 'a clock that can be moved ahead'],
   ['GET', /^\/(journal|runs)$/, 'a journal'],
+  ['GET', /^\/rehearse\/runs$/, 'a copy of itself to try a travel on'],
   ['GET', /^\/state$/, 'a record of what was'],
   ['GET', /^\/recording$/, 'a record of what items were'],
   ['POST', /^\/recording$/, 'a record of what items were'],

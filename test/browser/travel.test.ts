@@ -169,6 +169,11 @@ describe.skipIf(skipped)('travelling in the console', () => {
 
     await page.getByText('Rehearsed: 2 runs, 1 item would change').waitFor();
     await page.getByRole('cell', { name: 'Completed' }).waitFor();
+    const runs = page.getByRole('list', { name: 'Runs of the rehearsal' }).getByRole('listitem');
+    expect(await runs.allInnerTexts()).toEqual(
+      [1, 2].map(() => expect.stringMatching(/DailyTaskSchedulerRule → DailyTaskExecutor ● succeeded/)),
+    );
+    await page.getByText('ScheduledTasks: 0 created, 1 changed, 0 deleted').waitFor();
     await page.screenshot({ path: `${artifacts}rehearsed.png` });
     expect(await facts()).toEqual(before);
 

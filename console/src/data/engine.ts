@@ -41,7 +41,9 @@ export interface Engine {
   playAt(speed: number, options: { untilFailure: boolean; bookmark: boolean }): Promise<{ undo?: string }>;
   travel(to: number, options: { expect: number; stopOnFailure: boolean; bookmark: boolean }): Promise<Travelled>;
   stop(): Promise<void>;
-  rehearse(to: number): Promise<Rehearsal>;
+  rehearse(to: number, stopOnFailure: boolean): Promise<Rehearsal>;
+  /** Further differences of the newest rehearsal; `kept`: how many there are to ask for. */
+  rehearsed(offset: number): Promise<{ differences: readonly Difference[]; kept: number }>;
   timeline(from: number, to: number, px: number): Promise<Timeline>;
   plan(until: number, limit: number): Promise<Plan>;
   runs(options: { offset: number; limit: number; q?: string; state?: string; lane?: string; to?: number }): Promise<RunPage>;

@@ -202,16 +202,15 @@ export interface RunDetail {
   };
 }
 
-/** An item as DynamoDB writes it: `{ "TaskID": { "S": "t-1" } }`. */
+/** A travel on a copy: what ran and what it changed, the first of each; the numbers are whole. */
 export interface Rehearsal {
   readonly runCount: number;
   readonly failedRuns: number;
+  /** As far as it came, and whether a failure stopped it there. */
   readonly now: number;
-  readonly failures: readonly {
-    readonly function: string;
-    readonly at: number;
-    readonly error?: { readonly type: string; readonly message: string };
-  }[];
+  readonly stopped: boolean;
+  readonly runs: readonly Omit<Run, 'attempts' | 'cold'>[];
+  readonly tables: readonly { readonly table: string; readonly created: number; readonly changed: number; readonly deleted: number }[];
   readonly differences: readonly Difference[];
   readonly differenceCount: number;
   readonly tookMs: number;

@@ -23,7 +23,7 @@ function Confirmation({ open: { to, plan, moved } }: { readonly open: Sheet }) {
   const [rehearses, undoes] = [useOffers('rehearse'), useOffers('snapshots')];
   const [bookmark, setBookmark] = useState(undoes);
   const [stopOnFailure, setStop] = useState(false);
-  const rehearsal = useRehearsal(to);
+  const rehearsal = useRehearsal(to, stopOnFailure);
   const close = () => {
     sheet.value = undefined;
   };

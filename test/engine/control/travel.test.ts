@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deploySample, putTask, rule, table } from '../support/sampleStack.ts';
+import { deploySample, executor, putTask, rule, table } from '../support/sampleStack.ts';
 import { testEngine } from '../support/testEngine.ts';
 
 const engine = testEngine({ frozenAt: Date.parse('2030-01-01T00:00:00Z') });
@@ -38,7 +38,44 @@ describe('planning, travelling and going back', () => {
     expect(rehearsed).toMatchObject({ runCount: 2, failedRuns: 0, failures: [], differenceCount: 1 });
     const [difference] = list(rehearsed['differences']);
     expect(difference).toEqual({ table, key: '{"TaskID":{"S":"t-1"}}', before: item('t-1', 'Pending'), after: item('t-1', 'Completed') });
+    expect(list(rehearsed['runs'])).toEqual(
+      [1, 2].map((day) =>
+        expect.objectContaining({
+          rule,
+          function: executor,
+          lane: `rule:${rule}`,
+          dueAt: at(`01-0${day}T09:00`),
+          state: 'succeeded',
+          attempts: 1,
+        }),
+      ),
+    );
+    expect(rehearsed['tables']).toEqual([{ table, count: 1, created: 0, changed: 1, deleted: 0 }]);
+    expect(rehearsed).toMatchObject({ stopped: false, now: at('01-02T10:00') });
     expect(await facts()).toEqual(before);
+  });
+
+  it('tells the rest of a rehearsal page by page', async () => {
+    expect(await get('rehearse/differences?offset=0&limit=1')).toMatchObject({ total: 1, kept: 1, differences: [{ table }] });
+    expect(await get(`rehearse/differences?offset=1&table=${table}`)).toEqual({ total: 1, kept: 1, differences: [] });
+    expect(await get('rehearse/differences?table=another')).toMatchObject({ differences: [] });
+    expect(await get('rehearse/runs?offset=1&limit=5')).toMatchObject({ total: 2, kept: 2, runs: [{ dueAt: at('01-02T09:00') }] });
+    expect(await engine.control('GET', 'rehearse/runs?offset=-1')).toMatchObject({ status: 400 });
+  });
+
+  it('a rehearsal stops at the first failure as a travel does, and tells which run it was and why', async () => {
+    await putTask(engine, 'boom', { TaskName: 'boom', ExecutionTime: '2030-01-02T08:00:00Z' });
+
+    const stopped = await post('rehearse', { to: '2030-01-05T10:00:00Z', stopOnFailure: true });
+    const whole = await post('rehearse', { to: '2030-01-05T10:00:00Z' });
+    await engine.control('DELETE', `tables/${table}/items?key=${encodeURIComponent('{"TaskID":{"S":"boom"}}')}`);
+
+    const error = { type: 'TypeError', message: 'the task cannot be executed: boom' };
+    expect(stopped).toMatchObject({ stopped: true, runCount: 2, failedRuns: 1, failures: [{ dueAt: at('01-02T09:00'), error }] });
+    expect(list(stopped['runs']).map(({ state }) => state)).toEqual(['succeeded', 'retrying']);
+    expect(Number(stopped['now'])).toBeLessThan(at('01-02T09:01'));
+    expect(whole).toMatchObject({ stopped: false, now: at('01-05T10:00'), runCount: 5, failedRuns: 4 });
+    expect(list(whole['runs'])[1]).toMatchObject({ state: 'failed', attempts: 3, error });
   });
 
   it('saves what a travel can be taken back to, and restoring leaves the future as a branch', async () => {

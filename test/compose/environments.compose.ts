@@ -78,13 +78,19 @@ test('what is written to standard output and error without a logger is logged, a
   expect(lines.slice(1, -2).sort()).toEqual(['a', 'b', 'c']);
 });
 
-test('a function that is deleted leaves no process behind', async () => {
-  const { name, invoke } = await namedFunction('exports.handler = async () => process.pid;');
-  const { payload: pid } = await invoke();
-  const alive = await functionOf('exports.handler = async ({ pid }) => require("fs").existsSync(`/proc/${pid}`);');
-  expect((await alive({ pid })).payload).toBe(true);
+test('a function that is deleted leaves no process behind, nor what it detached', async () => {
+  const source = `
+    const { spawn } = require('node:child_process');
+    exports.handler = async () => [process.pid, spawn('sleep', ['600'], { detached: true, stdio: 'ignore' }).pid];`;
+  const { name, invoke } = await namedFunction(source);
+  const { payload: pids } = await invoke();
+  const alive = await functionOf('exports.handler = async ({ pids }) => pids.map((pid) => require("fs").existsSync(`/proc/${pid}`));');
+  expect((await alive({ pids })).payload).toEqual([true, true]);
 
   await lambda.send(new DeleteFunctionCommand({ FunctionName: name }));
 
-  await until('the process is gone', async () => ((await alive({ pid })).payload === false ? true : undefined));
+  await until('both processes are gone', async () => {
+    const { payload } = await alive({ pids });
+    return JSON.stringify(payload) === '[false,false]' ? true : undefined;
+  });
 });

@@ -92,6 +92,19 @@ test('a function over its memory is killed', async () => {
   expect(lines.at(-1)).toContain('\tMax Memory Used: 128 MB\t');
 });
 
+test('a function is killed for what its children take', async () => {
+  const source = `
+    const { spawn } = require('node:child_process');
+    const program = 'const a = []; for (;;) a.push(Buffer.alloc(1 << 20, 1));';
+    exports.handler = () => new Promise(() => spawn(process.execPath, ['-e', program]));`;
+  const invoke = await functionOf(source, { Timeout: 30 });
+
+  const { payload, lines } = await invoke();
+
+  expect(payload).toMatchObject({ errorType: 'Runtime.OutOfMemory' });
+  expect(lines.at(-1)).toContain('\tMax Memory Used: 128 MB\t');
+});
+
 test('an answer of more than 6 MB is refused, and the process lives on', async () => {
   const invoke = await functionOf('let n = 0; exports.handler = async ({ size }) => (size ? "x".repeat(size) : ++n);');
 

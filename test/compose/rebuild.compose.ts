@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -27,4 +27,12 @@ test('a plain up deploys the code as it is, also when an image of older code is 
 
   const last = await output('docker', ['run', '--rm', '--entrypoint', 'tail', `${project}-deploy`, '-n', '1', 'localstack/deploy.mjs']);
   expect(last).toBe('// changed since\n');
+});
+
+test('the images that others are built on are in the store of Docker, so that a rebuild asks no registry', async () => {
+  const dockerfile = readFileSync(join(root, 'localstack/deploy.Dockerfile'), 'utf8');
+  const bases = [...dockerfile.matchAll(/^FROM (\S+:\S+)/gm)].map(([, base]) => base ?? '');
+
+  expect(bases.length).toBeGreaterThan(0);
+  await expect(output('docker', ['image', 'inspect', ...bases])).resolves.toBeDefined();
 });

@@ -29,6 +29,8 @@ test('every image has a pinned tag', () => {
 
   expect(services.localstack.image).toBe(`\${LOCALSTACK_IMAGE:-${pinnedImage}}`);
   expect(new Set(fetched)).toEqual(new Set(['node:22-slim']));
+  // In Docker's own store before the build, which then asks no registry.
+  expect(services.base).toEqual({ image: 'node:22-slim', scale: 0 });
   expect(services.console.build).toEqual(services.deploy.build);
 });
 

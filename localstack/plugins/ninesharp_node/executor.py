@@ -93,10 +93,12 @@ class NodeExecutor(RuntimeExecutor):
             if not (self._worker and self._worker.alive):
                 self._discard()
                 self._launch(deadline)
-            return self._worker.invoke(payload, deadline)
+            answer = self._worker.invoke(payload, deadline)
         except Failed as failed:
+            answer = failed
+        if isinstance(answer, Failed) or not self._worker.alive:
             self._discard()
-            return failed
+        return answer
 
     def _launch(self, deadline: float) -> None:
         if self._stopped:

@@ -1,10 +1,13 @@
-"""A child process in a session of its own, its log on pipes, its memory watched."""
+"""A child process in a session of its own, its log on pipes, its memory watched; with it ends whatever it started."""
 
 import os
 import signal
 import subprocess
+import uuid
 
+from ninesharp_node import memory
 from ninesharp_node.log_reader import LogReader
+from ninesharp_node.sweep import MARK, sweep_soon
 
 NOBODY = 65534
 # The bootstrap writes its log to descriptor 3, and Popen can place only 0, 1 and 2: the pipe arrives as standard input.
@@ -18,16 +21,18 @@ class ChildProcess:
         raw_fd, raw_write = _pipe()
         self.log = LogReader(frames_fd, raw_fd)
         self._peak_bytes = 0
+        self._mark = str(uuid.uuid4())
+        self._user = _unprivileged(owner)
         try:
             self._child = subprocess.Popen(
                 [*MOVE_INPUT_TO_3, *argv],
-                env=environment,
+                env={**environment, MARK: self._mark},
                 cwd=directory,
                 stdin=frames_write,
                 stdout=raw_write,
                 stderr=raw_write,
                 start_new_session=True,
-                **_unprivileged(owner),
+                **self._user,
             )
         except BaseException:
             self.log.close()
@@ -48,8 +53,8 @@ class ChildProcess:
         return f"exit status {code}" if code else ""
 
     def peak_bytes(self) -> int:
-        """The largest resident size so far. The kernel keeps it until the process ends, and peak.cjs tells it then."""
-        self._peak_bytes = max(self._peak_bytes, _peak_resident_bytes(self._child.pid), self.log.told_peak_bytes)
+        """The largest resident size so far, of it and its children. The kernel keeps its own until it ends, and peak.cjs tells it then."""
+        self._peak_bytes = max(self._peak_bytes, memory.peak_bytes(self._child.pid), self.log.told_peak_bytes)
         return self._peak_bytes
 
     def kill(self) -> None:
@@ -61,6 +66,7 @@ class ChildProcess:
     def close(self) -> None:
         self.kill()
         self._child.wait()
+        sweep_soon(self._mark, self._user)
         self.log.close()
 
 
@@ -74,11 +80,3 @@ def _unprivileged(owner: int) -> dict:
     """Function code does not run as root, which could read LocalStack's environment and files."""
     user = owner or NOBODY
     return {"user": user, "group": user, "extra_groups": []} if os.geteuid() == 0 else {}
-
-
-def _peak_resident_bytes(pid: int) -> int:
-    try:
-        with open(f"/proc/{pid}/status") as status:
-            return next((int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM:")), 0)
-    except OSError:
-        return 0  # It ended between two looks.

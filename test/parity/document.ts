@@ -1,4 +1,6 @@
 import type { Report } from '../../sandbox/scenario/report.ts';
+import type { Pair } from './pairs.ts';
+import { unprobedSection } from './unprobedSection.ts';
 import type { Comparison } from './verdict.ts';
 import { writeDifference } from './writeDifference.ts';
 
@@ -11,16 +13,18 @@ export interface Figure {
 
 export interface Findings {
   readonly machine: string;
-  readonly image: string;
+  /** What they are, and where they came from. */
+  readonly engines: string;
   readonly figures: readonly Figure[];
   readonly scenarios: { readonly embedded: Report; readonly localstack: Report };
   readonly comparisons: readonly Comparison[];
+  readonly pairs: readonly Pair[];
   /** When AWS was asked, where it was: of each service that has a golden file. */
   readonly recordedAt: ReadonlyMap<string, string>;
 }
 
 /** docs/PARITY.md. */
-export function parityDocument({ machine, image, figures, scenarios, comparisons, recordedAt }: Findings): string {
+export function parityDocument({ machine, engines, figures, scenarios, comparisons, pairs, recordedAt }: Findings): string {
   const services = [...new Set(comparisons.map(({ service }) => service))];
   const of = (service: string) => comparisons.filter((comparison) => comparison.service === service);
   return `# Parity
@@ -28,11 +32,12 @@ export function parityDocument({ machine, image, figures, scenarios, comparisons
 Written by \`npm run parity\`: every scenario on both engines, and for each operation that the embedded engine supports one success and each documented
 error, compared in status, error code, sentence and members. Identifiers, instants, tokens, accounts and the names of a run are normalised first.
 
-Embedded engine of this commit and \`${image}\`. ${machine}
+${engines} ${machine}
 
 ## Figures
 
-Both engines do the same from the same place, one thing after the other; images and builds are there already.
+From nothing, one thing after the other: no container, no volume and no image but the two that the compose file names. Where two commands stand, the first is
+the embedded engine's and the second LocalStack's. Compose synthesizes and bundles the stack when it builds its image, the embedded engine's deployment each time.
 
 | | embedded | LocalStack |
 | --- | ---: | ---: |
@@ -55,6 +60,10 @@ ${summaryRow('**all**', comparisons)}
 *As documented* counts outcomes: success, or the error code that AWS documents for the case${recordedAt.size > 0 ? '; where AWS was asked, its whole answer' : ''}.
 
 ${services.map((service) => serviceSection(service, of(service))).join('\n\n')}
+
+## What no probe asks
+
+${unprobedSection(pairs)}
 `;
 }
 

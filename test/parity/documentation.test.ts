@@ -1,24 +1,16 @@
 import { expect, it } from 'vitest';
 import { documentedError, documentedOperation } from './documentation.ts';
-import { placeOf } from './play.ts';
-import { type Probe, success } from './probe.ts';
+import { probesOf } from './pairs.ts';
+import { success } from './probe.ts';
 import { allProbes } from './probes/index.ts';
 import { sharedErrors } from './sharedErrors.ts';
 
-const place = placeOf({
-  config: { region: 'us-east-1' },
-  account: '000000000000',
-  run: 'rtest00',
-  patienceMs: 0,
-  eventuallyConsistent: false,
-  tell: () => {},
-});
-
-const probed = allProbes.flatMap(({ service, stories }) =>
-  Object.values(stories)
-    .flatMap((story) => story(place))
-    .filter((step): step is Probe => step.kind === 'probe')
-    .map(({ operation, expected }) => ({ service, operation: operation.split(':').at(-1) ?? '', expected })),
+const probed = allProbes.flatMap((probes) =>
+  probesOf(probes).map(({ operation, expected }) => ({
+    service: probes.service,
+    operation: operation.split(':').at(-1) ?? '',
+    expected,
+  })),
 );
 const quotes = probed.map(({ service, operation, expected }) =>
   expected === success ? documentedOperation(service, operation) : documentedError(service, operation, expected),

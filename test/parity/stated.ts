@@ -6,6 +6,8 @@ export interface Stated {
   /** How many scenarios LocalStack skips. */
   readonly skipped: number;
   readonly probes: number;
+  /** How many documented outcomes no probe asks for. */
+  readonly unprobed: number;
 }
 
 /** What docs/PARITY.md says. */
@@ -16,6 +18,7 @@ export function statedParity(): Stated {
   return {
     titles: [...scenarios.matchAll(/^\| (.+?) \| /gm)].map(([, title = '']) => title),
     skipped: number(/^Skipped on LocalStack: (\d+) of /m),
+    unprobed: number(/ have a probe\. (\d+) have none:$/m),
     probes: number(/^\| \*\*all\*\* \| (\d+) \| /m),
   };
 }

@@ -4,6 +4,21 @@ export function queueDoesNotExist(): AwsError {
   return new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');
 }
 
+export function invalidAddress(url: string): AwsError {
+  return new AwsError('InvalidAddress', `The address ${url} is not valid for this endpoint.`);
+}
+
+export function queueDeletedRecently(): AwsError {
+  return new AwsError(
+    'QueueDeletedRecently',
+    'You must wait 60 seconds after deleting a queue before you can create another with the same name.',
+  );
+}
+
+export function tooManyActions(count: number, most: number): AwsError {
+  return new AwsError('OverLimit', `${count} Actions were found, maximum allowed is ${most}.`);
+}
+
 export function queueNameExists(attribute: string): AwsError {
   return new AwsError('QueueNameExists', `A queue already exists with the same name and a different value for attribute ${attribute}`);
 }

@@ -2,7 +2,7 @@ import type { Context } from '../../kernel/context.ts';
 import type { PolicyDocument } from '../../kernel/policy.ts';
 import { readQueuePolicy } from './domain/policy.ts';
 import { queueArn, queueInUrl, queueNameInArn } from './domain/queueUrl.ts';
-import { invalidParameter, queueDoesNotExist } from './errors.ts';
+import { invalidAddress, queueDoesNotExist } from './errors.ts';
 import type { Queue, SqsState } from './state.ts';
 
 type Place = Pick<Context<SqsState>, 'account' | 'region' | 'state'>;
@@ -11,7 +11,7 @@ type Named = { readonly QueueUrl?: string | undefined };
 /** The queue that a request's QueueUrl means. Sandbox: a queue of another account is not found, whatever its policy says. */
 export function requireQueue({ QueueUrl = '' }: Named, { state, account }: Place): Queue {
   const meant = queueInUrl(QueueUrl);
-  if (!meant) throw invalidParameter(`The address ${QueueUrl} is not valid for this endpoint.`);
+  if (!meant) throw invalidAddress(QueueUrl);
   const queue = meant.account === account ? state.queues.get(meant.name) : undefined;
   if (!queue) throw queueDoesNotExist();
   return queue;

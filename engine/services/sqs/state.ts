@@ -66,6 +66,12 @@ export interface MoveTask {
   readonly failureReason?: string;
 }
 
+/** A queue that was deleted: its name is not free yet. */
+interface Deletion {
+  readonly name: string;
+  readonly at: number;
+}
+
 interface Counter {
   readonly name: string;
   readonly next: number;
@@ -78,6 +84,7 @@ export interface SqsState {
   readonly deduplications: Collection<Deduplication>;
   readonly moveTasks: Collection<MoveTask>;
   readonly counters: Collection<Counter>;
+  readonly deletions: Collection<Deletion>;
   /** Which message comes next: by queue, visibility (0 in FIFO queues, whose order is that of sending) and number. */
   readonly order: Keyspace;
   /** Which message is the oldest: by queue, time of enqueueing and number. */
@@ -93,6 +100,7 @@ export const sqsState: StateFactory<SqsState> = (scope, keyspace) => ({
   deduplications: scope.collection<Deduplication>('deduplications', ({ queue, scope: group, id }) => [String(queue), group, id]),
   moveTasks: scope.collection<MoveTask>('moveTasks', ({ id }) => [id]),
   counters: scope.collection<Counter>('counters', ({ name }) => [name]),
+  deletions: scope.collection<Deletion>('deletions', ({ name }) => [name]),
   order: keyspace('order'),
   ages: keyspace('ages'),
   deduplicationAges: keyspace('deduplicationAges'),

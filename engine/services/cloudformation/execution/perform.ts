@@ -130,5 +130,6 @@ function resourceContext(work: Work, logicalId: string, progress: Progress): Res
         throw error;
       }
     },
+    callAsService: (service, action, input) => context.call(service, action, input, { as: { service: 'cloudformation.amazonaws.com' } }),
   };
 }

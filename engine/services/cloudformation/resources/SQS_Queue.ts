@@ -75,6 +75,8 @@ export const SQS_Queue: ResourceType = {
 
   async delete({ physicalId: QueueUrl }, context) {
     await unlessMissing(context.call('sqs', 'DeleteQueue', { QueueUrl }));
+    // AWS waits here until the name is free. Sandbox: it is at once, so that who destroys a stack may deploy it again with the clock standing still.
+    await context.callAsService('sqs', 'DeleteQueue', { QueueUrl });
   },
 };
 

@@ -61,6 +61,8 @@ export interface ResourceContext {
   /** The stack's own tags before this deployment. */
   readonly previousTags: readonly Tag[];
   call<Output = unknown>(service: string, action: string, input: object): Promise<Output>;
+  /** A call in CloudFormation's own name, which no policy is asked about. */
+  callAsService(service: string, action: string, input: object): Promise<unknown>;
 }
 
 export interface Tag {

@@ -1,17 +1,15 @@
 import type { CreateQueueRequest, CreateQueueResult } from '@aws-sdk/client-sqs';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { newAttributes } from '../domain/attributes.ts';
+import { nameKeptMs } from '../domain/limits.ts';
 import { checkQueueName } from '../domain/queueName.ts';
 import { queueArn, queueUrl } from '../domain/queueUrl.ts';
 import { readTags } from '../domain/tags.ts';
-import { queueNameExists } from '../errors.ts';
+import { queueDeletedRecently, queueNameExists } from '../errors.ts';
 import { checkRedrivePolicy } from '../redrive.ts';
 import { type Queue, type SqsState, takeNumber } from '../state.ts';
 
-/**
- * Creates a queue; one of that name and with those attributes is answered as it is.
- * Sandbox: a name is free again at once; AWS keeps it for 60 seconds after DeleteQueue (QueueDeletedRecently).
- */
+/** Creates a queue; one of that name and with those attributes is answered as it is. */
 export const CreateQueue = defineAction<Checked<CreateQueueRequest, 'QueueName'>, CreateQueueResult, SqsState>({
   name: 'CreateQueue',
   resource: ({ QueueName }, place) => queueArn(QueueName, place),
@@ -27,8 +25,10 @@ export const CreateQueue = defineAction<Checked<CreateQueueRequest, 'QueueName'>
       if (other !== undefined) throw queueNameExists(other);
       return { QueueUrl: queueUrl(name, context) };
     }
-    checkRedrivePolicy({ name, attributes }, context);
     const now = clock.now();
+    const deleted = state.deletions.get(name);
+    if (deleted && now < deleted.at + nameKeptMs) throw queueDeletedRecently();
+    checkRedrivePolicy({ name, attributes }, context);
     const queue: Queue = { name, id: takeNumber(state, 'queues'), createdAt: now, modifiedAt: now, attributes, tags: readTags({}, tags) };
     state.queues.put(queue);
     return { QueueUrl: queueUrl(name, context) };

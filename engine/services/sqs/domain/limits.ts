@@ -14,5 +14,11 @@ export const fifoScannedMax = 120_000;
 /** AWS: docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-messagededuplicationid-property.html */
 export const deduplicationMs = 5 * 60_000;
 
+/** AWS: docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_DeleteQueue.html */
+export const nameKeptMs = 60_000;
+
+/** AWS: docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-quotas.html ("7 actions" of a statement). */
+export const permissionActionsMax = 7;
+
 /** AWS: API_PurgeQueue. */
 export const purgeEveryMs = 60_000;

@@ -1,5 +1,6 @@
 import type { PolicyDocument, PolicyStatement } from '../../../kernel/policy.ts';
-import { invalidParameter, invalidValue } from '../errors.ts';
+import { invalidParameter, invalidValue, tooManyActions } from '../errors.ts';
+import { permissionActionsMax } from './limits.ts';
 import { readQueuePolicy } from './policy.ts';
 
 interface Grant {
@@ -18,6 +19,7 @@ const actions = new Set([
 export function withStatement(text: string | undefined, resource: string, { Label, AWSAccountIds, Actions }: Grant): string {
   if (!/^[A-Za-z0-9_-]{1,80}$/.test(Label))
     throw invalidValue(Label, 'Label', 'Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length.');
+  if (Actions.length > permissionActionsMax) throw tooManyActions(Actions.length, permissionActionsMax);
   const unknown = Actions.find((action) => !actions.has(action));
   if (unknown !== undefined)
     throw invalidValue(`SQS:${unknown}`, 'ActionName', 'Please refer to the appropriate WSDL for a list of valid actions.');

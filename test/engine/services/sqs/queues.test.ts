@@ -105,10 +105,42 @@ describe('a queue', () => {
     const QueueUrl = await queues.create('reborn');
     await queues.send(QueueUrl, 'old');
     await queues.client().send(new DeleteQueueCommand({ QueueUrl }));
+    await engine.clock.advance(60_000);
 
     await queues.create('reborn');
 
     expect(await queues.counts(QueueUrl)).toEqual(['0', '0', '0']);
+  });
+
+  it('keeps its name for a minute after it was deleted', async () => {
+    const QueueUrl = await queues.create('missed');
+    await queues.client().send(new DeleteQueueCommand({ QueueUrl }));
+    await engine.clock.advance(59_999);
+
+    expect(await refusal(queues.create('missed'))).toBe(
+      'QueueDeletedRecently: You must wait 60 seconds after deleting a queue before you can create another with the same name.',
+    );
+    await engine.clock.advance(1);
+    expect(await queues.create('missed')).toBe(QueueUrl);
+  });
+
+  it('is at no address that is none', async () => {
+    expect(await refusal(queues.send('nowhere', 'x'))).toBe('InvalidAddress: The address nowhere is not valid for this endpoint.');
+  });
+
+  it('lets nobody do more than seven things at once', async () => {
+    const QueueUrl = await queues.create('generous');
+    const Actions = ['SendMessage', 'ReceiveMessage', 'DeleteMessage', 'ChangeMessageVisibility', 'GetQueueUrl', 'PurgeQueue'];
+    const grant = {
+      QueueUrl,
+      Label: 'all',
+      AWSAccountIds: ['111122223333'],
+      Actions: [...Actions, 'GetQueueAttributes', 'ListMessageMoveTasks'],
+    };
+
+    expect(await refusal(queues.client().send(new AddPermissionCommand(grant)))).toBe(
+      'OverLimit: 8 Actions were found, maximum allowed is 7.',
+    );
   });
 
   it('keeps tags', async () => {

@@ -84,6 +84,14 @@ test('a stack makes queues that a rule may send to, changes them and takes them 
   await expect(attributesOf(url)).rejects.toMatchObject({ name: 'QueueDoesNotExist' });
 });
 
+test('the name of a queue that a stack took away is free at once, as it is on AWS once the stack is gone', async () => {
+  const named = { Resources: { Named: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'again' } } } };
+  await stacks.create('first', named);
+  await stacks.remove('first');
+
+  expect((await stacks.create('second', named)).StackStatus).toBe('CREATE_COMPLETE');
+});
+
 test('a FIFO queue gets a name that ends as it must', async () => {
   const Resources = { Ordered: { Type: 'AWS::SQS::Queue', Properties: { FifoQueue: true, ContentBasedDeduplication: true } } };
 

@@ -81,7 +81,7 @@ function mayExecuteTasks({ tasks, runs, deadLetters, messages }: Parts): PolicyS
   return [
     // A recurring task is completed and put again in one transaction.
     allow([tasks.tableArn], 'dynamodb:UpdateItem', 'dynamodb:PutItem'),
-    allow([runs.tableArn], 'dynamodb:UpdateItem'),
+    allow([runs.tableArn], 'dynamodb:GetItem', 'dynamodb:UpdateItem'),
     allow([deadLetters.queueArn, messages.queueArn], 'sqs:SendMessage'),
   ];
 }

@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { owedCompletions } from '../../handler/ledger/owedCompletions.ts';
 import { runLedger } from '../../handler/ledger/runLedger.ts';
 import { workerPlaces } from '../../handler/ledger/workerPlaces.ts';
 import { process as processTask } from '../../handler/processors.ts';
@@ -34,6 +35,7 @@ export async function runOnce(engine: Server, names: Names, time: string): Promi
     claims: new TaskClaims({ client, tableName: names.table, claimant: 'bench', now, leaseMs: () => 70_000 }),
     tasks: dueTasksOf({ client, tableName: names.table, dueIndex: names.index, retryIndex: names.retryIndex }),
     ledger: runLedger({ client, tableName: names.runsTable, openIndex: names.openRunsIndex }),
+    owed: owedCompletions({ client, tableName: names.runsTable }),
     places: workerPlaces({ client, tableName: names.runsTable }),
     process: processTask,
     deadline: {

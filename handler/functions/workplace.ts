@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { dynamodb, lambda, sqs } from '../clients.ts';
+import { owedCompletions } from '../ledger/owedCompletions.ts';
 import { runLedger } from '../ledger/runLedger.ts';
 import { workerPlaces } from '../ledger/workerPlaces.ts';
 import { createLog } from '../log.ts';
@@ -34,6 +35,7 @@ const backOff = { baseMs: numberSetting('BACK_OFF_BASE_MS', 30_000), random: Mat
 const tasks = dueTasksOf({ client, tableName, dueIndex: setting('DUE_INDEX'), retryIndex: setting('RETRY_INDEX') });
 const ledger = runLedger({ client, tableName: setting('RUNS_TABLE'), openIndex: setting('OPEN_RUNS_INDEX') });
 const places = workerPlaces({ client, tableName: setting('RUNS_TABLE') });
+const owed = owedCompletions({ client, tableName: setting('RUNS_TABLE') });
 const metrics = embeddedMetrics('DailyTaskScheduler', tableName, now);
 
 /** Who can start workers has a minute; they have a quarter of an hour. */
@@ -57,6 +59,7 @@ export function workplaceFor(context: LambdaContext): Workplace {
     claims: new TaskClaims({ client, tableName, claimant: requestId, now, leaseMs: () => remainingMs() + leaseMarginMs, leavesHandedOver }),
     deadline: deadlineOf(remainingMs(), handOverBeforeMs, now),
     process: processTask,
+    owed,
     backOff,
     patienceMs,
     tasks,

@@ -1,3 +1,4 @@
+import type { Done } from '../ledger/owedCompletions.ts';
 import { errorFields } from '../log.ts';
 import { PermanentFailure } from '../processors/failure.ts';
 import { readRecurrence } from '../recurrence/recurrence.ts';
@@ -59,24 +60,33 @@ function skip({ refused, claimedBy, attempt }: Refusal, { taskId, executionTime 
 
 async function executeClaimed(claim: Claim, executor: Executor): Promise<Ended> {
   const { task } = claim;
-  if (task.attempt > task.maxAttempts) return fail(claim, usedUp(task), executor);
+  const owed = await executor.owed.find(claim);
+  if (!owed && task.attempt > task.maxAttempts) return fail(claim, usedUp(task), executor);
 
-  const startedAt = executor.now();
+  const startedAt = owed?.startedAt ?? executor.now();
   let next: NextOccurrence | undefined;
   try {
     next = task.recurrence === undefined ? undefined : occurrenceAfter(task, readRecurrence(task.recurrence), startedAt);
-    await executor.process(task, { idempotencyKey: idempotencyKey(task), signal: executor.deadline.signal });
+    if (!owed) await executor.process(task, { idempotencyKey: idempotencyKey(task), signal: executor.deadline.signal });
   } catch (error) {
     return endFailed(claim, error, startedAt, executor);
   }
-  return complete(claim, next, startedAt, executor);
+  return complete(claim, next, owed ?? { startedAt, completedAt: executor.now() }, executor);
 }
 
 /** What succeeded is not to be executed again: its completion is the one write that is repeated. */
-async function complete(claim: Claim, next: NextOccurrence | undefined, startedAt: Date, executor: Executor): Promise<Ended> {
+async function complete(claim: Claim, next: NextOccurrence | undefined, done: Done, executor: Executor): Promise<Ended> {
   const { task } = claim;
-  const completedAt = executor.now();
-  const completed = await untilWritten(() => executor.claims.complete(claim, next, completedAt), executor);
+  const { startedAt, completedAt } = done;
+  let kept = false;
+  const completed = await untilWritten(async () => {
+    try {
+      return await executor.claims.complete(claim, next, completedAt);
+    } catch (error) {
+      if (!kept) kept = await keepOwed(claim, done, executor);
+      throw error;
+    }
+  }, executor);
 
   const line = {
     ...fieldsOf(task),
@@ -90,6 +100,17 @@ async function complete(claim: Claim, next: NextOccurrence | undefined, startedA
   executor.log.info('task completed', line);
   const dueMs = readInstant(task.executionTime) ?? startedAt.getTime();
   return { outcome: 'completed', lagSeconds: Math.max(0, (completedAt.getTime() - dueMs) / 1000) };
+}
+
+/** Nothing more can be done where neither table takes it: then the task is executed again, with the same key. */
+async function keepOwed(claim: Claim, done: Done, { owed, log }: Executor): Promise<boolean> {
+  try {
+    await owed.keep(claim, done);
+    return true;
+  } catch (error) {
+    log.warn('completion not kept', { ...fieldsOf(claim.task), ...errorFields(error) });
+    return false;
+  }
 }
 
 /** What the function itself cut off is nobody's failure this often; from then on it is an attempt, so that no task goes on for ever. */

@@ -1,3 +1,4 @@
+import type { OwedCompletions } from '../ledger/owedCompletions.ts';
 import type { Log } from '../log.ts';
 import type { Processor } from '../processors.ts';
 import type { Claims } from '../tasks/claims.ts';
@@ -10,6 +11,7 @@ export interface Executor {
   readonly claims: Claims;
   readonly process: Processor;
   readonly deadLetters: DeadLetters;
+  readonly owed: OwedCompletions;
   readonly deadline: Deadline;
   readonly backOff: BackOff;
   /** How long a function that has nothing else to do waits for a retry: it is paid for, and may keep a place that others wait for. */

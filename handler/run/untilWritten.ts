@@ -18,10 +18,11 @@ export async function untilWritten<Answer>(write: () => Promise<Answer>, executo
     try {
       return await write();
     } catch (error) {
-      const leftMs = deadline.writeUntilMs - now().getTime();
-      if (leftMs <= 0 || (error instanceof Error && lasting.has(error.name))) throw error;
       const pauseMs = backOffMs(Math.min(tries, longestAfter), { baseMs: firstPauseMs, random: backOff.random });
-      await pause(Math.min(pauseMs, leftMs));
+      // One more would end after the function: the client repeats it by itself for a second or two.
+      const late = now().getTime() + pauseMs >= deadline.writeUntilMs;
+      if (late || (error instanceof Error && lasting.has(error.name))) throw error;
+      await pause(pauseMs);
     }
   }
 }

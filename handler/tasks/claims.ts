@@ -5,7 +5,7 @@ import { textThatFits } from './itemSize.ts';
 import { claimBounds, isClaimed, notClaimed } from './liveClaim.ts';
 import { type NextOccurrence, writeBoth } from './nextOccurrence.ts';
 import { readTask, UnreadableRow } from './readRow.ts';
-import type { Candidate, Claim, Item } from './task.ts';
+import { type Candidate, type Claim, claimName, type Item } from './task.ts';
 
 /** What a run does with one task, each step on a condition that only one claim can meet. The steps that end a claim answer whether it was still theirs. */
 export interface Claims {
@@ -49,7 +49,8 @@ export interface ClaimsOptions {
 
 const status = { '#status': 'Status' };
 const ownClaim = '#status = :pending AND ClaimedBy = :claimant AND ClaimedUntil = :until';
-const claimAttributes = ['ClaimedBy', 'ClaimedUntil'];
+/** `Claims`: those of the task since one of them was last ended. */
+const claimAttributes = ['ClaimedBy', 'ClaimedUntil', 'Claims'];
 
 export class TaskClaims implements Claims {
   readonly #options: ClaimsOptions;
@@ -68,13 +69,15 @@ export class TaskClaims implements Claims {
     const { updated, item } = await updateIf(client, {
       TableName: tableName,
       Key: { TaskID: { S: taskId } },
-      UpdateExpression: 'SET ClaimedBy = :claimant, ClaimedUntil = :until, Attempts = if_not_exists(Attempts, :none) + :one',
+      UpdateExpression:
+        'SET ClaimedBy = :claimant, ClaimedUntil = :until, Attempts = if_not_exists(Attempts, :none) + :one ADD Claims :claims',
       ConditionExpression: `#status = :pending AND ExecutionTime = :due AND ${notClaimed} AND (attribute_not_exists(NextAttemptAt) OR NextAttemptAt <= :now)${leavesHandedOver ? ' AND attribute_not_exists(HandOvers)' : ''}`,
       ExpressionAttributeNames: status,
       ExpressionAttributeValues: {
         ':pending': { S: 'Pending' },
         ':due': { S: executionTime },
         ':claimant': { S: claimed.claimedBy },
+        ':claims': { SS: [claimName(claimed)] },
         ':until': { S: claimed.claimedUntil },
         ...claimBounds(at),
         ':none': { N: '0' },

@@ -10,7 +10,17 @@ export function idempotencyKey({ taskId, executionTime }: Pick<Candidate, 'taskI
 }
 
 /** What executing a task leaves in its row. */
-const left = new Set(['ClaimedBy', 'ClaimedUntil', 'Attempts', 'HandOvers', 'NextAttemptAt', 'LastError', 'CompletedAt', 'FailedAt']);
+const left = new Set([
+  'ClaimedBy',
+  'ClaimedUntil',
+  'Claims',
+  'Attempts',
+  'HandOvers',
+  'NextAttemptAt',
+  'LastError',
+  'CompletedAt',
+  'FailedAt',
+]);
 
 /** The row as it is before anybody has tried to execute it. */
 export function unexecuted(row: Item): Item {

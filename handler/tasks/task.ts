@@ -35,5 +35,10 @@ export interface Claim {
   readonly claimedUntil: string;
 }
 
+/** What tells a claim apart from all others: Lambda delivers an event again under the request id that it had. */
+export function claimName({ claimedBy, claimedUntil }: Pick<Claim, 'claimedBy' | 'claimedUntil'>): string {
+  return `${claimedBy} until ${claimedUntil}`;
+}
+
 export const defaultPriority = 3;
 export const lowestPriority = 5;

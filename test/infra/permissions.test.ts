@@ -52,6 +52,7 @@ const logsAndTraces = (logs: string) => [
   'xray:PutTraceSegments *',
 ];
 const execution = [
+  'dynamodb:GetItem Runs',
   'dynamodb:PutItem Tasks',
   'dynamodb:UpdateItem Runs',
   'dynamodb:UpdateItem Tasks',

@@ -11,7 +11,7 @@ import { taskView } from '../taskView.ts';
 import { instantText } from './createTask.ts';
 
 /** What belongs to the occurrence that a reschedule gives up. */
-const ofOccurrence = ['Attempts', 'HandOvers', 'NextAttemptAt', 'LastError'];
+const ofOccurrence = ['Claims', 'Attempts', 'HandOvers', 'NextAttemptAt', 'LastError'];
 
 export const changeTask: Operate = async ({ path: { taskId = '' }, body }, { client, tasksTable, now }) => {
   const { Version, ...changes } = body;

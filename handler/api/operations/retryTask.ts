@@ -24,7 +24,7 @@ export const retryTask: Operate = async ({ path: { taskId = '' } }, { client, ta
   const { updated, item } = await updateIf(client, {
     ...at,
     UpdateExpression:
-      'SET #status = :pending, NextAttemptAt = :now, Version = :next REMOVE Attempts, HandOvers, FailedAt, ClaimedBy, ClaimedUntil',
+      'SET #status = :pending, NextAttemptAt = :now, Version = :next REMOVE Attempts, HandOvers, FailedAt, ClaimedBy, ClaimedUntil, Claims',
     ConditionExpression: `#status = :failed AND ${seen.Version ? 'Version = :seen' : 'attribute_not_exists(Version)'}`,
     ExpressionAttributeNames: { '#status': 'Status' },
     ExpressionAttributeValues: {

@@ -41,6 +41,7 @@ export function arrange(tasks: MemoryClaims, { deadLetters, ...parts }: Partial<
       signal: new AbortController().signal,
       passed: () => nowMs >= Date.parse(nine) + 45_000,
     },
+    owed: { keep: async () => {}, find: async () => undefined },
     backOff: { baseMs: 30_000, random: () => 0.5 },
     patienceMs: 60_000,
     ofRun: (runId) => ({

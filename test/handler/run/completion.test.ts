@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Done, OwedCompletions } from '../../../handler/ledger/owedCompletions.ts';
 import { dailyRun } from '../../../handler/run/dailyRun.ts';
 import type { Claim } from '../../../handler/tasks/task.ts';
 import { arrange, run } from './arrange.ts';
@@ -24,9 +25,30 @@ class ThrottledCompletions extends MemoryClaims {
   }
 }
 
-function arranged(tasks: MemoryClaims) {
+/** Completions that are owed, in memory; `refusals` of them are not taken. */
+class MemoryOwed implements OwedCompletions {
+  readonly kept = new Map<string, Done>();
+  tries = 0;
+  readonly #refusals: number;
+
+  constructor(refusals = 0) {
+    this.#refusals = refusals;
+  }
+
+  async keep({ task }: Claim, done: Done): Promise<void> {
+    this.tries += 1;
+    if (this.tries <= this.#refusals) throw Object.assign(new Error('nor now'), { name: 'ThrottlingException' });
+    this.kept.set(task.taskId, done);
+  }
+
+  async find({ task }: Claim): Promise<Done | undefined> {
+    return this.kept.get(task.taskId);
+  }
+}
+
+function arranged(tasks: MemoryClaims, owed = new MemoryOwed()) {
   const executed: string[] = [];
-  return { executed, ...arrange(tasks, { process: async ({ taskId }) => void executed.push(taskId) }) };
+  return { executed, owed, ...arrange(tasks, { owed, process: async ({ taskId }) => void executed.push(taskId) }) };
 }
 
 describe('a task that succeeded while completions are throttled', () => {
@@ -48,7 +70,7 @@ describe('a task that succeeded while completions are throttled', () => {
 
     await expect(dailyRun(run, place)).rejects.toMatchObject({ name: 'RunInterrupted' });
 
-    expect(place.now().toISOString()).toBe('2030-01-01T09:00:58.000Z');
+    expect(place.now().toISOString()).toBe('2030-01-01T09:00:57.539Z');
     expect(tasks.instants.length).toBeGreaterThan(20);
     expect(lines[0]).toMatchObject({ message: 'task interrupted', attempt: 1, errorName: 'ProvisionedThroughputExceededException' });
   });
@@ -61,6 +83,47 @@ describe('a task that succeeded while completions are throttled', () => {
 
     expect(tasks.instants).toHaveLength(1);
     expect(lines[0]).toMatchObject({ message: 'task interrupted', attempt: 1, errorName: 'ValidationException' });
+  });
+});
+
+describe('a completion that the table did not take', () => {
+  it('is kept at once, and once', async () => {
+    const tasks = new ThrottledCompletions({ 't-1': {} }, 3);
+    const { place, owed } = arranged(tasks);
+
+    await dailyRun(run, place);
+
+    const at = new Date('2030-01-01T09:00:00.000Z');
+    expect(owed.kept).toEqual(new Map([['t-1', { startedAt: at, completedAt: at }]]));
+    expect(owed.tries).toBe(1);
+  });
+
+  it('is tried to be kept for as long as the completion is', async () => {
+    const tasks = new ThrottledCompletions({ 't-1': {} }, 4);
+    const { place, owed, lines } = arranged(tasks, new MemoryOwed(2));
+
+    expect(await dailyRun(run, place)).toMatchObject({ completed: 1 });
+
+    expect(owed.tries).toBe(3);
+    expect(lines.slice(0, 2)).toMatchObject(
+      Array(2).fill({ level: 'WARN', message: 'completion not kept', taskId: 't-1', errorMessage: 'nor now' }),
+    );
+  });
+
+  it.each([
+    ['a task that may be tried again', {}],
+    ['one that has used up its attempts', { Attempts: 3 }],
+  ])('is written by the next claim of %s, which executes nothing', async (_, attempts) => {
+    const tasks = new MemoryClaims({ S: { Recurrence: 'rate(1 hour)', ...attempts } });
+    const { place, executed, owed, lines, letters } = arranged(tasks);
+    owed.kept.set('S', { startedAt: new Date('2030-01-01T08:10:00.000Z'), completedAt: new Date('2030-01-01T08:12:00.000Z') });
+
+    expect(await dailyRun(run, place)).toMatchObject({ completed: 1, failed: 0 });
+
+    expect({ executed, letters }).toEqual({ executed: [], letters: [] });
+    expect(tasks.get('S', 'Status')).toBe('Completed');
+    expect([...tasks.rows.keys()]).toEqual(['S', 'S#2030-01-01T09:00:00.000Z']);
+    expect(lines[0]).toMatchObject({ message: 'task completed', durationMs: 120_000, nextOccurrence: '2030-01-01T09:00:00.000Z' });
   });
 });
 

@@ -4,6 +4,7 @@ import type { VirtualClock } from '../clock/virtualClock.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { Caller, CallOptions, ProcessContext } from '../kernel/context.ts';
 import type { Entropy } from '../kernel/entropy.ts';
+import type { Metrics } from '../kernel/metrics.ts';
 import type { Files } from '../store/files.ts';
 import type { ItemVersions } from '../store/itemVersions.ts';
 import type { Journal } from '../store/journal.ts';
@@ -57,9 +58,16 @@ export interface Engine {
   readonly signal: () => AbortSignal;
 }
 
+/** What a service has in one account and region. */
+interface Home {
+  readonly owner: { readonly service: string; readonly account: string; readonly region: string };
+  readonly state: unknown;
+  readonly metrics: Metrics;
+}
+
 export class Dispatcher {
   readonly #engine: Engine;
-  #states = new Map<string, unknown>();
+  readonly #homes = new Map<LoadedService, Map<string, Map<string, Home>>>();
 
   constructor(engine: Engine) {
     this.#engine = engine;
@@ -101,9 +109,9 @@ export class Dispatcher {
   }
 
   contextFor(service: LoadedService, call: Omit<Call, 'action' | 'input'>): ProcessContext {
-    const { store, clock, timers, journal, versions, entropy, files, metrics, signal } = this.#engine;
+    const { store, clock, timers, journal, versions, entropy, files, signal } = this.#engine;
     const { account, region, requestId, caller, endpoint, trace, seq, cause } = call;
-    const owner = { service: service.definition.name, account, region };
+    const { owner, state, metrics } = this.#homeOf(service, account, region);
     const context: ProcessContext = {
       account,
       region,
@@ -111,11 +119,11 @@ export class Dispatcher {
       caller,
       endpoint,
       trace,
-      state: this.#stateOf(service, account, region),
+      state,
       clock,
       entropy,
       files,
-      metrics: metrics.for(owner),
+      metrics,
       timers: timers.for(owner, seq, journal.rootOf(seq)),
       journal: cause === undefined ? journal.writer(seq) : { ...journal.writer(seq), wrote: versions.writer(owner, seq, cause) },
       signal: signal(),
@@ -186,10 +194,17 @@ export class Dispatcher {
     return this.#engine.store.transactSoon(() => action.run(input, context));
   }
 
-  #stateOf(service: LoadedService, account: string, region: string): unknown {
-    const key = `${service.definition.name}\0${account}\0${region}`;
-    if (!this.#states.has(key)) this.#states.set(key, stateOf(this.#engine.store, service.definition, account, region));
-    return this.#states.get(key);
+  /** Looked up name by name: to make one text of them would cost each call as much as reading an item. */
+  #homeOf(service: LoadedService, account: string, region: string): Home {
+    const known = this.#homes.get(service)?.get(account)?.get(region);
+    if (known) return known;
+    const { store, metrics } = this.#engine;
+    const owner = { service: service.definition.name, account, region };
+    const home = { owner, state: stateOf(store, service.definition, account, region), metrics: metrics.for(owner) };
+    const accounts = this.#homes.get(service) ?? new Map<string, Map<string, Home>>();
+    const regions = accounts.get(account) ?? new Map<string, Home>();
+    this.#homes.set(service, accounts.set(account, regions.set(region, home)));
+    return home;
   }
 }
 

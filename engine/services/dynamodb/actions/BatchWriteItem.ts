@@ -85,8 +85,9 @@ function assertDistinct(writes: readonly Write[]): void {
 function doWrites(writes: readonly Write[], level: string | undefined, context: DynamoContext): ConsumedCapacity | undefined {
   let units: Units | undefined;
   for (const write of writes) {
-    const before = readItem(context.state, write.table, write.key);
-    units = addUnits(units, completeWrite(context, write, { before, after: write.after(before) }).units);
+    const row = rowKey(write.table, write.key);
+    const before = readItem(context.state, write.table, write.key, row);
+    units = addUnits(units, completeWrite(context, write, { row, before, after: write.after(before) }).units);
   }
   const [first] = writes;
   return first && units && consumedCapacity(level, first.table, units);

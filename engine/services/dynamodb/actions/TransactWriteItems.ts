@@ -42,12 +42,10 @@ export const TransactWriteItems = defineAction<Request, TransactWriteAnswer, Dyn
     const writes = items.map((item) => prepareOperation(item, context));
     assertDistinct(writes);
     if (token !== undefined && isAnswered(context, token, items)) return repeatedAnswer(input, writes, context);
-    const planned = tryAll(writes, (write) => planWrite(context, write));
-    assertSize(planned);
+    const planned = tryAll(writes, (write) => ({ write, plan: planWrite(context, write) }));
+    assertSize(planned.map(({ plan }) => plan));
     if (token !== undefined) rememberToken(context, token, items);
-    const used = writes.map((write, position) => {
-      return { table: write.table, units: completeWrite(context, write, planned[position] ?? {}, 2).units };
-    });
+    const used = planned.map(({ write, plan }) => ({ table: write.table, units: completeWrite(context, write, plan, 2).units }));
     return {
       ItemCollectionMetrics: collectionMetricsByTable(input.ReturnItemCollectionMetrics, writes),
       ConsumedCapacity: transactionCapacities(input.ReturnConsumedCapacity, used, 'WriteCapacityUnits'),

@@ -8,24 +8,29 @@ import { scheduleExpiry } from './expiry.ts';
 import { type IndexChange, replaceIndexEntries } from './indexEntries.ts';
 import { updateTotals } from './totals.ts';
 
-/** The item with that key; any item that contains the key will do. */
-export function readItem({ items }: DynamoState, table: Table, key: Item): StoredItem | undefined {
-  const bytes = items.get(rowKey(table, key));
+/** The item with that key; any item that contains the key will do. `row`: where it lies, for who knows it already. */
+export function readItem({ items }: DynamoState, table: Table, key: Item, row = rowKey(table, key)): StoredItem | undefined {
+  const bytes = items.get(row);
   return bytes && new StoredItem(bytes);
+}
+
+/** An item's place: its table, its key or any item that contains it, and where it lies. */
+export interface Place {
+  readonly table: Table;
+  readonly key: Item;
+  readonly row: Buffer;
 }
 
 /** Puts `after` where `before` was; both have the same key. Indexes, totals and expiry follow. */
 export function replaceItem(
   context: Pick<DynamoContext, 'state' | 'timers' | 'journal'>,
-  table: Table,
-  key: Item,
+  { table, key, row }: Place,
   before: StoredItem | undefined,
   after: StoredItem | undefined,
 ): readonly IndexChange[] {
   const { state } = context;
   if (!before && !after) return [];
   state.pages.forget(table.id);
-  const row = rowKey(table, key);
   if (after) state.items.put(row, after.bytes);
   else state.items.delete(row);
   const changes = replaceIndexEntries(state, table, before, after);

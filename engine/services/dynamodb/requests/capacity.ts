@@ -7,6 +7,7 @@ import type { IndexChange } from '../items/indexEntries.ts';
 // (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/provisioned-capacity-mode.html)
 const readUnitBytes = 4096;
 const writeUnitBytes = 1024;
+const noIndexes: Units['indexes'] = new Map();
 
 /** Units that a request used of a table and of its indexes, each index once. */
 export interface Units {
@@ -21,6 +22,7 @@ export function readUnits(sizeBytes: number, consistent: boolean | undefined): n
 /** A write costs the larger of the item before and after it; what it does to indexes is counted for each. */
 export function writeUnits(before: StoredItem | undefined, after: StoredItem | undefined, changes: readonly IndexChange[]): Units {
   const table = sizeUnits(Math.max(before?.sizeBytes ?? 0, after?.sizeBytes ?? 0));
+  if (changes.length === 0) return { table, indexes: noIndexes };
   const indexes = new Map<Index, number>();
   for (const { index, moved, before: old, after: entry } of changes) {
     const [oldSize, newSize] = [old?.sizeBytes ?? 0, entry?.sizeBytes ?? 0];
@@ -39,7 +41,7 @@ export function addUnits(left: Units | undefined, right: Units): Units {
 
 /** The units of a consistent read of one item. */
 export function readsOnly(sizeBytes: number | undefined): Units {
-  return { table: readUnits(sizeBytes ?? 0, true), indexes: new Map() };
+  return { table: readUnits(sizeBytes ?? 0, true), indexes: noIndexes };
 }
 
 /** What ReturnConsumedCapacity asks for; undefined when it asks for nothing. */

@@ -96,12 +96,14 @@ function keyAttributes({ hash, range }: KeySchema): readonly KeyAttribute[] {
  * AWS: of several indexes, the one whose name comes first is named (nubo-db/dynamodb-conformance, transactWriteItems.test.ts).
  */
 function indexFault(table: Table, isFaulty: (key: KeyAttribute, maxBytes: number) => boolean): IndexFault | undefined {
-  const faults = table.indexes.flatMap(({ name, key: { hash, range } }): IndexFault[] => {
-    if (isFaulty(hash, hashKeyMaxBytes)) return [{ ...hash, indexName: name, maxBytes: hashKeyMaxBytes }];
-    if (range && isFaulty(range, rangeKeyMaxBytes)) return [{ ...range, indexName: name, maxBytes: rangeKeyMaxBytes }];
-    return [];
-  });
-  return faults.toSorted((left, right) => (left.indexName < right.indexName ? -1 : 1))[0];
+  let first: IndexFault | undefined;
+  for (const { name, key } of table.indexes) {
+    if (first && first.indexName < name) continue;
+    const { hash, range } = key;
+    if (isFaulty(hash, hashKeyMaxBytes)) first = { ...hash, indexName: name, maxBytes: hashKeyMaxBytes };
+    else if (range && isFaulty(range, rangeKeyMaxBytes)) first = { ...range, indexName: name, maxBytes: rangeKeyMaxBytes };
+  }
+  return first;
 }
 
 function assertSizes({ hash, range }: KeySchema, item: Item): void {

@@ -70,7 +70,7 @@ async function waitForLocalStack() {
 
 async function whyNotReady() {
   try {
-    const response = await fetch(`${process.env.AWS_ENDPOINT_URL}/_localstack/init/ready`);
+    const response = await fetch(`${process.env.AWS_ENDPOINT_URL}/_localstack/init/ready`, { signal: AbortSignal.timeout(5_000) });
     return response.ok && (await response.json()).completed === true ? undefined : { gone: false };
   } catch (error) {
     return { gone: ['ENOTFOUND', 'EAI_AGAIN'].includes(error.cause?.code), error };

@@ -4,7 +4,7 @@ const startOver = 'docker compose down -v && docker compose up';
 
 /** LocalStack does not answer: its container is gone (its name is unknown then), or does not become ready. */
 export function notThere(error) {
-  const code = error?.cause?.code ?? error?.code;
+  const code = error?.name === 'TimeoutError' ? 'not within 5 s' : error?.cause?.code;
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
     return {
       what: 'LocalStack is not there',

@@ -1,3 +1,4 @@
+import { exchange } from '../exchange.ts';
 import { Problem } from '../problem.ts';
 import type { Reached } from './target.ts';
 
@@ -16,7 +17,7 @@ const inside = 'http://127.0.0.1:4566';
 
 /** Not where functions run in containers of their own (LAMBDA_RUNTIME_EXECUTOR=docker): the LocalStack that runs tells it, and not what .env says now. */
 export async function offersRelays(endpoint: string): Promise<boolean> {
-  return (await fetch(`${endpoint}/_sandbox/relays`)).ok;
+  return (await exchange(`${endpoint}/_sandbox/relays`, { method: 'GET' })).status === 200;
 }
 
 /**
@@ -30,7 +31,7 @@ export async function relayTo(origin: string, endpoint: string): Promise<Reached
   return {
     base: `${inside}/_sandbox/relays/${id}/to`,
     close: async () => {
-      await fetch(relay, { method: 'DELETE' });
+      await exchange(relay, { method: 'DELETE' });
       await taken;
     },
   };
@@ -39,16 +40,16 @@ export async function relayTo(origin: string, endpoint: string): Promise<Reached
 /** One after the other, without waiting for what is answered to them; until the relay is gone. */
 async function takeCalls(relay: string, origin: string): Promise<void> {
   for (;;) {
-    const response = await fetch(`${relay}/next`).catch(() => undefined);
-    if (response?.status === 200) handOn(JSON.parse(await response.text()), relay, origin);
-    else if (response?.status !== 204) return;
+    const answer = await exchange(`${relay}/next`, { method: 'GET' }).catch(() => undefined);
+    if (answer?.status === 200) handOn(JSON.parse(answer.text), relay, origin);
+    else if (answer?.status !== 204) return;
   }
 }
 
 /** Where one of the two is gone, the function hears it: its call is answered with 504 in the end. */
 function handOn(call: Call, relay: string, origin: string): void {
   answerOf(call, origin)
-    .then((answer) => fetch(`${relay}/answers/${call.id}`, { method: 'POST', body: JSON.stringify(answer) }))
+    .then((answer) => exchange(`${relay}/answers/${call.id}`, { method: 'POST', json: JSON.stringify(answer) }))
     .catch(() => undefined);
 }
 
@@ -72,12 +73,12 @@ function withoutConnection(headers: readonly (readonly [string, string])[]): Rec
 }
 
 async function openAt(url: string): Promise<{ readonly id: string }> {
-  const response = await fetch(url, { method: 'POST' });
-  if (response.ok) return JSON.parse(await response.text());
+  const { status, text } = await exchange(url, { method: 'POST' });
+  if (status === 201) return JSON.parse(text);
   throw new Problem(
     'no-receiver',
     'functions on this LocalStack cannot call a server of this machine',
-    `${url} answered ${response.status}: with LAMBDA_RUNTIME_EXECUTOR=docker they run in containers of their own`,
+    `${url} answered ${status}: with LAMBDA_RUNTIME_EXECUTOR=docker they run in containers of their own`,
     "take LAMBDA_RUNTIME_EXECUTOR=node-local, or add needs: ['local-receiver'] to the scenario",
     1,
   );

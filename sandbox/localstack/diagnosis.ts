@@ -30,6 +30,8 @@ type Diagnosis = (symptoms: Symptoms) => Problem | undefined;
 const startOver = 'docker compose down -v, then docker compose up --wait';
 /** LocalStack's code for a missing or refused licence. */
 const noLicence = 55;
+/** Above it, an exit code is this and the signal's number. */
+const signalled = 128;
 
 /** Says what went wrong and what to do: the most telling symptom decides. */
 export function diagnose(symptoms: Symptoms): Problem {
@@ -130,8 +132,11 @@ function ended({ containers, localstackLog }: Symptoms): Problem | undefined {
   return new Problem('localstack-ended', `LocalStack ended with exit code ${localstack.exitCode}`, lastLines(localstackLog), startOver, 1);
 }
 
-function unhealthy({ containers, localstackLog }: Symptoms): Problem | undefined {
-  if (find(containers, 'localstack')?.health !== 'unhealthy') return undefined;
+/** The deployment may give up before Docker does. */
+function unhealthy({ containers, localstackLog, deployLog }: Symptoms): Problem | undefined {
+  const health = find(containers, 'localstack')?.health;
+  const gaveUp = hasFailed(find(containers, 'deploy')) && told(deployLog)?.what.endsWith('does not become healthy');
+  if (health !== 'unhealthy' && !(health === 'starting' && gaveUp)) return undefined;
   return new Problem(
     'localstack-unhealthy',
     'LocalStack runs and does not become healthy',
@@ -143,8 +148,28 @@ function unhealthy({ containers, localstackLog }: Symptoms): Problem | undefined
 
 function halfDeployed({ containers, deployLog }: Symptoms): Problem | undefined {
   const deploy = find(containers, 'deploy');
-  if (deploy?.state !== 'exited' || deploy.exitCode === 0) return undefined;
-  return new Problem('half-deployed', 'LocalStack runs, and the stack is not deployed on it', lastLines(deployLog), startOver, 1);
+  if (!hasFailed(deploy)) return undefined;
+  const { what, why, fix } = told(deployLog) ?? cutShort(deploy.exitCode, deployLog);
+  return new Problem('half-deployed', what, why, fix, 1);
+}
+
+function hasFailed(container: Container | undefined): container is Container {
+  return container?.state === 'exited' && container.exitCode !== 0;
+}
+
+/** What the deployment itself said last (localstack/failure.mjs). */
+function told(deployLog: string): { readonly what: string; readonly why: string; readonly fix: string } | undefined {
+  const [, what, why, fix] = [...deployLog.matchAll(/^deploy: (.+)\n {2}why {2}(.+)\n {2}fix {2}(.+)$/gm)].at(-1) ?? [];
+  return what !== undefined && why !== undefined && fix !== undefined ? { what, why, fix } : undefined;
+}
+
+function cutShort(exitCode: number, deployLog: string) {
+  const how = exitCode > signalled ? `by signal ${exitCode - signalled}` : `with exit code ${exitCode}`;
+  return {
+    what: 'LocalStack runs, and the stack is not deployed on it',
+    why: `the deployment was ended ${how}; it said last:\n${lastLines(deployLog)}`,
+    fix: 'docker compose up --wait goes on; or docker compose down -v first',
+  };
 }
 
 function find(containers: readonly Container[], service: string): Container | undefined {

@@ -1,3 +1,4 @@
+import { exchange } from '../exchange.ts';
 import { Problem } from '../problem.ts';
 
 /**
@@ -5,13 +6,12 @@ import { Problem } from '../problem.ts';
  * targets, which for functions are those of the runs. `event` has the members that the event is to have: the hook refuses all but `detail`.
  */
 export async function fireOnHook(endpoint: string, rule: string, time: string, event?: object): Promise<string[]> {
-  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ time, event }) };
-  const response = await fetch(`${endpoint}/_sandbox/rules/${encodeURIComponent(rule)}/fire`, init);
-  const text = await response.text();
-  const targets = response.ok ? targetsIn(text) : [];
+  const url = `${endpoint}/_sandbox/rules/${encodeURIComponent(rule)}/fire`;
+  const { status, text } = await exchange(url, { method: 'POST', json: JSON.stringify({ time, event }) });
+  const targets = status === 200 ? targetsIn(text) : [];
   // Answered with 200 also where a target could not be reached: each target says for itself. A rule without one reaches nobody.
   if (targets.length > 0 && targets.every(({ delivered }) => delivered === true)) return targets.map(({ requestId }) => String(requestId));
-  throw new Problem('not-fired', `LocalStack did not fire ${rule}`, `${response.status} ${text}`, 'docker compose logs localstack', 1);
+  throw new Problem('not-fired', `LocalStack did not fire ${rule}`, `${status} ${text}`, 'docker compose logs localstack', 1);
 }
 
 function targetsIn(text: string): { readonly delivered?: unknown; readonly requestId?: unknown }[] {

@@ -1,3 +1,4 @@
+import { exchange, parse } from '../exchange.ts';
 import { Problem } from '../problem.ts';
 import { localStackPort, setting } from './settings.ts';
 import { expectDocker } from './start.ts';
@@ -9,10 +10,13 @@ export function localStackEndpoint(): string {
   return setting('LOCALSTACK_ENDPOINT') || `http://127.0.0.1:${localStackPort()}`;
 }
 
+/** What answers at all answers at once; Docker's own proxy of a port may take a connection and then say nothing. */
+const patienceMs = 5_000;
+
 /** Throws where no LocalStack answers there whose hooks have all run. */
 export async function expectReady(endpoint: string): Promise<void> {
-  const response = await fetch(`${endpoint}/_localstack/init/ready`).catch(() => undefined);
-  const state: unknown = response?.ok ? await response.json() : undefined;
+  const answer = await exchange(`${endpoint}/_localstack/init/ready`, { method: 'GET', patienceMs }).catch(() => undefined);
+  const state = answer?.status === 200 ? parse(answer.text) : undefined;
   if (typeof state === 'object' && state !== null && 'completed' in state && state.completed === true) return;
   await tellWhatIsWrong(endpoint);
   const why = state === undefined ? await whyNobodyAnswers(endpoint) : 'it is still starting';

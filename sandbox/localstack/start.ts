@@ -18,6 +18,7 @@ export interface Starting {
 /** `docker compose up`, until the stack is deployed. What runs already is left as it is. Resolves with the endpoint. */
 export async function startLocalStack({ port, onLine }: Starting): Promise<string> {
   expectCheckout();
+  if (port === consolePort()) throw portTakenBy('the console of docker-compose.yml', port, 'CONSOLE_PORT');
   await expectDocker();
   await expectPort(port, 'localstack', 'LOCALSTACK_PORT');
   await expectPort(consolePort(), 'console', 'CONSOLE_PORT');

@@ -104,6 +104,7 @@ test('every variable of .env.example is one that the compose file reads', () => 
     'LAMBDA_RUNTIME_EXECUTOR',
     'LOCALSTACK_PORT',
     'CONSOLE_PORT',
+    'NINESHARP_PATIENCE_S',
     'NPM_CONFIG_REGISTRY',
   ]);
   expect(names.filter((variable) => !new RegExp(`\\b${variable}\\b`).test(text))).toEqual([]);

@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import {
   CloudFormationClient,
   CreateStackCommand,
@@ -31,6 +32,17 @@ describe('the connection to LocalStack', () => {
 
   it('says that nobody does', async () => {
     await expect(connectLocalStack('http://127.0.0.1:9')).rejects.toMatchObject({ code: 'no-localstack', why: 'it is not running' });
+  });
+
+  it('says so where a connection is taken and closed without an answer, as Docker’s proxy does while a container starts', async () => {
+    const server = createServer((socket) => socket.end());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+
+    const connected = connectLocalStack(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
+
+    await expect(connected).rejects.toMatchObject({ code: 'no-localstack', exitCode: 3 });
+    server.close();
   });
 
   it('waits for the hooks', async () => {

@@ -47,8 +47,11 @@ describe.each([
     },
     {
       what: 'a stack that is half deployed',
-      says: [containers({}, { Service: 'deploy', State: 'exited', ExitCode: 1 }), log('deploy', 'Tasks: CREATE_FAILED\n')],
-      error: { code: 'half-deployed', why: 'Tasks: CREATE_FAILED' },
+      says: [
+        containers({}, { Service: 'deploy', State: 'exited', ExitCode: 1 }),
+        log('deploy', 'deploy: the stack is half there\n  why  Tasks: no such thing\n  fix  start over\n'),
+      ],
+      error: { code: 'half-deployed', message: 'the stack is half there', why: 'Tasks: no such thing', fix: 'start over' },
     },
     {
       what: 'a daemon that does not answer',

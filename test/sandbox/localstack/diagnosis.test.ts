@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Container, diagnose, type Symptoms } from '../../../sandbox/localstack/diagnosis.ts';
+import { type Container, diagnose, diagnoseKnown, type Symptoms } from '../../../sandbox/localstack/diagnosis.ts';
 import { pinnedImage } from '../../../sandbox/localstack/settings.ts';
 
 const image = pinnedImage;
@@ -102,15 +102,26 @@ describe('a docker compose up that failed', () => {
     expect(diagnose(symptoms({ output, containers: [] }))).toMatchObject({ code: 'image-unavailable', why: output });
   });
 
-  it('tells a stack that is half deployed', () => {
-    const containers = [container('localstack', { health: 'healthy' }), container('deploy', { state: 'exited', exitCode: 1 })];
+  it('tells a LocalStack that the deployment no longer waits for, which Docker still does', () => {
+    const deployLog = 'deploy: LocalStack runs and does not become healthy\n  why  it does not answer\n  fix  look at its log\n';
+    const containers = [container('localstack', { health: 'starting' }), container('deploy', { state: 'exited', exitCode: 1 })];
 
-    expect(
-      diagnose(symptoms({ containers, deployLog: 'Tasks: CREATE_FAILED\ndeploy: cdklocal deploy ended with exit code 1.\n' })),
-    ).toMatchObject({
+    expect(diagnose(symptoms({ containers, deployLog, localstackLog: 'loading\n' }))).toMatchObject({
+      code: 'localstack-unhealthy',
+      why: 'loading',
+    });
+    // It is starting again, and the log is of the time before.
+    const again = [container('localstack', { health: 'starting' }), container('deploy', {})];
+    expect(diagnoseKnown(symptoms({ containers: again, deployLog, output: '' }))).toBeUndefined();
+  });
+
+  it('tells a deployment that was ended, with the last that it said', () => {
+    const containers = [container('localstack', { health: 'healthy' }), container('deploy', { state: 'exited', exitCode: 137 })];
+
+    expect(diagnose(symptoms({ containers, deployLog: 'Tasks: CREATE_IN_PROGRESS\n' }))).toMatchObject({
       code: 'half-deployed',
-      why: 'Tasks: CREATE_FAILED\ndeploy: cdklocal deploy ended with exit code 1.',
-      fix: 'docker compose down -v, then docker compose up --wait',
+      why: 'the deployment was ended by signal 9; it said last:\nTasks: CREATE_IN_PROGRESS',
+      fix: 'docker compose up --wait goes on; or docker compose down -v first',
     });
   });
 

@@ -22,6 +22,17 @@ describe('ninesharp up --engine localstack', () => {
     });
   });
 
+  it('says so where LocalStack is to have the port of the console', async () => {
+    const { exitCode, stdout } = await ninesharp(['up', '--engine', 'localstack', '--port', '4567', '--json'], { CONSOLE_PORT: '4567' });
+
+    expect(exitCode).toBe(2);
+    expect(JSON.parse(stdout).error).toMatchObject({
+      code: 'port-taken',
+      why: 'the console of docker-compose.yml listens there',
+      fix: 'stop it, or take another port: CONSOLE_PORT=4568',
+    });
+  });
+
   it.each([
     { words: ['--engine', 'localstack', '--ephemeral'], code: 'usage' },
     { words: ['--engine', 'localstack', '--port', '0'], code: 'usage' },

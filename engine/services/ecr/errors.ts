@@ -29,6 +29,14 @@ export function invalidParameter(message: string): AwsError {
   return new AwsError('InvalidParameterException', message);
 }
 
+/** AWS?: the sentence; settled by: TagResource with a key of 129 characters. */
+export function invalidTag(member: string, most: number): AwsError {
+  return new AwsError(
+    'InvalidTagParameterException',
+    `Invalid parameter at '${member}' failed to satisfy constraint: 'must have length less than or equal to ${most}'`,
+  );
+}
+
 export function tooManyTags(): AwsError {
   return new AwsError(
     'TooManyTagsException',

@@ -1,14 +1,16 @@
 import type { Tag } from '@aws-sdk/client-cloudwatch';
+import { parseArn } from '../../kernel/arn.ts';
 import { AwsError } from '../../kernel/errors.ts';
 import { alarmNameIn, dashboardNameIn } from './domain/arns.ts';
-import { validationError } from './errors.ts';
+import { invalidValue, validationError } from './errors.ts';
 import type { MonitoringState } from './state.ts';
 
 // AWS: 50 tags for a resource (API_TagResource).
 const tagsMax = 50;
 
-/** Refuses an ARN of nothing that is there. */
+/** Refuses what is no ARN, and an ARN of nothing that is there. AWS?: the first sentence; settled by: TagResource of `nowhere`. */
 export function requireTaggable(arn: string, state: MonitoringState): void {
+  if (!parseArn(arn)) throw invalidValue(`The value ${arn} for parameter ResourceARN is invalid.`);
   const [alarm, dashboard] = [alarmNameIn(arn), dashboardNameIn(arn)];
   const exists = (alarm !== undefined && state.alarms.get(alarm)) || (dashboard !== undefined && state.dashboards.get(dashboard));
   if (!exists) throw new AwsError('ResourceNotFoundException', `Unknown resource: ${arn}`, { status: 404 });

@@ -89,6 +89,14 @@ export function invalidFilterKey(key: string, valid: readonly string[]): AwsErro
   );
 }
 
+/** AWS?: the sentence; settled by: DescribeParameters by Type `Number`. */
+export function invalidFilterValue(value: string, valid: readonly string[]): AwsError {
+  return new AwsError(
+    'InvalidFilterValue',
+    `The following filter value is not valid: ${value}. Valid values include: [${valid.join(', ')}].`,
+  );
+}
+
 export function invalidFilterOption(option: string, valid: readonly string[]): AwsError {
   return new AwsError(
     'InvalidFilterOption',

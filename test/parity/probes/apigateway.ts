@@ -1,4 +1,5 @@
 import { clear, fails, given, latest, ok, type ServiceProbes } from '../probe.ts';
+import { apigatewayRefusals } from './apigatewayRefusals.ts';
 
 const api = { restApiId: latest('api') };
 const tasks = { ...api, resourceId: latest('tasks') };
@@ -237,6 +238,7 @@ export const apigateway: ServiceProbes = {
         clear('DeleteRestApi', api),
       ];
     },
+    ...apigatewayRefusals,
     'what is not there': () => [
       ...Object.entries(ofUnknownApi).map(([operation, input]) => fails(operation, 'NotFoundException', 'of what is not there', input)),
       ok('GetAccount', 'of the account'),

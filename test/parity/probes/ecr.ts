@@ -24,11 +24,16 @@ export const ecr: ServiceProbes = {
       const resourceArn = arn('ecr', `repository/${repositoryName}`);
       const unknownArn = arn('ecr', `repository/${name('nowhere')}`);
       const tooMany = Array.from({ length: 51 }, (_, index) => ({ Key: `key-${index}`, Value: 'x' }));
+      const longKey = 'x'.repeat(129);
       return [
         ok('CreateRepository', 'with tags', { repositoryName, imageTagMutability: 'IMMUTABLE', tags: [{ Key: 'team', Value: 'a' }] }),
         fails('CreateRepository', 'RepositoryAlreadyExistsException', 'that is there', { repositoryName }),
         fails('CreateRepository', 'InvalidParameterException', 'with a name that is none', invalid),
         fails('CreateRepository', 'TooManyTagsException', 'with fifty-one tags', { repositoryName: name('never'), tags: tooMany }),
+        fails('CreateRepository', 'InvalidTagParameterException', 'with a tag of a long key', {
+          repositoryName: name('never'),
+          tags: [{ Key: longKey, Value: 'x' }],
+        }),
         clear('DeleteRepository', { repositoryName: name('never') }),
         ok('DescribeRepositories', 'by name', { repositoryNames: [repositoryName] }),
         fails('DescribeRepositories', 'RepositoryNotFoundException', 'that is not there', { repositoryNames: [unknown.repositoryName] }),
@@ -68,6 +73,8 @@ export const ecr: ServiceProbes = {
           resourceArn: 'repository',
           tags: [{ Key: 'a', Value: 'b' }],
         }),
+        fails('TagResource', 'InvalidTagParameterException', 'with a long key', { resourceArn, tags: [{ Key: longKey, Value: 'x' }] }),
+        fails('UntagResource', 'InvalidTagParameterException', 'with a long key', { resourceArn, tagKeys: [longKey] }),
         fails('TagResource', 'TooManyTagsException', 'with fifty-one', { resourceArn, tags: tooMany }),
         fails('ListTagsForResource', 'RepositoryNotFoundException', 'of an unknown repository', { resourceArn: unknownArn }),
         fails('ListTagsForResource', 'InvalidParameterException', 'of what is no ARN', { resourceArn: 'repository' }),

@@ -139,6 +139,20 @@ export const events: ServiceProbes = {
         clear('DeleteEventBus', { Name }),
       ];
     },
+    quotas: ({ name }) => {
+      const buses = Array.from({ length: 99 }, (_, index) => ({ Name: name(`bus-${index}`) }));
+      const full = { EventBusName: buses[0]?.Name, EventPattern: '{"source":["ours"]}' };
+      const rules = Array.from({ length: 300 }, (_, index) => ({ ...full, Name: name(`rule-${index}`) }));
+      return [
+        ...buses.map((bus) => given('CreateEventBus', bus)),
+        fails('CreateEventBus', 'LimitExceededException', 'the hundred and first', { Name: name('one-more') }),
+        clear('DeleteEventBus', { Name: name('one-more') }),
+        ...rules.map((rule) => given('PutRule', rule)),
+        fails('PutRule', 'LimitExceededException', 'the three hundred and first of a bus', { ...full, Name: name('one-more') }),
+        ...[...rules, { ...full, Name: name('one-more') }].map(({ Name, EventBusName }) => clear('DeleteRule', { Name, EventBusName })),
+        ...buses.map((bus) => clear('DeleteEventBus', bus)),
+      ];
+    },
     sending: () => {
       const entry = { Source: 'ours', DetailType: 'Order', Detail: '{"amount":7}' };
       const many = Array.from({ length: 11 }, () => entry);

@@ -1,4 +1,5 @@
 import { clear, fails, given, ok, type ServiceProbes, type Step } from '../probe.ts';
+import { iamLimits } from './iamLimits.ts';
 
 const document = (...statements: object[]) => JSON.stringify({ Version: '2012-10-17', Statement: statements });
 const trust = document({ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' });
@@ -131,6 +132,7 @@ export const iam: ServiceProbes = {
         clear('DeleteRole', { RoleName }),
       ];
     },
+    ...iamLimits,
     'managed policies': ({ name, arn }) => {
       const PolicyName = name('policy');
       const PolicyArn = arn('iam', `policy/${PolicyName}`);

@@ -1,29 +1,7 @@
-import { strToU8, zipSync } from 'fflate';
-import { clear, fails, given, ok, type Place, type ServiceProbes, type Step, until } from '../probe.ts';
-
-const zip = (source: string) => zipSync({ 'index.js': [strToU8(source), { mtime: '2030-01-01T00:00:00Z' }] });
-const echo = zip(
-  'exports.handler = async (event, { memoryLimitInMB }) => { if (event.fail) throw new RangeError("no"); return { event, memoryLimitInMB }; };',
-);
-const trust = JSON.stringify({
-  Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
-});
-
-/** A function that is there while the steps are taken. */
-function withFunction({ name, arn }: Place, steps: (FunctionName: string, unknown: { FunctionName: string }) => readonly Step[]): Step[] {
-  const FunctionName = name('function');
-  const RoleName = name('role');
-  const Role = arn('iam', `role/${RoleName}`);
-  return [
-    given('iam:CreateRole', { RoleName, AssumeRolePolicyDocument: trust }),
-    given('CreateFunction', { FunctionName, Role, Runtime: 'nodejs22.x', Handler: 'index.handler', Code: { ZipFile: echo } }),
-    until('GetFunctionConfiguration', { FunctionName }, 'State', 'Active'),
-    ...steps(FunctionName, { FunctionName: name('nobody') }),
-    clear('DeleteFunction', { FunctionName }),
-    clear('iam:DeleteRole', { RoleName }),
-  ];
-}
+import { strToU8 } from 'fflate';
+import { clear, fails, given, ok, type ServiceProbes, until } from '../probe.ts';
+import { lambdaRefusals } from './lambdaRefusals.ts';
+import { echo, trust, withFunction, zip } from './withFunction.ts';
 
 export const lambda: ServiceProbes = {
   service: 'lambda',
@@ -203,6 +181,7 @@ export const lambda: ServiceProbes = {
           fails('GetPolicy', 'ResourceNotFoundException', 'of a function without one', { FunctionName }),
         ];
       }),
+    ...lambdaRefusals,
     'asynchronous settings': (place) =>
       withFunction(place, (FunctionName, unknown) => [
         fails('GetFunctionEventInvokeConfig', 'ResourceNotFoundException', 'that is not there', { FunctionName }),

@@ -155,6 +155,8 @@ export const logs: ServiceProbes = {
           filterPattern: '{ $.level = ',
           logEventMessages: ['a'],
         }),
+        ...Array.from({ length: 99 }, (_, index) => given('PutMetricFilter', { ...filter, filterName: `filter-${index}` })),
+        fails('PutMetricFilter', 'LimitExceededException', 'the hundred and first', { ...filter, filterName: 'one-more' }),
         ok('DeleteMetricFilter', 'that is there', { logGroupName, filterName: filter.filterName }),
         fails('DeleteMetricFilter', 'ResourceNotFoundException', 'that is not', { logGroupName, filterName: filter.filterName }),
         fails('DeleteMetricFilter', 'InvalidParameterException', 'with a colon in its name', { logGroupName, filterName: 'a:b' }),

@@ -28,6 +28,7 @@ export const monitoring: ServiceProbes = {
           Namespace,
           MetricData: [{ MetricName: 'a', Value: 1, StatisticValues: { SampleCount: 1, Sum: 1, Minimum: 1, Maximum: 1 } }],
         }),
+        fails('PutMetricData', 'MissingParameter', 'of no values', { Namespace, MetricData: [] }),
         until('ListMetrics', { Namespace }, 'Metrics.0.MetricName', 'Tasks'),
         ok('ListMetrics', 'of a namespace', { Namespace }),
         ok('GetMetricStatistics', 'of a minute', { ...metric, ...span, Statistics: ['Sum', 'Maximum', 'SampleCount'] }),
@@ -37,6 +38,7 @@ export const monitoring: ServiceProbes = {
           Statistics: ['Sum'],
           ExtendedStatistics: ['p90'],
         }),
+        fails('GetMetricStatistics', 'MissingParameter', 'of no namespace', { ...span, MetricName: 'Tasks', Statistics: ['Sum'] }),
         fails('GetMetricStatistics', 'ValidationError', 'that ends before it begins', {
           ...metric,
           StartTime: later,
@@ -49,6 +51,20 @@ export const monitoring: ServiceProbes = {
           EndTime: later,
           MetricDataQueries: [query, { Id: 'double', Expression: 'tasks * 2' }],
         }),
+        fails('GetMetricData', 'InvalidNextToken', 'with a token that is none', {
+          StartTime: minute,
+          EndTime: later,
+          MetricDataQueries: [query],
+          NextToken: 'x',
+        }),
+        fails('GetMetricStatistics', 'InvalidParameterCombination', 'of more data points than there may be', {
+          ...metric,
+          StartTime: new Date(minute.getTime() - 1441 * 60_000),
+          EndTime: minute,
+          Period: 60,
+          Statistics: ['Sum'],
+        }),
+        fails('ListMetrics', 'InvalidParameterValue', 'with a token that is none', { NextToken: 'x' }),
         fails('GetMetricData', 'ValidationError', 'of an expression that is none', {
           StartTime: minute,
           EndTime: later,
@@ -103,6 +119,13 @@ export const monitoring: ServiceProbes = {
         }),
         fails('ListTagsForResource', 'ResourceNotFoundException', 'of an unknown alarm', { ResourceARN: unknown }),
         fails('UntagResource', 'ResourceNotFoundException', 'of an unknown alarm', { ResourceARN: unknown, TagKeys: ['a'] }),
+        ...[
+          { operation: 'TagResource', Tags: [{ Key: 'a', Value: 'b' }] },
+          { operation: 'ListTagsForResource' },
+          { operation: 'UntagResource', TagKeys: ['a'] },
+        ].map(({ operation, ...more }) =>
+          fails(operation, 'InvalidParameterValue', 'of what is no ARN', { ResourceARN: 'nowhere', ...more }),
+        ),
         ok('DeleteAlarms', 'that is not there, which is no error', { AlarmNames: [name('nowhere')] }),
         ok('DeleteAlarms', 'that is there', { AlarmNames: [AlarmName] }),
         clear('DeleteAlarms', { AlarmNames: [AlarmName] }),
@@ -120,6 +143,7 @@ export const monitoring: ServiceProbes = {
         ok('GetDashboard', 'of a text', { DashboardName }),
         fails('GetDashboard', 'ResourceNotFound', 'that is not there', { DashboardName: name('nowhere') }),
         ok('ListDashboards', 'by prefix', { DashboardNamePrefix: DashboardName }),
+        fails('ListDashboards', 'InvalidParameterValue', 'with a token that is none', { NextToken: 'x' }),
         ok('DeleteDashboards', 'that is there', { DashboardNames: [DashboardName] }),
         given('ListDashboards'),
         clear('DeleteDashboards', { DashboardNames: [DashboardName] }),

@@ -1,4 +1,5 @@
 import { clear, fails, given, latest, ok, type Place, type ServiceProbes, type Step } from '../probe.ts';
+import { sqsRefusals } from './sqsRefusals.ts';
 
 const code = {
   unknown: 'AWS.SimpleQueueService.NonExistentQueue',
@@ -151,6 +152,7 @@ export const sqs: ServiceProbes = {
           fails('DeleteMessageBatch', code.unknown, 'from an unknown queue', { ...unknown, Entries: [{ Id: 'a', ReceiptHandle: 'x' }] }),
         ];
       }),
+    ...sqsRefusals,
     'queues in order': (place) =>
       withQueue(
         place,

@@ -71,6 +71,13 @@ export const ssm: ServiceProbes = {
         fails('DescribeParameters', 'InvalidFilterOption', 'by an unknown comparison', {
           ParameterFilters: [{ Key: 'Name', Option: 'Like', Values: [Name] }],
         }),
+        fails('DescribeParameters', 'InvalidFilterValue', 'by a type that is none', {
+          ParameterFilters: [{ Key: 'Type', Option: 'Equals', Values: ['Number'] }],
+        }),
+        fails('GetParametersByPath', 'InvalidFilterValue', 'by a type that is none', {
+          Path: `/${name('path')}`,
+          ParameterFilters: [{ Key: 'Type', Option: 'Equals', Values: ['Number'] }],
+        }),
         fails('DescribeParameters', 'InvalidNextToken', 'with a token that is none', { NextToken: 'x' }),
         ok('LabelParameterVersion', 'the first', { Name, ParameterVersion: 1, Labels: ['stable'] }),
         ok('LabelParameterVersion', 'with a label that is none', { Name, ParameterVersion: 1, Labels: ['1st'] }),
@@ -119,6 +126,20 @@ export const ssm: ServiceProbes = {
         fails('DeleteParameter', 'ParameterNotFound', 'that is not', unknown),
         ok('DeleteParameters', 'of which one is not there', { Names: [Second, unknown.Name] }),
         clear('DeleteParameters', { Names: [Name, Second] }),
+      ];
+    },
+    'a parameter of a hundred versions': ({ name }) => {
+      const Name = name('versions');
+      return [
+        given('PutParameter', { Name, Type: 'String', Value: '1' }),
+        given('LabelParameterVersion', { Name, ParameterVersion: 1, Labels: ['first'] }),
+        ...Array.from({ length: 99 }, (_, index) => given('PutParameter', { Name, Value: String(index + 2), Overwrite: true })),
+        fails('PutParameter', 'ParameterMaxVersionLimitExceeded', 'over one whose oldest version has a label', {
+          Name,
+          Value: '101',
+          Overwrite: true,
+        }),
+        clear('DeleteParameter', { Name }),
       ];
     },
     'secret parameters': ({ name }) => {

@@ -2,7 +2,7 @@ import type { Authorizer, CreateAuthorizerRequest } from '@aws-sdk/client-api-ga
 import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { askedWithRole } from '../access.ts';
 import { checkAuthorizer } from '../checkAuthorizer.ts';
-import { conflict } from '../errors.ts';
+import { checkQuota, conflict } from '../errors.ts';
 import { type Planned, shortId } from '../ids.ts';
 import { requireApi } from '../lookups.ts';
 import type { ApiGatewayState, AuthorizerRow } from '../state.ts';
@@ -11,6 +11,7 @@ type Input = Checked<CreateAuthorizerRequest, 'restApiId' | 'name' | 'type'> & P
 
 /** AWS: docs.aws.amazon.com/apigateway/latest/api/API_CreateAuthorizer.html */
 const defaultTtlS = 300;
+const authorizersMax = 10;
 
 /** Adds a function that decides who may call methods. */
 export const CreateAuthorizer = defineAction<Input, Authorizer, ApiGatewayState>({
@@ -28,8 +29,10 @@ export const CreateAuthorizer = defineAction<Input, Authorizer, ApiGatewayState>
       authorizerResultTtlInSeconds: input.authorizerResultTtlInSeconds ?? defaultTtlS,
     };
     checkAuthorizer(row);
-    const taken = context.state.authorizers.list({ prefix: [input.restApiId] }).some(({ name }) => name === row.name);
-    if (taken) throw conflict(`Authorizer name must be unique. Authorizer ${row.name} already exists in this RestApi.`);
+    const others = context.state.authorizers.list({ prefix: [input.restApiId] });
+    if (others.some(({ name }) => name === row.name))
+      throw conflict(`Authorizer name must be unique. Authorizer ${row.name} already exists in this RestApi.`);
+    checkQuota(others.length, authorizersMax, 'authorizers');
 
     context.state.authorizers.put(row);
     return row;

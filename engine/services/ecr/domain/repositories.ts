@@ -1,7 +1,7 @@
 import type { Repository as RepositoryShape, Tag } from '@aws-sdk/client-ecr';
 import { parsePolicy } from '../../../access/parsePolicy.ts';
 import type { PolicyDocument } from '../../../kernel/policy.ts';
-import { invalidParameter, repositoryNotFound, tooManyTags } from '../errors.ts';
+import { invalidParameter, invalidTag, repositoryNotFound, tooManyTags } from '../errors.ts';
 import type { EcrState, Repository } from '../state.ts';
 
 interface Place {
@@ -58,7 +58,21 @@ export function describeRepository(row: Repository, place: Omit<Place, 'state'>)
 
 const maxTags = 50;
 
+// AWS: docs.aws.amazon.com/AmazonECR/latest/APIReference/API_TagResource.html (InvalidTagParameterException)
+const tagKeyMax = 128;
+const tagValueMax = 256;
+
+export function checkTagKeys(keys: readonly string[]): void {
+  if (keys.some((key) => key.length > tagKeyMax)) throw invalidTag('tagKeys', tagKeyMax);
+}
+
+function checkTags(tags: readonly Tag[]): void {
+  if (tags.some(({ Key = '' }) => Key.length > tagKeyMax)) throw invalidTag('tags.key', tagKeyMax);
+  if (tags.some(({ Value = '' }) => Value.length > tagValueMax)) throw invalidTag('tags.value', tagValueMax);
+}
+
 export function mergeTags(present: readonly Tag[], added: readonly Tag[]): Tag[] {
+  checkTags(added);
   const merged = new Map(present.map((tag) => [tag.Key, tag]));
   for (const tag of added) merged.set(tag.Key, tag);
   if (merged.size > maxTags) throw tooManyTags();

@@ -1,9 +1,9 @@
 import type { GetMetricDataInput, GetMetricDataOutput, MetricDataResult } from '@aws-sdk/client-cloudwatch';
-import { notImplemented } from '../../../kernel/errors.ts';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { collect } from '../collect.ts';
 import { isMetric, type MetricQuery, type Query } from '../domain/alarmConfiguration.ts';
 import { bucketsOf } from '../domain/buckets.ts';
+import { dataPage } from '../domain/dataPages.ts';
 import type { Points } from '../domain/math/evaluate.ts';
 import { evaluateQueries } from '../domain/queries.ts';
 import { readQueries } from '../domain/readQueries.ts';
@@ -23,7 +23,7 @@ const pointsMax = 100_800;
 export const GetMetricData = defineAction<Input, GetMetricDataOutput, MonitoringState>({
   name: 'GetMetricData',
   permission: 'cloudwatch:GetMetricData',
-  refuses: ['NextToken', 'LabelOptions'],
+  refuses: ['LabelOptions'],
 
   run(input, context) {
     if (input.MetricDataQueries.length > queriesMax)
@@ -41,20 +41,14 @@ export const GetMetricData = defineAction<Input, GetMetricDataOutput, Monitoring
       const points = isMetric(query) ? pointsOf(query, range, context.state, now) : (math.get(query.id) ?? []);
       return [resultOf(query, points, range, input)];
     });
-    refusePages(results, input);
-    return { MetricDataResults: results, Messages: [] };
+    const page = dataPage(results, input.MaxDatapoints ?? pointsMax, input.NextToken);
+    return { MetricDataResults: page.results, Messages: [], ...(page.nextToken !== undefined && { NextToken: page.nextToken }) };
   },
 });
 
 /** AWS?: expressions over metrics of different periods are evaluated at the longest; settled by: GetMetricData m1 + m2 with periods of 60 and 300. */
 function longestOf(queries: readonly Query[]): number {
   return Math.max(...queries.map((query) => query.periodS ?? 0)) || 60;
-}
-
-/** Sandbox: an answer has one page; where AWS would go on with a token, the request is refused. */
-function refusePages(results: readonly MetricDataResult[], { MaxDatapoints }: Input): void {
-  const points = results.reduce((sum, { Values = [] }) => sum + Values.length, 0);
-  if (MaxDatapoints !== undefined && points > MaxDatapoints) throw notImplemented('monitoring: GetMetricData in pages (MaxDatapoints)');
 }
 
 function pointsOf({ metric, unit, statistic }: MetricQuery, range: TimeRange, state: MonitoringState, now: number): Points {

@@ -1,7 +1,7 @@
 import type { ListDashboardsInput, ListDashboardsOutput } from '@aws-sdk/client-cloudwatch';
 import { defineAction } from '../../../kernel/service.ts';
 import { dashboardArn } from '../domain/arns.ts';
-import { metricsPageOf } from '../domain/paging.ts';
+import { listPageOf } from '../domain/paging.ts';
 import type { MonitoringState } from '../state.ts';
 
 // AWS: 1,000 a page (API_ListDashboards).
@@ -14,7 +14,7 @@ export const ListDashboards = defineAction<ListDashboardsInput, ListDashboardsOu
 
   run({ DashboardNamePrefix = '', NextToken }, context) {
     const dashboards = context.state.dashboards.list().filter(({ name }) => name.startsWith(DashboardNamePrefix));
-    const { items, nextToken } = metricsPageOf(dashboards, ({ name }) => name, pageMax, NextToken);
+    const { items, nextToken } = listPageOf(dashboards, ({ name }) => name, pageMax, NextToken);
     return {
       DashboardEntries: items.map(({ name, body, modifiedAt }) => ({
         DashboardName: name,

@@ -2,7 +2,7 @@ import type { DimensionFilter, ListMetricsInput, ListMetricsOutput } from '@aws-
 import { defineAction } from '../../../kernel/service.ts';
 import { collect } from '../collect.ts';
 import { metricKey, shownDimensions } from '../domain/metricName.ts';
-import { metricsPageOf } from '../domain/paging.ts';
+import { listPageOf } from '../domain/paging.ts';
 import type { MonitoringState, Series } from '../state.ts';
 import { newestAt } from '../values.ts';
 
@@ -25,7 +25,7 @@ export const ListMetrics = defineAction<ListMetricsInput, ListMetricsOutput, Mon
       .filter((series) => (Namespace ?? series.namespace) === series.namespace && (MetricName ?? series.name) === series.name)
       .filter((series) => Dimensions.every((filter) => hasDimension(series, filter)));
     const byMetric = new Map(listed.map((series) => [metricKey(series), series]));
-    const { items, nextToken } = metricsPageOf([...byMetric.values()], metricKey, pageMax, NextToken);
+    const { items, nextToken } = listPageOf([...byMetric.values()], metricKey, pageMax, NextToken);
     return {
       Metrics: items.map((series) => ({ Namespace: series.namespace, MetricName: series.name, Dimensions: shownDimensions(series) })),
       ...(nextToken !== undefined && { NextToken: nextToken }),

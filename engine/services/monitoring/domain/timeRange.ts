@@ -1,4 +1,4 @@
-import { validationError } from '../errors.ts';
+import { invalidCombination, validationError } from '../errors.ts';
 
 export interface TimeRange {
   readonly start: number;
@@ -24,5 +24,9 @@ export function rangeOf(from: Date, to: Date, periodS: number): TimeRange {
 }
 
 export function checkRange({ count }: TimeRange, pointsMax: number): void {
-  if (count > pointsMax) throw validationError(`You have requested up to ${count} datapoints, which exceeds the limit of ${pointsMax}.`);
+  if (count <= pointsMax) return;
+  const [asked, most] = [count, pointsMax].map((number) => number.toLocaleString('en-US'));
+  throw invalidCombination(
+    `You have requested up to ${asked} datapoints, which exceeds the limit of ${most}. You may reduce the datapoints requested by increasing Period, or decreasing the time range.`,
+  );
 }

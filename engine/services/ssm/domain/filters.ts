@@ -1,8 +1,13 @@
 import type { ParameterStringFilter } from '@aws-sdk/client-ssm';
-import { invalidFilterKey, invalidFilterOption, validationError } from '../errors.ts';
+import { invalidFilterKey, invalidFilterOption, invalidFilterValue, validationError } from '../errors.ts';
 import type { ParameterVersion, SsmState } from '../state.ts';
 
 const describeKeys = ['Path', 'Name', 'Type', 'KeyId', 'Tier', 'DataType'];
+/** AWS: docs.aws.amazon.com/systems-manager/latest/APIReference/API_ParameterMetadata.html */
+const valuesOf: Readonly<Record<string, readonly string[]>> = {
+  Type: ['String', 'StringList', 'SecureString'],
+  Tier: ['Standard', 'Advanced', 'Intelligent-Tiering'],
+};
 const pathKeys = ['Type', 'KeyId', 'Label'];
 
 /** The parameters that meet all filters of DescribeParameters. */
@@ -12,13 +17,24 @@ export function filterParameters(
   filters: readonly ParameterStringFilter[],
 ): ParameterVersion[] {
   for (const { Key = '' } of filters) if (!Key.startsWith('tag:') && !describeKeys.includes(Key)) throw invalidFilterKey(Key, describeKeys);
+  for (const filter of filters) checkFilter(filter);
   return rows.filter((row) => filters.every((filter) => meets(state, row, filter)));
 }
 
 /** The parameters that meet all filters of GetParametersByPath. */
 export function filterByPath(rows: readonly ParameterVersion[], filters: readonly ParameterStringFilter[]): ParameterVersion[] {
   for (const { Key = '' } of filters) if (!pathKeys.includes(Key)) throw invalidFilterKey(Key, pathKeys);
+  for (const filter of filters) checkFilter(filter);
   return rows.filter((row) => filters.every((filter) => meetsText(filter, textsOf(row, filter.Key ?? ''))));
+}
+
+/** Refuses what is wrong with a filter itself, whether there is a parameter to hold against it or not. */
+function checkFilter({ Key = '', Option, Values = [] }: ParameterStringFilter): void {
+  if (Key === 'Path') pathOption(Option);
+  else if (!Key.startsWith('tag:')) matcherOf(Option ?? 'Equals', Key === 'Name');
+  const valid = valuesOf[Key];
+  const wrong = (Option ?? 'Equals') === 'Equals' ? Values.find((value) => valid?.includes(value) === false) : undefined;
+  if (valid && wrong !== undefined) throw invalidFilterValue(wrong, valid);
 }
 
 function meets(state: SsmState, row: ParameterVersion, filter: ParameterStringFilter): boolean {

@@ -1,6 +1,7 @@
 import {
   APIGatewayClient,
   CreateAuthorizerCommand,
+  CreateDeploymentCommand,
   CreateModelCommand,
   CreateResourceCommand,
   CreateRestApiCommand,
@@ -101,6 +102,21 @@ describe('an API', () => {
       message: 'Invalid policy document. Please check the policy syntax and ensure that Principals are valid.',
     });
     await expect(patch({ op: 'copy', path: '/name', from: '/description' })).rejects.toMatchObject({ name: 'NotImplemented' });
+  });
+
+  it('has no more than ten stages', async () => {
+    const api = await apis.create('crowded');
+    await api.method('GET', '/', mock);
+    const { id: deploymentId } = await client().send(new CreateDeploymentCommand({ restApiId: api.id }));
+    const stage = (index: number) =>
+      client().send(new CreateStageCommand({ restApiId: api.id, stageName: `stage-${index}`, deploymentId }));
+    for (let index = 0; index < 10; index++) await stage(index);
+
+    await expect(stage(10)).rejects.toMatchObject({
+      name: 'LimitExceededException',
+      message: 'Maximum number of stages for this API has been reached. Please contact AWS if you need additional stages.',
+      $metadata: { httpStatusCode: 429 },
+    });
   });
 
   it('is one account’s in one region, and pages', async () => {

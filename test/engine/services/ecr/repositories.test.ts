@@ -106,6 +106,16 @@ describe('a repository', () => {
     );
   });
 
+  it('has no tag of a key that is too long', async () => {
+    const tags = [{ Key: 'x'.repeat(129), Value: '1' }];
+
+    expect(await refusalOf(create('long-key', { tags }))).toEqual({
+      code: 'InvalidTagParameterException',
+      status: 400,
+      message: "Invalid parameter at 'tags.key' failed to satisfy constraint: 'must have length less than or equal to 128'",
+    });
+  });
+
   it('has tags', async () => {
     await create('tagged', { tags: [{ Key: 'a', Value: '1' }] });
     await ecr().send(new TagResourceCommand({ resourceArn: arnOf('tagged'), tags: [{ Key: 'b', Value: '2' }] }));

@@ -82,30 +82,44 @@ describe('a metric', () => {
     ]);
   });
 
-  it('is read in its own periods, whatever the others have, and in one page', async () => {
+  it('is read in its own periods, whatever the others have, page by page', async () => {
     for (const minutes of [0, 1, 6]) await put([{ MetricName: 'own', Timestamp: at(minutes), Value: 1 }]);
     const stat = (Id: string, Period: number) => ({
       Id,
       MetricStat: { Metric: { Namespace: 'Test', MetricName: 'own' }, Period, Stat: 'Sum' },
     });
-    const read = (MaxDatapoints: number) =>
+    const read = (MaxDatapoints: number, NextToken?: string) =>
       alarms.client().send(
         new GetMetricDataCommand({
           StartTime: at(0),
           EndTime: at(10),
           ScanBy: 'TimestampAscending',
           MaxDatapoints,
+          NextToken,
           MetricDataQueries: [stat('minutes', 60), stat('five', 300)],
         }),
       );
 
     const { MetricDataResults } = await read(5);
+    const first = await read(4);
+    const second = await read(4, first.NextToken);
 
     expect(MetricDataResults?.map(({ Id, Values }) => [Id, Values])).toEqual([
       ['minutes', [1, 1, 1]],
       ['five', [2, 1]],
     ]);
-    expect(await refusal(read(4))).toMatch('NotImplemented: monitoring: GetMetricData in pages (MaxDatapoints)');
+    const told = ({ MetricDataResults: results = [] }: typeof first) =>
+      results.map(({ Id, Values, StatusCode }) => [Id, Values, StatusCode]);
+    expect(told(first)).toEqual([
+      ['minutes', [1, 1, 1], 'Complete'],
+      ['five', [2], 'PartialData'],
+    ]);
+    expect(told(second)).toEqual([
+      ['minutes', [], 'Complete'],
+      ['five', [1], 'Complete'],
+    ]);
+    expect(second.NextToken).toBeUndefined();
+    expect(await refusal(read(4, 'nowhere'))).toBe('InvalidNextToken: The provided token is invalid.');
   });
 
   it('is listed by namespace, name and dimensions', async () => {
@@ -128,6 +142,27 @@ describe('a metric', () => {
     await engine.clock.advance(15 * 24 * 60 * minute);
     expect(await list({})).toEqual([]);
     await engine.clock.freeze((await engine.clock.show()).now);
+  });
+
+  it('is refused in more data points than an answer has, and by a token that is none', async () => {
+    const statistics = {
+      Namespace: 'Test',
+      MetricName: 'own',
+      StartTime: at(0),
+      EndTime: at(1441),
+      Period: 60,
+      Statistics: ['Sum' as const],
+    };
+
+    expect([
+      await refusal(alarms.client().send(new GetMetricStatisticsCommand(statistics))),
+      await refusal(alarms.client().send(new ListMetricsCommand({ NextToken: 'x' }))),
+      await refusal(alarms.client().send(new TagResourceCommand({ ResourceARN: 'nowhere', Tags: [] }))),
+    ]).toEqual([
+      'InvalidParameterCombinationException: You have requested up to 1,441 datapoints, which exceeds the limit of 1,440. You may reduce the datapoints requested by increasing Period, or decreasing the time range.',
+      'InvalidParameterValueException: The value of the parameter NextToken is invalid.',
+      'InvalidParameterValueException: The value nowhere for parameter ResourceARN is invalid.',
+    ]);
   });
 
   it('is refused where its data is wrong', async () => {

@@ -179,6 +179,18 @@ describe('parameters', () => {
     expect(await names('Path', 'OneLevel', '/tree')).toEqual(['/tree/a', '/tree/b']);
     expect(await names('Name', 'Contains', 'rees')).toEqual(['/trees']);
     expect((await refusalOf(names('Label', 'Equals', 'x'))).code).toBe('InvalidFilterKey');
+    expect(await refusalOf(names('Type', 'Equals', 'Number'))).toMatchObject({
+      code: 'InvalidFilterValue',
+      message: 'The following filter value is not valid: Number. Valid values include: [String, StringList, SecureString].',
+    });
+  });
+
+  it('are refused by a filter that is none, also where there is none to hold against it', async () => {
+    const ParameterFilters = [{ Key: 'Type', Option: 'Like', Values: ['String'] }];
+
+    expect((await refusalOf(ssm().send(new GetParametersByPathCommand({ Path: '/no/such/tree', ParameterFilters })))).code).toBe(
+      'InvalidFilterOption',
+    );
   });
 
   it('are deleted together', async () => {

@@ -19,13 +19,15 @@ export interface CdkOptions {
   readonly assembly?: string;
   /** The folder in which what is synthesized stays; nothing stays without one. */
   readonly output?: string;
+  /** The file in which it is noted how functions are bundled (sandbox/bin/bundlings.cjs); nothing is noted without one. */
+  readonly bundlings?: string;
   /** Told each line that the CDK prints. */
   readonly onLine?: (line: string) => void;
 }
 
 /** Runs the unmodified cdklocal on an app, e.g. `cdk(['deploy', '--require-approval', 'never'], { endpoint })`; resolves with what it printed. */
 export async function cdk(args: readonly string[], { endpoint, app = ownApp, ...options }: CdkOptions): Promise<string> {
-  return withOutput(binOf('aws-cdk-local', 'bin/cdklocal'), args, { ...options, app, env: environment(endpoint) });
+  return withOutput(binOf('aws-cdk-local', 'bin/cdklocal'), args, { ...options, app, env: environment(endpoint, options.bundlings) });
 }
 
 /** Runs the CDK on infra/ against real AWS, with the user's own credentials. */
@@ -88,7 +90,7 @@ function start(args: readonly string[], { app, env, onLine }: Run): Promise<stri
  * Built from nothing, so that no credential or profile of the developer's gets in. Both endpoint variables: cdklocal's own default needs a
  * DNS name, and an address makes S3 path-style.
  */
-function environment(endpoint: string): Record<string, string> {
+function environment(endpoint: string, bundlings: string | undefined): Record<string, string> {
   const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'NODE_EXTRA_CA_CERTS'].flatMap((name) => {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value] as const];
@@ -107,10 +109,16 @@ function environment(endpoint: string): Record<string, string> {
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
     ...compileCache,
+    ...(bundlings === undefined ? {} : noting(bundlings)),
     ...guards,
     // cdklocal drops every other AWS_ variable, the guards too.
     AWS_ENVAR_ALLOWLIST: Object.keys(guards).join(','),
   };
+}
+
+function noting(bundlings: string): Record<string, string> {
+  const hook = `--require ${JSON.stringify(join(projectRoot, 'sandbox', 'bin', 'bundlings.cjs'))}`;
+  return { NINESHARP_BUNDLINGS: bundlings, NODE_OPTIONS: `${compileCache['NODE_OPTIONS'] ?? ''} ${hook}`.trim() };
 }
 
 function binOf(packageName: string, bin: string): string {

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { bootstrapIfNeeded, deploy } from '../../deploy/stack.ts';
 import { Problem } from '../../problem.ts';
+import { appOf, appOption, isInCheckout } from '../app.ts';
 import { type Command, endpointOption, type Invocation, textOption } from '../command.ts';
 import { confirm } from '../confirm.ts';
 import { connectSandbox } from '../connection.ts';
@@ -14,7 +13,7 @@ export const command: Command = {
   options: {
     ...endpointOption,
     schedule: { type: 'string', value: 'EXPRESSION', help: 'when the rule is due (default: every day at 09:00 UTC)' },
-    app: { type: 'string', value: 'DIR', help: 'the folder of another CDK app, the one with cdk.json' },
+    ...appOption,
     engine: { type: 'string', value: 'NAME', help: 'embedded (default), or aws: real AWS, with your own credentials' },
     account: { type: 'string', value: 'ID', help: 'with --engine aws: the account that you mean' },
     stage: { type: 'string', value: 'NAME', help: 'production or sandbox (default: sandbox; with --engine aws: production)' },
@@ -29,8 +28,9 @@ export const command: Command = {
     const schedule = textOption(options, 'schedule');
     if (schedule !== undefined) readSchedule(schedule);
     if (readEngine(options) === 'aws') return deployToAws(invocation);
+    const app = appOf(options, 'deploy');
+    if (app !== undefined) refuseContext(options, app);
     const { endpoint, aws, names } = await connectSandbox(options);
-    const app = appFolder(textOption(options, 'app'));
     const began = performance.now();
     const onLine = json ? undefined : tell;
     const common = { endpoint, ...(app === undefined ? {} : { app }), ...(onLine ? { onLine } : {}) };
@@ -59,6 +59,14 @@ function contextOf(options: Invocation['options']): Readonly<Record<string, stri
   return Object.fromEntries(given.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
+/** These are about our stack; another app would never look at them. */
+function refuseContext(options: Invocation['options'], app: string): void {
+  const [wrong] = Object.keys(contexts).filter((name) => options[name] !== undefined);
+  if (wrong === undefined) return;
+  const why = `it is the scheduler's, and ${app} is another app`;
+  throw new Problem('usage', `ninesharp deploy does not take --${wrong} here`, why, 'ninesharp deploy --help');
+}
+
 /** Never AWS by default, and none of the options of one engine beside the other: what would be ignored was meant. */
 function readEngine(options: Invocation['options']): 'embedded' | 'aws' {
   const engine = textOption(options, 'engine') ?? 'embedded';
@@ -78,6 +86,13 @@ function readEngine(options: Invocation['options']): 'embedded' | 'aws' {
 
 async function deployToAws(invocation: Invocation) {
   const { options, print, tell } = invocation;
+  if (!isInCheckout())
+    throw new Problem(
+      'no-checkout',
+      'ninesharp deploys only its own stack to AWS',
+      'this folder is no checkout of it',
+      'npx cdk deploy, for your own app',
+    );
   const account = textOption(options, 'account');
   if (options['yes'] === true && account === undefined)
     throw new Problem(
@@ -95,16 +110,4 @@ async function deployToAws(invocation: Invocation) {
     `deployed the stage ${stage} to ${deployed.account} in ${deployed.region}.  next: ninesharp scenario --engine aws --account ${deployed.account} --deployed`,
   );
   return { document: { engine: 'aws', stage, ...deployed } };
-}
-
-/** The folder of somebody's CDK app, whole; undefined for the project's own. */
-export function appFolder(folder: string | undefined): string | undefined {
-  if (folder === undefined) return undefined;
-  if (existsSync(join(folder, 'cdk.json'))) return resolve(folder);
-  throw new Problem(
-    'no-cdk-app',
-    `${folder} is no CDK app`,
-    'there is no cdk.json in it',
-    'ninesharp deploy --app <the folder with cdk.json>',
-  );
 }

@@ -1,8 +1,8 @@
 import { cdk } from '../../deploy/cdk.ts';
-import { type Command, cautionOptions, endpointOption, type Invocation, textOption } from '../command.ts';
+import { appOf, appOption } from '../app.ts';
+import { type Command, cautionOptions, endpointOption, type Invocation } from '../command.ts';
 import { confirm } from '../confirm.ts';
 import { connectSandbox } from '../connection.ts';
-import { appFolder } from './deploy.ts';
 
 export const command: Command = {
   summary: 'Destroys the stack, or that of your own CDK app, with the unmodified cdklocal: tables and all',
@@ -11,14 +11,14 @@ export const command: Command = {
   options: {
     ...endpointOption,
     ...cautionOptions,
-    app: { type: 'string', value: 'DIR', help: 'the folder of another CDK app, the one with cdk.json' },
+    ...appOption,
   },
   run,
 };
 
 async function run(invocation: Invocation) {
   const { options, print, tell, json } = invocation;
-  const app = appFolder(textOption(options, 'app'));
+  const app = appOf(options, 'destroy');
   const { endpoint, names } = await connectSandbox(options);
   const what = app === undefined ? `the stack ${names.stack}` : `the stacks of ${app}`;
   if (options['dry-run'] === true) {

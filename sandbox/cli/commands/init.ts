@@ -31,7 +31,7 @@ export const command: Command = {
     const verb = options['dry-run'] ? 'would add' : 'added';
     for (const { file, what } of changes) print(`${verb}  ${file}  ${what}`);
     if (changes.length === 0) print('nothing to add: it is all there');
-    print('next: npm install --save-dev ninesharp vitest, then npm run sandbox:test');
+    print('next: npm install --save-dev ninesharp vitest, then npm run sandbox, or npm run sandbox:test');
     return { document: { project, changes: changes.map(({ file, what }) => ({ file, what })), dryRun: options['dry-run'] === true } };
   },
 };

@@ -7,6 +7,7 @@ import { describeResult, describeStart, reportOf } from '../../scenario/report.t
 import { runScenarios } from '../../scenario/runner.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { embeddedStage, localStackStage, type Stage } from '../../scenario/stage.ts';
+import { isInCheckout } from '../app.ts';
 import { type Command, type Invocation, textOption } from '../command.ts';
 
 export const command: Command = {
@@ -23,6 +24,13 @@ export const command: Command = {
 };
 
 async function run({ options, positionals: [filter], json, print, tell }: Invocation) {
+  if (!isInCheckout())
+    throw new Problem(
+      'no-checkout',
+      'these scenarios are about the scheduler of ninesharp itself',
+      'this folder is no checkout of it',
+      'ninesharp init adds a test to your own CDK app; npm run sandbox:test runs it',
+    );
   const engine = textOption(options, 'engine') ?? process.env['SANDBOX_ENGINE'] ?? 'embedded';
   const scenarios = await loadScenarios(filter, options['deployed'] === true);
   const stage = await openStage(engine, options);

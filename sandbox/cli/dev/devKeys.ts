@@ -25,7 +25,7 @@ export function devKeys(acts: KeyActs): readonly Key[] {
     { key: 's', what: 'tell the clock and what is due', press: () => status(acts) },
     { key: 'l', what: "print the last run's log", press: () => lastLog(acts) },
     { key: 'c', what: 'clear the screen', press: () => void process.stdout.write('\x1b[2J\x1b[H') },
-    { key: 'r', what: 'deploy again', press: () => changes.take('infra') },
+    { key: 'r', what: 'deploy again', press: () => changes.redeploy() },
     { key: 'h', what: 'this list', press: () => print(keys.map(({ key, what }) => `  ${key} + enter  ${what}`).join('\n')) },
     { key: 'q', what: 'quit', press: stop },
   ];

@@ -3,8 +3,8 @@ export const ignoredFolder = '.sandbox/';
 
 /** Added to package.json where there is none of that name. */
 export const scripts: Readonly<Record<string, string>> = {
-  sandbox: 'ninesharp up',
-  'sandbox:deploy': 'ninesharp deploy --app .',
+  sandbox: 'ninesharp dev',
+  'sandbox:deploy': 'ninesharp deploy',
   'sandbox:test': `vitest run ${testFile}`,
 };
 

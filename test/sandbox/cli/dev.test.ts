@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ControlClient } from '../../../sandbox/controlClient.ts';
 import { devProject } from './devProject.ts';
 
 let project: ReturnType<typeof devProject>;
@@ -60,6 +61,7 @@ describe('ninesharp dev', () => {
       v: 1,
       ok: true,
       stack: 'DailyTaskScheduler',
+      resources: { table: 2, function: 5, rule: 4, queue: expect.any(Number), API: 1, alarm: expect.any(Number) },
       deployMs: expect.any(Number),
       data: null,
     });
@@ -72,12 +74,25 @@ describe('ninesharp dev', () => {
       seq: expect.any(Number),
       at: expect.stringMatching(/^2030-01-01T/),
       kind: 'code',
+      files: ['handler/functions/executor.ts'],
+      functions: expect.arrayContaining(['DailyTaskExecutor', 'DailyTaskApi']),
       liveMs: expect.any(Number),
     });
     expect(await fire(ready['endpoint'])).toMatchObject({ outcome: expect.not.stringMatching('succeeded'), error: expect.anything() });
 
     writeFileSync(file, 'this is no TypeScript');
     expect(await told('failed')).toMatchObject({ message: expect.stringContaining('handler/functions/executor.ts:1') });
+
+    // What both the functions and the stack are made of is deployed, too; and nothing is live that was not saved.
+    const [app, contract] = ['infra/app.ts', 'handler/api/contract.ts'].map((path) => join(project.folder, path));
+    writeFileSync(file, source);
+    appendFileSync(contract ?? '', '\n');
+    writeFileSync(app ?? '', readFileSync(app ?? '', 'utf8').replace('cron(0 9 * * ? *)', 'cron(0 10 * * ? *)'));
+    expect(await told('deploying')).toMatchObject({ files: expect.arrayContaining(['infra/app.ts', 'handler/api/contract.ts']) });
+    expect(await told('deployed')).toMatchObject({ deployMs: expect.any(Number) });
+    const firings = await new ControlClient(String(ready['endpoint'])).firings();
+    expect(firings).toContainEqual({ rule: 'DailyTaskSchedulerRule', at: '2030-01-01T10:00:00.000Z' });
+    expect(await fire(ready['endpoint'])).toMatchObject({ outcome: 'succeeded' });
 
     // Not at its exit: what it wrote last may still be read after that.
     const ended = new Promise((resolve) => child.once('close', resolve));

@@ -26,7 +26,7 @@ describe('ninesharp init', () => {
     expect(read('ninesharp.test.mjs')).toBe(fileOf());
     expect(JSON.parse(read('package.json'))).toEqual({
       name: 'billing',
-      scripts: { sandbox: 'mine', 'sandbox:deploy': 'ninesharp deploy --app .', 'sandbox:test': 'vitest run ninesharp.test.mjs' },
+      scripts: { sandbox: 'mine', 'sandbox:deploy': 'ninesharp deploy', 'sandbox:test': 'vitest run ninesharp.test.mjs' },
     });
     expect(read('.gitignore')).toBe('node_modules\n.sandbox/\n');
   });

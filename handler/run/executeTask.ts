@@ -38,7 +38,7 @@ export async function executeTask(candidate: Candidate, executor: Executor): Pro
   try {
     claim = await executor.claims.claim(candidate);
   } catch (error) {
-    // AWS: so is answered an update that adds to what is no number; no attempt could count (docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.html).
+    // What the table refuses of a claim it always will: the row has no room for one.
     const unreadable = error instanceof Error && error.name === 'ValidationException';
     executor.log.error(unreadable ? 'task unreadable' : 'task interrupted', { ...fields, ...errorFields(error) });
     return { outcome: unreadable ? 'unreadable' : 'interrupted' };

@@ -48,6 +48,9 @@ export interface ClaimsOptions {
 }
 
 const status = { '#status': 'Status' };
+const counted = 'SET ClaimedBy = :claimant, ClaimedUntil = :until, Attempts = if_not_exists(Attempts, :none) + :one ADD Claims :claims';
+/** For a row in which there is no number to count on: it is claimed all the same, so that it comes to an end. */
+const uncounted = 'SET ClaimedBy = :claimant, ClaimedUntil = :until, Claims = :claims';
 const ownClaim = '#status = :pending AND ClaimedBy = :claimant AND ClaimedUntil = :until';
 /** `Claims`: those of the task since one of them was last ended. */
 const claimAttributes = ['ClaimedBy', 'ClaimedUntil', 'Claims'];
@@ -66,26 +69,30 @@ export class TaskClaims implements Claims {
     const at = now();
     const claimed = { claimedBy: this.#nextClaimant(), claimedUntil: new Date(at.getTime() + leaseMs()).toISOString() };
 
-    const { updated, item } = await updateIf(client, {
-      TableName: tableName,
-      Key: { TaskID: { S: taskId } },
-      UpdateExpression:
-        'SET ClaimedBy = :claimant, ClaimedUntil = :until, Attempts = if_not_exists(Attempts, :none) + :one ADD Claims :claims',
-      ConditionExpression: `#status = :pending AND ExecutionTime = :due AND ${notClaimed} AND (attribute_not_exists(NextAttemptAt) OR NextAttemptAt <= :now)${leavesHandedOver ? ' AND attribute_not_exists(HandOvers)' : ''}`,
-      ExpressionAttributeNames: status,
-      ExpressionAttributeValues: {
-        ':pending': { S: 'Pending' },
-        ':due': { S: executionTime },
-        ':claimant': { S: claimed.claimedBy },
-        ':claims': { SS: [claimName(claimed)] },
-        ':until': { S: claimed.claimedUntil },
-        ...claimBounds(at),
-        ':none': { N: '0' },
-        ':one': { N: '1' },
-      },
-      ReturnValues: 'ALL_NEW',
-    });
+    const write = (UpdateExpression: string, counts: Item) =>
+      updateIf(client, {
+        TableName: tableName,
+        Key: { TaskID: { S: taskId } },
+        UpdateExpression,
+        ConditionExpression: `#status = :pending AND ExecutionTime = :due AND ${notClaimed} AND (attribute_not_exists(NextAttemptAt) OR NextAttemptAt <= :now)${leavesHandedOver ? ' AND attribute_not_exists(HandOvers)' : ''}`,
+        ExpressionAttributeNames: status,
+        ExpressionAttributeValues: {
+          ':pending': { S: 'Pending' },
+          ':due': { S: executionTime },
+          ':claimant': { S: claimed.claimedBy },
+          ':claims': { SS: [claimName(claimed)] },
+          ':until': { S: claimed.claimedUntil },
+          ...claimBounds(at),
+          ...counts,
+        },
+        ReturnValues: 'ALL_NEW',
+      });
 
+    const { updated, item } = await write(counted, { ':none': { N: '0' }, ':one': { N: '1' } }).catch((error: unknown) => {
+      // AWS: so is answered an update that adds to what is no number or no set (docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.html).
+      if (error instanceof Error && error.name === 'ValidationException') return write(uncounted, {});
+      throw error;
+    });
     const ours = updated || (item.ClaimedBy?.S === claimed.claimedBy && item.ClaimedUntil?.S === claimed.claimedUntil);
     return ours ? readClaimed(item, claimed) : whyRefused(item, executionTime, at);
   }

@@ -6,8 +6,7 @@ export const tasksTable = 'ScheduledTasks';
 export const runsTable = 'TaskRuns';
 
 /** The tables of infra/, on an engine: made once for a file. */
-export async function createTables(engine: TestEngine): Promise<DynamoDBClient> {
-  const client = engine.client(DynamoDBClient);
+export async function createTables(engine: TestEngine, client = engine.client(DynamoDBClient)): Promise<DynamoDBClient> {
   const key = (AttributeName: string, KeyType: 'HASH' | 'RANGE') => ({ AttributeName, KeyType });
   const texts = (...names: string[]) => names.map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const }));
   const index = (IndexName: string, hash: string, range: string, ...NonKeyAttributes: string[]) => ({

@@ -110,10 +110,25 @@ describe('a claim', () => {
     });
   });
 
-  it('meets the table when attempts cannot be counted', async () => {
+  it('holds what cannot be counted, so that it can be failed', async () => {
     await putTask(client, { TaskID: 'uncountable', Attempts: 'three' });
 
-    await expect(claimsOf('request-1', '2030-01-01T09:00:00.000Z').claim(candidate('uncountable'))).rejects.toMatchObject({
+    expect(await claimsOf('request-1', '2030-01-01T09:00:00.000Z').claim(candidate('uncountable'))).toMatchObject({
+      unreadable: 'Attempts must be a whole number of at least 1, not {"S":"three"}',
+      claimedBy: 'request-1/1',
+    });
+  });
+
+  it('remembers claims in place of what is no set of them', async () => {
+    await putTask(client, { TaskID: 'claims by hand', Claims: 'mine', Attempts: 2 });
+
+    expect((await claimed('claims by hand')).task.row.Claims).toEqual({ SS: ['request-1/1 until 2030-01-01T09:01:10.000Z'] });
+  });
+
+  it('meets the table where the row has no room for one', async () => {
+    await putTask(client, { TaskID: 'full', Text: 'x'.repeat(409_500) });
+
+    await expect(claimsOf('request-1', '2030-01-01T09:00:00.000Z').claim(candidate('full'))).rejects.toMatchObject({
       name: 'ValidationException',
     });
   });

@@ -80,7 +80,7 @@ async function bringUp(compose: DockerCompose): Promise<Times> {
   return { buildMs, ...(await timeUp(project, () => compose.run('up', '--detach', '--wait'))) };
 }
 
-export async function timed(act: () => Promise<unknown>): Promise<number> {
+async function timed(act: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
   await act();
   return performance.now() - began;

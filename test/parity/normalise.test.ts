@@ -37,6 +37,19 @@ it('names of the run, account, region and what is drawn anew are the same everyw
   });
 });
 
+it('instants that are texts, hashes, and members that were named anew are the same everywhere', () => {
+  const stages = (first: string, second: string) => of({ Versions: { [first]: ['B'], [second]: ['A'] } });
+
+  expect(of({ SentTimestamp: '1900000000000', CreatedTimestamp: '1900000000', ID: 'a'.repeat(64) })).toEqual({
+    SentTimestamp: '<time>',
+    CreatedTimestamp: '<time>',
+    ID: '<hash>',
+  });
+  expect(stages('0f8fad5b-d9cb-469f-a165-70867728950e', '1f8fad5b-d9cb-469f-a165-70867728950e')).toEqual({
+    Versions: { '<uuid> 1': ['A'], '<uuid> 2': ['B'] },
+  });
+});
+
 it('the sentence of an error is normalised too', () => {
   const answer = { status: 400, error: 'No', message: 'Rule parity-rule-rabc123 is not there.', body: {} };
 

@@ -6,6 +6,8 @@ const drawn: readonly (readonly [RegExp, string])[] = [
   [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, '<uuid>'],
   [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)/g, '<time>'],
   [/\b(AROA|AIDA|ANPA|ASIA|AKIA|LSIA|LKIA)[A-Z0-9]{12,}\b/g, '<id>'],
+  // An account's canonical user, the hash of a runtime or of code: alike within an engine, and by no rule that AWS documents.
+  [/\b[0-9a-f]{64}\b/g, '<hash>'],
   [/https?:\/\/(127\.0\.0\.1|localhost)(:\d+)?/g, '<endpoint>'],
   [/https:\/\/[\w.-]*amazonaws\.com/g, '<endpoint>'],
   [/(:secret:[\w/<>-]+)-\w{6}\b/g, '$1-<six>'],
@@ -30,6 +32,7 @@ function normaliseValue(value: unknown, text: (value: string) => string, key = '
   if (value instanceof Date) return '<time>';
   if (opaque.test(key) && value !== null && value !== 'null') return `<${key}>`;
   if (typeof value === 'string' && /^(id|[a-z]\w*Id)$/.test(key) && /^[a-z0-9]{6,10}$/.test(value)) return '<id>';
+  if (typeof value === 'string' && /Timestamp$/.test(key) && /^(\d{10}|\d{13})$/.test(value)) return '<time>';
   if (typeof value === 'string') return normaliseJson(text(value));
   // Milliseconds or seconds of this century, and no other number of these services is in that range.
   if (typeof value === 'number' && (value > 1e12 || (value > 1.6e9 && value < 5e9))) return '<time>';
@@ -38,7 +41,18 @@ function normaliseValue(value: unknown, text: (value: string) => string, key = '
     return sorted.test(key) ? items.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) : items;
   }
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, normaliseValue(member, text, name)]));
+  return byNames(Object.entries(value).map(([name, member]) => [text(name), normaliseValue(member, text, name)]));
+}
+
+/** Members whose names were drawn, which are all the same by now, are told apart by what they hold. */
+function byNames(members: readonly (readonly [string, unknown])[]): object {
+  const named = (name: string) => members.filter(([other]) => other === name).map(([, member]) => JSON.stringify(member));
+  return Object.fromEntries(
+    members.map(([name, member]) => {
+      const alike = named(name).sort();
+      return [alike.length > 1 ? `${name} ${alike.indexOf(JSON.stringify(member)) + 1}` : name, member];
+    }),
+  );
 }
 
 function normaliseText(value: string, { account, region, name }: Place): string {

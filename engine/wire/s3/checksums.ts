@@ -42,13 +42,15 @@ function verifyMd5(request: WireRequest): void {
   const stated = header(request, 'content-md5');
   if (stated === undefined) return;
   if (Buffer.from(stated, 'base64').length !== 16) throw new AwsError('InvalidDigest', 'The Content-MD5 you specified was invalid.');
-  if (createHash('md5').update(request.body).digest('base64') !== stated) throw badDigest('Content-MD5');
+  const calculated = createHash('md5').update(request.body).digest('base64');
+  if (calculated === stated) return;
+  throw badDigest('Content-MD5', { ExpectedDigest: Buffer.from(stated, 'base64').toString('hex'), CalculatedDigest: calculated });
 }
 
-/** AWS: docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
-function badDigest(what: string): AwsError {
+/** AWS: both digests are told of an MD5 (docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html, "REST error responses"). */
+function badDigest(what: string, fields: Record<string, string> = {}): AwsError {
   const calculated = what === 'Content-MD5' ? 'what we received' : 'the calculated checksum';
-  return new AwsError('BadDigest', `The ${what} you specified did not match ${calculated}.`);
+  return new AwsError('BadDigest', `The ${what} you specified did not match ${calculated}.`, { fields });
 }
 
 function bigEndian32(value: number): string {

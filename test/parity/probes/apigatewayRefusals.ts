@@ -67,7 +67,6 @@ const listed: Readonly<Record<string, object>> = {
 
 const refused = ({ name }: Place): Step[] => [
   fails('CreateResource', 'ConflictException', 'that its parent has', { ...api, parentId: latest('parentId'), pathPart: 'tasks' }),
-  fails('DeleteResource', bad, 'that is the root', { ...api, resourceId: latest('parentId') }),
   fails('PutMethod', bad, 'of an unknown way to authorize', { ...tasks, httpMethod: 'PUT', authorizationType: 'PASSWORD' }),
   fails('PutMethodResponse', 'ConflictException', 'that is there', answer),
   fails('PutMethodResponse', bad, 'of what is no status', { ...get, statusCode: '9' }),
@@ -125,6 +124,8 @@ export const apigatewayRefusals: Readonly<Record<string, Story>> = {
     given('GetResource', tasks),
     ...refused(place),
     ...quotas,
+    given('GetResource', tasks),
+    fails('DeleteResource', bad, 'that is the root', { ...api, resourceId: latest('parentId') }),
     clear('DeleteUsagePlan', plan),
     clear('DeleteApiKey', { apiKey: latest('key') }),
     clear('DeleteRestApi', api),

@@ -3,7 +3,7 @@ import { type Checked, defineProcess } from '../../../kernel/service.ts';
 import { objectAccess } from '../domain/access.ts';
 import { findBucket } from '../domain/buckets.ts';
 import { type CopySource, mayReadSource, readCopySource } from '../domain/copySource.ts';
-import { describeEncryption, quoted } from '../domain/describe.ts';
+import { describeChecksumType, describeEncryption, quoted } from '../domain/describe.ts';
 import { factsOf, readFacts } from '../domain/facts.ts';
 import { checkCopySource, checkWrite } from '../domain/preconditions.ts';
 import { unsupportedWrites } from '../domain/unsupported.ts';
@@ -53,7 +53,7 @@ function copy(input: Input, source: CopySource, context: S3Context): CopyObjectO
     checksums,
   });
   return {
-    CopyObjectResult: { ETag: quoted(etag), LastModified: new Date(object.modifiedAt), ...checksums },
+    CopyObjectResult: { ETag: quoted(etag), LastModified: new Date(object.modifiedAt), ...checksums, ...describeChecksumType(object) },
     ...shownVersionId(bucket, object),
     ...(from.versioning !== undefined && { CopySourceVersionId: original.versionId }),
     ...describeEncryption(object),

@@ -3,7 +3,7 @@ import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { objectAccess, writePermissions } from '../domain/access.ts';
 import { findBucket } from '../domain/buckets.ts';
 import { md5Of, statedChecksums, storeBytes } from '../domain/bytes.ts';
-import { describeEncryption, quoted } from '../domain/describe.ts';
+import { describeChecksumType, describeEncryption, quoted } from '../domain/describe.ts';
 import { readFacts } from '../domain/facts.ts';
 import { checkWrite } from '../domain/preconditions.ts';
 import { unsupportedWrites } from '../domain/unsupported.ts';
@@ -40,7 +40,7 @@ export const PutObject = defineAction<Input, PutObjectOutput, S3State>({
       ...shownVersionId(bucket, object),
       ...describeEncryption(object),
       ...object.checksums,
-      ...(Object.keys(object.checksums).length > 0 && { ChecksumType: 'FULL_OBJECT' as const }),
+      ...describeChecksumType(object),
     };
   },
 });

@@ -65,5 +65,11 @@ function describeHeaders(object: StoredObject, input: ReadRequest) {
 /** AWS: checksums are told when they are asked for, and never for a part of the bytes. */
 function describeChecksums({ checksums, multipart }: StoredObject, { ChecksumMode }: ReadRequest, range: ByteRange | undefined) {
   if (ChecksumMode !== 'ENABLED' || range || Object.keys(checksums).length === 0) return {};
-  return { ...checksums, ChecksumType: multipart ? ('COMPOSITE' as const) : ('FULL_OBJECT' as const) };
+  return { ...checksums, ...describeChecksumType({ checksums, multipart }) };
+}
+
+/** Nothing for an object that has none. */
+export function describeChecksumType({ checksums, multipart }: Pick<StoredObject, 'checksums' | 'multipart'>) {
+  if (Object.keys(checksums).length === 0) return {};
+  return { ChecksumType: multipart ? ('COMPOSITE' as const) : ('FULL_OBJECT' as const) };
 }

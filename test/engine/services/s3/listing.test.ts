@@ -98,6 +98,8 @@ describe('ListObjectsV2', () => {
         Key: 'c',
         LastModified: new Date('2030-01-01T08:00:00Z'),
         ETag: '"9dd4e461268c8034f5c8564e155c67a6"',
+        ChecksumAlgorithm: ['CRC32'],
+        ChecksumType: 'FULL_OBJECT',
         Size: 1,
         StorageClass: 'STANDARD',
         Owner: { ID: expect.stringMatching(/^[0-9a-f]{64}$/) },

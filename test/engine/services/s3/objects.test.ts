@@ -121,6 +121,16 @@ describe('an object', () => {
     );
   });
 
+  it('is refused with both digests when its MD5 is that of other bytes', async () => {
+    const ContentMD5 = 'rL0Y20zC+Fzt72VPzMSk2A==';
+
+    await expect(put('bad', 'hello', { ContentMD5 })).rejects.toMatchObject({
+      name: 'BadDigest',
+      ExpectedDigest: 'acbd18db4cc2f85cedef654fccc4a4d8',
+      CalculatedDigest: 'XUFAKrxLKna5cZ2REBfFkg==',
+    });
+  });
+
   it('is refused with what this engine does not do, by name', async () => {
     expect(await refusalOf(put('x', '1', { WebsiteRedirectLocation: '/y' }))).toMatchObject({
       code: 'NotImplemented',
@@ -203,7 +213,9 @@ describe('a copy', () => {
   beforeAll(() => put('from here', 'hello', { ContentType: 'text/plain', Metadata: { a: '1' }, Tagging: 't=1' }));
 
   it('has the bytes, metadata and tags of its source', async () => {
-    expect(await copy('to')).toMatchObject({ CopyObjectResult: { ETag: helloMd5, LastModified: new Date('2030-01-01T08:00:00Z') } });
+    expect(await copy('to')).toMatchObject({
+      CopyObjectResult: { ETag: helloMd5, LastModified: new Date('2030-01-01T08:00:00Z'), ChecksumType: 'FULL_OBJECT' },
+    });
     expect(await textOf('to')).toBe('hello');
     expect(await s3().send(new HeadObjectCommand({ Bucket, Key: 'to' }))).toMatchObject({
       ContentType: 'text/plain',

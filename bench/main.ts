@@ -1,6 +1,7 @@
 import type { Measure } from './measure.ts';
 import { cold } from './measures/cold.ts';
 import { command } from './measures/command.ts';
+import { consolePage } from './measures/console.ts';
 import { deploy } from './measures/deploy.ts';
 import { dynamodb } from './measures/dynamodb.ts';
 import { handlerCold } from './measures/handlerCold.ts';
@@ -16,7 +17,21 @@ import { buildEngine } from './support/processes.ts';
 
 // On Node 20 the SDK says that it will need a newer one some day.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-const measures: readonly Measure[] = [start, command, dynamodb, lambda, cold, handlerCold, seed, watched, year, scale, deploy, scenarios];
+const measures: readonly Measure[] = [
+  start,
+  command,
+  dynamodb,
+  lambda,
+  cold,
+  handlerCold,
+  seed,
+  watched,
+  consolePage,
+  year,
+  scale,
+  deploy,
+  scenarios,
+];
 const [filter = ''] = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 
 await buildEngine();

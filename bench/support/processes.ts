@@ -36,6 +36,11 @@ export function startNinesharp(...args: readonly string[]): Promise<Server> {
   return startServer([command, 'up', '--ephemeral', '--port', '0', '--json', ...args]);
 }
 
+/** The same on a state that is kept. */
+export function startNinesharpOn(folder: string, ...args: readonly string[]): Promise<Server> {
+  return startServer([command, 'up', '--data', folder, '--port', '0', '--json', ...args]);
+}
+
 async function startServer(args: readonly string[]): Promise<Server> {
   const began = performance.now();
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });

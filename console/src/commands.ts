@@ -5,10 +5,11 @@ import { offers } from './state/offers.ts';
 import { openBookmarks, openHelp, openPalette, openTravel } from './state/panels.ts';
 import { go, route } from './state/route.ts';
 import { engine, readNow, timeline } from './state/store.ts';
-import { collapse, setView, showAll, view, zoom } from './state/view.ts';
+import { centreOf, chooseWindow, collapse, panBy, setView, showAll, view, zoom } from './state/view.ts';
 import { fireNow } from './timeline/FirstSteps.tsx';
 import { pinnedLanes, togglePin } from './timeline/pinned.ts';
 import { listed } from './timeline/RunList.tsx';
+import { openedGaps } from './timeline/useScale.ts';
 
 export interface Command {
   readonly key?: string;
@@ -39,8 +40,12 @@ const all: readonly Command[] = [
   { key: 'x', label: 'Fire the selected rule now', needs: 'fire', fires: 'yes', run: () => void fireSelected() },
   { key: 'b', label: 'Bookmarks', needs: 'snapshots', run: openBookmarks },
   { key: 'u', label: 'Undo the last travel, restore or reset', needs: 'snapshots', run: () => void undoLast() },
-  { key: '+', label: 'Zoom in', run: () => zoom(0.5, middle()) },
-  { key: '-', label: 'Zoom out', run: () => zoom(2, middle()) },
+  { key: '+', label: 'Zoom in', run: () => zoom(0.5, centreOf(view.value)) },
+  { key: '-', label: 'Zoom out', run: () => zoom(2, centreOf(view.value)) },
+  { key: 'a', label: 'Move the axis to earlier', run: () => panBy(-1) },
+  { key: 'd', label: 'Move the axis to later', run: () => panBy(1) },
+  { key: 'm', label: 'Marks of the axis: arrows go along them, Enter opens', run: () => focus('.marks') },
+  { key: 'w', label: 'Choose a window of time for the lists; arrows move its edges', run: chooseWindow },
   { key: '0', label: 'Fit all', run: () => void showAll() },
   { key: 'f', label: 'Centre the selected run or now; again: fit it', run: centre },
   { key: 'i', label: 'Collapse idle time, or not', run: toggleIdle },
@@ -65,10 +70,7 @@ const all: readonly Command[] = [
 
 function toggleIdle(): void {
   collapse.value = !collapse.value;
-}
-
-function middle(): number {
-  return route.value.at ?? readNow();
+  openedGaps.value = new Set();
 }
 
 let centred = 0;

@@ -6,7 +6,7 @@ import { type SampleEngine, withSampleEngine } from './sampleEngine.ts';
 const images = fileURLToPath(new URL('../images/', import.meta.url));
 
 /**
- * The README's pictures of the console: a week behind, one failed run in it, and the sheet of a travel that is about to begin.
+ * The README's pictures of the console: days behind, one failed run in them, and a travel under way through those to come.
  *
  * @example CHROMIUM=/usr/bin/chromium npm run pictures
  */
@@ -14,17 +14,22 @@ await withSampleEngine(async (engine) => {
   await liveThroughDays(engine);
   mkdirSync(images, { recursive: true });
   const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' });
+  await page.goto(`${engine.endpoint}/_sandbox/`);
+  await page.getByRole('table').getByText('DailyTaskSchedulerRule').first().waitFor();
+  // Each run takes long enough to be met on the way.
+  await engine.run('fault set dynamodb:Query latency --latency 600ms');
+  await page.keyboard.press('g');
+  await page.getByLabel('When (UTC)').fill('+12d');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Travel', exact: true }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText(/^[4-9] of 12$/).waitFor();
   for (const colorScheme of ['light', 'dark'] as const) {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 760 }, colorScheme, reducedMotion: 'reduce' });
-    await page.goto(`${engine.endpoint}/_sandbox/`);
-    await page.getByRole('table').getByText('DailyTaskSchedulerRule').first().waitFor();
-    await page.keyboard.press('g');
-    await page.getByLabel('When (UTC)').fill('+3d');
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: /^Travel to / }).waitFor();
+    await page.emulateMedia({ colorScheme });
     await page.screenshot({ path: `${images}console-${colorScheme}.png` });
-    await page.close();
   }
+  await page.getByText(/^\d+ of 12$/).waitFor();
   await browser.close();
 });
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { duration, fullInstant, iso, relative, shortInstant } from '../clock.ts';
+import { duration, fullInstant, iso, localInstant, relative, shortInstant } from '../clock.ts';
 import type { Entry, RunDetail } from '../data/types.ts';
 import { Copy } from '../parts/Copy.tsx';
 import { Facts } from '../parts/Facts.tsx';
@@ -27,6 +27,7 @@ export function SummaryTab({ detail }: { readonly detail: RunDetail }) {
             </time>,
           ],
           ['started', `${fullInstant(run.startedAt)}${lag > 1_000 ? `, ${duration(lag)} late` : ''}`],
+          ['on your clock', localInstant(run.startedAt)],
           ['took', run.endedAt === undefined ? undefined : duration(run.endedAt - run.startedAt)],
           ['measured', numbers(last)],
           [

@@ -9,10 +9,11 @@ export function WritesTab({ detail: { writes, run } }: { readonly detail: RunDet
       <p class="sub">
         {writes.length} write{writes.length === 1 ? '' : 's'}, in their order
       </p>
-      {writes.map((write) => (
+      {writes.map((write, index) => (
         <ItemDifference
           key={`${write.seq}${write.key}${write.at}${write.after}`}
           title={`${write.table} ${keyText(write.key)}`}
+          when={`write ${index + 1}`}
           before={write.before}
           after={write.after}
         />

@@ -1,8 +1,8 @@
 import { shortInstant } from '../clock.ts';
 import { useNarrow } from '../parts/useNarrow.ts';
 import { useLive } from '../state/live.ts';
-import { readNow, timeline } from '../state/store.ts';
-import { collapse, selection, setView, showAll, zoom } from '../state/view.ts';
+import { timeline } from '../state/store.ts';
+import { centreOf, chooseWindow, collapse, panBy, selection, setView, showAll, view, zoom } from '../state/view.ts';
 import { Agenda } from '../timeline/Agenda.tsx';
 import { Axis } from '../timeline/Axis.tsx';
 import { Branches } from '../timeline/Branches.tsx';
@@ -10,6 +10,7 @@ import { FirstSteps } from '../timeline/FirstSteps.tsx';
 import { Overview } from '../timeline/Overview.tsx';
 import { RunList } from '../timeline/RunList.tsx';
 import { Upcoming } from '../timeline/Upcoming.tsx';
+import { openedGaps } from '../timeline/useScale.ts';
 
 export function TimelinePage() {
   const narrow = useNarrow();
@@ -44,11 +45,17 @@ function AxisTools() {
       <button type="button" onClick={() => void showAll()} aria-keyshortcuts="0">
         Fit all
       </button>
-      <button type="button" onClick={() => zoom(0.5, readNow())} aria-label="Zoom in" aria-keyshortcuts="+">
+      <button type="button" onClick={() => zoom(0.5, centreOf(view.value))} aria-label="Zoom in" aria-keyshortcuts="+">
         +
       </button>
-      <button type="button" onClick={() => zoom(2, readNow())} aria-label="Zoom out" aria-keyshortcuts="-">
+      <button type="button" onClick={() => zoom(2, centreOf(view.value))} aria-label="Zoom out" aria-keyshortcuts="-">
         −
+      </button>
+      <button type="button" onClick={() => panBy(-1)} aria-label="Earlier" aria-keyshortcuts="a">
+        ‹
+      </button>
+      <button type="button" onClick={() => panBy(1)} aria-label="Later" aria-keyshortcuts="d">
+        ›
       </button>
       <label class="check">
         <input
@@ -57,12 +64,13 @@ function AxisTools() {
           disabled={tooMany}
           onChange={(event) => {
             collapse.value = event.currentTarget.checked;
+            openedGaps.value = new Set();
           }}
         />{' '}
         collapse idle time
       </label>
       {tooMany && <span class="sub">{answer.total.toLocaleString('en')} runs in sight: counted per pixel, at true scale</span>}
-      {chosen && (
+      {chosen ? (
         <>
           <button type="button" onClick={() => setView(chosen)}>
             Zoom to the selection
@@ -76,6 +84,10 @@ function AxisTools() {
             Clear the selection
           </button>
         </>
+      ) : (
+        <button type="button" onClick={chooseWindow} aria-keyshortcuts="w">
+          Select
+        </button>
       )}
       <span class="spring" />
       {answer?.trimmed !== undefined && (

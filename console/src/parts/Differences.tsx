@@ -20,10 +20,13 @@ export function Differences({ differences, total }: { readonly differences: read
 
 export function ItemDifference({
   title,
+  when,
   before,
   after,
 }: {
   readonly title: string;
+  /** Tells it apart from others of the same item. */
+  readonly when?: string;
   readonly before?: string | undefined;
   readonly after?: string | undefined;
 }) {
@@ -39,7 +42,7 @@ export function ItemDifference({
           {changed.length} of {names.length} attributes
         </span>
       </summary>
-      <div class="scroll-x" role="region" aria-label={`Attributes of ${title}`} tabIndex={0}>
+      <div class="scroll-x" role="region" aria-label={`Attributes of ${title}${when === undefined ? '' : `, ${when}`}`} tabIndex={0}>
         <table class="grid">
           <thead>
             <tr>

@@ -7,6 +7,8 @@ const reading: readonly (readonly [string, string])[] = [
   ['← →', 'look cursor by one tick (Shift: ten)'],
   ['Home End', 'first run, now'],
   ['↑ ↓ Enter', 'rows; open'],
+  ['m, then ← → ↑ ↓ Enter', 'along the marks of a lane (Shift: ten), other lane; open: runs, requests, acts, idle gaps'],
+  ['w, then ← →', 'edge of the chosen window (Shift: ten); Tab: other edge; Esc: no window'],
   ['Esc', 'cancel, close, back to now'],
   ['Ctrl K', 'all acts'],
 ];

@@ -18,6 +18,8 @@ export const following = signal(route.value.from === undefined);
 export const collapse = signal(true);
 /** A part of time, chosen on the lanes, that lists are about. */
 export const selection = signal<View | undefined>(undefined);
+/** A window was asked for by a key or a button: its first edge takes the focus. */
+export const windowAsked = signal(false);
 
 function initial(): View {
   const { from, to } = route.value;
@@ -54,6 +56,26 @@ export function zoom(factor: number, around: number): void {
 export function pan(byMs: number): void {
   const { from, to } = view.value;
   setView({ from: from + byMs, to: to + byMs });
+}
+
+/** What zooming keeps in its place: the look cursor or now, where they are in sight. */
+export function centreOf({ from, to }: View): number {
+  const at = route.value.at ?? readNow();
+  return at >= from && at <= to ? at : (from + to) / 2;
+}
+
+/** Moves the axis by so many thirds of what it shows. */
+export function panBy(thirds: number): void {
+  const { from, to } = view.value;
+  pan(((to - from) / 3) * thirds);
+}
+
+/** A window to begin with, in the middle of what is in sight; its edges are moved from there. */
+export function chooseWindow(): void {
+  const { from, to } = view.value;
+  windowAsked.value = true;
+  const third = (to - from) / 3;
+  selection.value = { from: from + third, to: to - third };
 }
 
 /** Keeps what the reader follows in sight when time moves. */

@@ -40,13 +40,18 @@ export function ItemPanel({ table, itemKey }: { readonly table: Table; readonly 
             <p class="empty-line">Not recorded: no run, and nobody here, has written this item. Writes of plain clients are not kept.</p>
           )}
           <ol class="history">
-            {(known ? versions : []).map((version) => (
+            {(known ? versions : []).map((version, index) => (
               <li key={`${version.seq}${version.at}${version.after}`}>
                 {gaps.includes(version.seq) && <p class="notice">Something changed it in between that was not recorded.</p>}
                 <p>
                   <time class="mono">{shortInstant(version.at)}</time> <By version={version} />
                 </p>
-                <ItemDifference title={keyText(version.key)} before={version.before} after={version.after} />
+                <ItemDifference
+                  title={keyText(version.key)}
+                  when={`version ${versions.length - index}`}
+                  before={version.before}
+                  after={version.after}
+                />
               </li>
             ))}
           </ol>

@@ -9,6 +9,7 @@ import { useOffers } from '../state/offers.ts';
 import { route } from '../state/route.ts';
 import { speedWord } from '../state/speed.ts';
 import { clock, engine, nowSignal, timeline } from '../state/store.ts';
+import { Branches } from './Branches.tsx';
 import { describeDue } from './lanes.ts';
 import { nextOf } from './Upcoming.tsx';
 
@@ -74,6 +75,7 @@ export function Agenda() {
             </section>
           ))}
         </Stale>
+        <Branches />
       </section>
     </div>
   );

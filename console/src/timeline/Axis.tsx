@@ -11,6 +11,7 @@ import { type Hit, rulerHeight } from './hits.ts';
 import { LaneNames } from './LaneNames.tsx';
 import { LookSlider } from './LookSlider.tsx';
 import { laneHeight, lanesOf } from './lanes.ts';
+import { MarkCursor } from './MarkCursor.tsx';
 import { NowLine } from './NowLine.tsx';
 import { palette } from './palette.ts';
 import { pinnedLanes } from './pinned.ts';
@@ -18,7 +19,7 @@ import { SelectionBand } from './SelectionBand.tsx';
 import { drawScene } from './scene.ts';
 import { openedGaps, scaleFor } from './useScale.ts';
 
-/** The axis: a picture for the pointer. The same facts stand in the lists beside it, which keyboard and screen reader use. */
+/** The axis: a picture, with what keys reach on top of it. The same facts stand in the lists beside it. */
 export function Axis() {
   const answer = useLive(() => timeline.value);
   const now = useLive(() => nowSignal.value);
@@ -61,9 +62,11 @@ export function Axis() {
     if (hit?.target.kind === 'run' && offers('runs')) openRun(hit.target.run.id);
     else if (hit?.target.kind === 'due' && offers('travel')) void planTravel(hit.target.due.at);
     else if (hit?.target.kind === 'zoom') setView(hit.target);
+    else if (hit?.target.kind === 'gap') openedGaps.value = new Set([...openedGaps.value, hit.target.key]);
+    else if (hit?.target.kind === 'past' && offers('look')) look(hit.target.at);
     else if (hit === undefined && time < now && offers('look')) look(time);
   };
-  const pointer = axisPointer({ frame, scale, hits, meet, tip: setTip });
+  const pointer = axisPointer({ frame, scale, hits, now, meet, tip: setTip });
 
   return (
     <div class="axis">
@@ -72,6 +75,7 @@ export function Axis() {
         <canvas ref={canvas} aria-hidden="true" class="axis-canvas" />
         {chosen && <SelectionBand scale={scale} height={height} chosen={chosen} />}
         {clock.value && <NowLine scale={scale} height={height} now={now} frame={frame} />}
+        <MarkCursor lanes={lanes} hits={hits} scale={scale} now={at ?? now} meet={(hit) => meet(hit, hit.at)} tip={setTip} />
         {looks && <LookSlider scale={scale} height={height} now={now} at={at} />}
         {tip && (
           <div class="tip" aria-hidden="true" style={{ left: `${Math.min(tip.x + 12, width - 230)}px`, top: `${tip.y + 14}px` }}>

@@ -1,9 +1,10 @@
 import { signal } from '@preact/signals-core';
 import type { RefObject } from 'preact';
+import { twoClocks } from '../clock.ts';
+import { offers } from '../state/offers.ts';
 import { pan, selection, zoom } from '../state/view.ts';
-import { type Hit, rulerHeight } from './hits.ts';
+import { type Hit, rulerHeight, tellHit } from './hits.ts';
 import type { TimeScale } from './scale.ts';
-import { openedGaps } from './useScale.ts';
 
 /** Where the now handle is being dragged to: a travel that is being aimed, nothing more. */
 export const ghost = signal<number | undefined>(undefined);
@@ -12,6 +13,7 @@ interface Axis {
   readonly frame: RefObject<HTMLElement | null>;
   readonly scale: TimeScale;
   readonly hits: RefObject<Hit[]>;
+  readonly now: number;
   meet(hit: Hit | undefined, time: number): void;
   tip(tip: { x: number; y: number; text: string } | undefined): void;
 }
@@ -48,7 +50,11 @@ export function axisPointer(axis: Axis) {
       if (drag && event.buttons === 0) drag = undefined;
       if (!drag) {
         const hit = onCanvas(event) ? hitAt({ x, y }) : undefined;
-        axis.tip(hit && { x, y, text: hit.tip() });
+        axis.tip(
+          onCanvas(event) && y > rulerHeight
+            ? { x, y, text: hit ? tellHit(hit, 'Click') : instantAt(scale.toTime(x), axis.now) }
+            : undefined,
+        );
         return;
       }
       drag.moved ||= Math.abs(x - drag.x) > dragPx;
@@ -64,8 +70,7 @@ export function axisPointer(axis: Axis) {
       if (!ended || ended.moved) return;
       const { x, y } = place(event);
       const hit = hitAt({ x, y });
-      if (hit?.target.kind === 'gap') openedGaps.value = new Set([...openedGaps.value, hit.target.key]);
-      else axis.meet(hit, scale.toTime(x));
+      axis.meet(hit, scale.toTime(x));
     },
     onPointerLeave: () => axis.tip(undefined),
     onWheel: (event: WheelEvent) => {
@@ -78,6 +83,11 @@ export function axisPointer(axis: Axis) {
       }
     },
   };
+}
+
+/** Where there is nothing, the instant is told. */
+function instantAt(at: number, now: number): string {
+  return `${twoClocks(at)}${at < now && offers('look') ? '\nClick: look at it' : ''}`;
 }
 
 function onCanvas(event: Event): boolean {

@@ -5,16 +5,27 @@ import type { TimeScale } from './scale.ts';
 
 export const rulerHeight = 46;
 
-/** What the pointer can meet. */
+/** What pointer and keys can meet. */
 export interface Hit extends Box {
+  /** The lane that it stands in; none of what goes through all of them. */
+  readonly lane?: string;
+  /** Where it stands in time. */
+  readonly at: number;
   readonly target:
     | { readonly kind: 'run'; readonly run: Run }
     | { readonly kind: 'due'; readonly due: Due }
     | { readonly kind: 'zoom'; readonly from: number; readonly to: number }
     | { readonly kind: 'gap'; readonly key: string }
-    | { readonly kind: 'told' };
+    | { readonly kind: 'past'; readonly at: number };
   /** Made when it is needed: there are thousands of marks. */
   readonly tip: () => string;
+  /** What meeting it does, in words. */
+  readonly does?: string;
+}
+
+/** What is told of a mark to who points at it, or has come to it by keys. */
+export function tellHit(hit: Hit, how: 'Click' | 'Enter'): string {
+  return hit.does === undefined ? hit.tip() : `${hit.tip()}\n${how}: ${hit.does}`;
 }
 
 export interface Scene {

@@ -1,16 +1,19 @@
-import type { Due, Run, Timeline } from '../data/types.ts';
+import { shortInstant } from '../clock.ts';
+import type { Branch, Due, Run, Timeline } from '../data/types.ts';
 import { offers } from '../state/offers.ts';
 
 export interface Lane {
   readonly id: string;
   readonly label: string;
   readonly note: string;
-  readonly kind: 'rule' | 'function' | 'timers' | 'requests' | 'acts';
+  readonly kind: 'rule' | 'function' | 'timers' | 'requests' | 'acts' | 'left';
 }
 
 export const laneHeight = 40;
+/** Of the futures that were left, the newest have lanes; all stand in the list below. */
+const leftMost = 3;
 
-/** Pinned lanes first, then rules, functions that are called directly, what waits, and acts on the sandbox. */
+/** Pinned lanes first, then rules, functions that are called directly, what waits, acts on the sandbox, and what a restore left. */
 export function lanesOf(timeline: Timeline, pinned: ReadonlySet<string>): Lane[] {
   const lanes = new Map<string, Lane>();
   const add = (lane: Lane) => {
@@ -26,6 +29,7 @@ export function lanesOf(timeline: Timeline, pinned: ReadonlySet<string>): Lane[]
     { id: 'timers', label: 'Retries and timers', note: '', kind: 'timers' },
     ...(timeline.requests ? [{ id: 'requests', label: 'Requests', note: 'from outside', kind: 'requests' } as const] : []),
     { id: 'acts', label: 'Clock and deployments', note: '', kind: 'acts' },
+    ...newestLeft(timeline).map(laneOfLeft),
   ];
 }
 
@@ -43,6 +47,23 @@ function laneOf(id: string, note: string | undefined): Lane {
   return kind === 'rule'
     ? { id, label: name, note: note ?? '', kind: 'rule' }
     : { id, label: name, note: offers('causes') ? 'called directly' : '', kind: 'function' };
+}
+
+/** Those that have lanes, the newest first. */
+export function newestLeft({ branches }: Timeline): readonly Branch[] {
+  return branches.slice(-leftMost).toReversed();
+}
+
+function laneOfLeft(branch: Branch): Lane {
+  return { id: `left:${branch.id}`, label: 'Left future', note: `${runsOf(branch)}, from ${branch.name}`, kind: 'left' };
+}
+
+function runsOf({ runs, failed }: Branch): string {
+  return `${runs} run${runs === 1 ? '' : 's'}${failed > 0 ? `, ${failed} failed` : ''}`;
+}
+
+export function describeBranch(branch: Branch): string {
+  return `left future: ${shortInstant(branch.from)} to ${shortInstant(branch.to)}, ${runsOf(branch)}`;
 }
 
 /** In words, for lists and tooltips. */

@@ -2,6 +2,7 @@ import { duration, relative, shortInstant, twoClocks } from '../clock.ts';
 import type { Run } from '../data/types.ts';
 import { offers } from '../state/offers.ts';
 import { drawActs } from './drawActs.ts';
+import { drawLeft } from './drawLeft.ts';
 import { type Bar, type Box, drawBackOff, drawBars, drawDue, drawRun, drawText } from './drawMarks.ts';
 import { type Hit, laneTop, rulerHeight, type Scene } from './hits.ts';
 import { describeDue, laneHeight, laneOfDue, stateWords } from './lanes.ts';
@@ -24,6 +25,7 @@ export function drawScene(pen: CanvasRenderingContext2D, scene: Scene, height: n
     ...drawBuckets(pen, scene, colors),
     ...drawActs(pen, scene, colors),
     ...drawPlan(pen, scene, colors),
+    ...drawLeft(pen, scene, colors),
   ];
   return [...hits, ...drawBreaks(pen, scene, height, colors)];
 }
@@ -70,7 +72,14 @@ function drawRuns(pen: CanvasRenderingContext2D, scene: Scene, colors: Palette):
       pen.strokeRect(x - 3, box.y - 3, Math.max(4, box.width) + 6, box.height + 6);
     }
     pen.globalAlpha = 1;
-    hits.push({ ...box, width: Math.max(4, box.width), target: { kind: 'run', run }, tip: () => tipOf(run) });
+    hits.push({
+      ...box,
+      width: Math.max(4, box.width),
+      lane: run.lane,
+      at: run.startedAt,
+      target: { kind: 'run', run },
+      tip: () => tipOf(run),
+    });
   }
   return hits;
 }
@@ -113,7 +122,10 @@ function drawBuckets(pen: CanvasRenderingContext2D, scene: Scene, colors: Palett
         y: top + 6,
         width,
         height: laneHeight - 10,
+        lane,
+        at: from,
         target: { kind: 'zoom', from, to: from + pixel },
+        does: 'zoom in',
         tip: () => tipOfMany(lane === 'requests' ? 'request' : 'run', runs, bad, from, pixel),
       });
     }
@@ -138,9 +150,9 @@ function drawPlan(pen: CanvasRenderingContext2D, scene: Scene, colors: Palette):
     last.set(lane, x);
     const y = top + laneHeight / 2 + 3;
     drawDue(pen, x, y, due.kind === 'asyncInvoke' || due.kind === 'deliver', colors);
-    const tip = () =>
-      `${describeDue(due)}, ${relative(due.at, scene.now)}\n${twoClocks(due.at)}${offers('travel') ? '\nClick: travel there' : ''}`;
-    hits.push({ x: x - 8, y: y - 8, width: 16, height: 16, target: { kind: 'due', due }, tip });
+    const tip = () => `${describeDue(due)}, ${relative(due.at, scene.now)}\n${twoClocks(due.at)}`;
+    const does = offers('travel') ? { does: 'travel there' } : {};
+    hits.push({ x: x - 8, y: y - 8, width: 16, height: 16, lane, at: due.at, target: { kind: 'due', due }, tip, ...does });
   }
   return hits;
 }
@@ -167,7 +179,9 @@ function drawBreaks(pen: CanvasRenderingContext2D, { scale }: Scene, height: num
     y: rulerHeight,
     width,
     height: height - rulerHeight,
+    at: from,
     target: { kind: 'gap', key: gapKey({ from, to }) },
-    tip: () => `idle for ${duration(to - from)}, from ${shortInstant(from)} to ${shortInstant(to)}\nClick: open it`,
+    tip: () => `idle for ${duration(to - from)}, from ${shortInstant(from)} to ${shortInstant(to)}`,
+    does: 'open it',
   }));
 }

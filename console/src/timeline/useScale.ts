@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals-core';
 import type { Timeline } from '../data/types.ts';
 import type { View } from '../state/view.ts';
+import { newestLeft } from './lanes.ts';
 import { buildScale, type TimeScale } from './scale.ts';
 
 /** Gaps that the reader opened. */
@@ -14,7 +15,12 @@ export function scaleFor(view: View, width: number, timeline: Timeline | undefin
   if (held && kept?.key === key) return kept.scale;
   const instants =
     idle && timeline?.runs
-      ? [...timeline.runs.flatMap((run) => [run.startedAt, run.endedAt ?? now]), ...timeline.due.map(({ at }) => at), now]
+      ? [
+          ...timeline.runs.flatMap((run) => [run.startedAt, run.endedAt ?? now]),
+          ...timeline.due.map(({ at }) => at),
+          ...newestLeft(timeline).flatMap(({ from, to }) => [from, to]),
+          now,
+        ]
       : [];
   const scale = buildScale(view, width, instants, idle, openedGaps.value);
   kept = { key, scale };

@@ -1,16 +1,17 @@
 import { useState } from 'preact/hooks';
 import { shortInstant } from '../clock.ts';
 import type { Snapshot } from '../data/types.ts';
-import { act, restore } from '../state/acts.ts';
+import { act, look, restore } from '../state/acts.ts';
 import { useOffers } from '../state/offers.ts';
 import { closePanel } from '../state/panels.ts';
-import { engine } from '../state/store.ts';
+import { engine, readNow } from '../state/store.ts';
 
 /** A snapshot and what can be done with it. */
 export function BookmarkCard({ snapshot, compare }: { readonly snapshot: Snapshot; readonly compare: (name: string) => Promise<void> }) {
   const { name, at, automatic, label, sizeBytes } = snapshot;
   const title = automatic ? (label ?? name) : name;
   const files = useOffers('snapshotFiles');
+  const looks = useOffers('look') && at < readNow();
   const [naming, setNaming] = useState<string | undefined>(undefined);
   return (
     <li class="card">
@@ -31,6 +32,18 @@ export function BookmarkCard({ snapshot, compare }: { readonly snapshot: Snapsho
         >
           Restore
         </button>
+        {looks && (
+          <button
+            type="button"
+            aria-label={`Look at ${title}`}
+            onClick={() => {
+              closePanel();
+              look(at);
+            }}
+          >
+            Look
+          </button>
+        )}
         <button type="button" aria-label={`Compare ${title} with now`} onClick={() => void compare(name)}>
           Compare
         </button>

@@ -28,6 +28,8 @@ export interface Tab {
 
 /** The one of a file, however many of its groups use it. */
 let launched: Promise<Browser> | undefined;
+/** A tab that a test without wishes of its own takes over from the one before: a new one costs more than most of the walks. */
+let kept: Page | undefined;
 
 async function launch(): Promise<Browser> {
   mkdirSync(artifacts, { recursive: true });
@@ -44,30 +46,36 @@ afterAll(async () => {
   rmSync(consoleFolder, { recursive: true, force: true });
 });
 
-/** A browser for the tests of a file; each test opens tabs of its own, which are closed after it. */
+type Wishes = BrowserContextOptions & { readonly prepare?: (page: Page) => Promise<unknown> };
+
+/** A browser for the tests of a file; each test has its tabs to itself. */
 export function browser() {
   let running: Browser | undefined;
-  let contexts: BrowserContext[] = [];
+  let opened: Page[] = [];
   beforeAll(async () => {
     launched ??= launch();
     running = await launched;
   });
-  afterEach(async () => {
-    await Promise.all(contexts.map((context) => context.close()));
-    contexts = [];
+  afterEach(async ({ task }) => {
+    const plain = task.result?.state === 'fail' ? undefined : opened.find((page) => page === kept);
+    await Promise.all(opened.filter((page) => page !== plain).map((page) => page.context().close()));
+    kept = plain && (await cleared(plain));
+    opened = [];
   });
+  const take = async (options: BrowserContextOptions, plain: boolean) => {
+    if (!running) throw new Error('the browser runs only while tests run');
+    if (plain && kept && !opened.includes(kept)) return kept;
+    const context = await running.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    if (plain) kept ??= page;
+    return page;
+  };
   return {
     /** `prepare` sees the page before it is loaded. */
-    open: async (
-      endpoint: string,
-      path = '',
-      { prepare, ...options }: BrowserContextOptions & { readonly prepare?: (page: Page) => Promise<unknown> } = {},
-    ): Promise<Tab> => {
-      if (!running) throw new Error('the browser runs only while tests run');
-      const context = await running.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
-      contexts.push(context);
-      const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
+    open: async (endpoint: string, path = '', { prepare, ...options }: Wishes = {}): Promise<Tab> => {
+      const page = await take(options, prepare === undefined && Object.keys(options).length === 0);
+      opened.push(page);
       const [foreign, errors]: [string[], string[]] = [[], []];
       page.on('request', (request) => {
         if (!request.url().startsWith(endpoint)) foreign.push(request.url());
@@ -76,7 +84,18 @@ export function browser() {
       await prepare?.(page);
       await page.goto(`${endpoint}/_sandbox/${path}`);
       await page.locator('.instant').waitFor();
-      return { page, context, foreign, errors };
+      return { page, context: page.context(), foreign, errors };
     },
   };
+}
+
+/** As a new tab is: nothing loaded, nothing stored, nobody listening. */
+async function cleared(page: Page): Promise<Page> {
+  page.removeAllListeners();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.evaluate('localStorage.clear()');
+  await page.goto('about:blank');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' });
+  return page;
 }

@@ -58,6 +58,20 @@ describe.skipIf(skipped)('travelling in the console', () => {
     await expect.poll(() => page.getByRole('button', { name: 'Undo' }).count()).toBeGreaterThan(1);
   });
 
+  it('J3: steps with the mouse, and the toast takes it back', async () => {
+    const { page } = await open(engine.endpoint);
+    await ready(page);
+    const before = await clockNow();
+    await page.getByRole('button', { name: 'Step' }).click();
+    await page.getByText('1 run.').first().waitFor();
+    expect(await runsOf(engine)).toHaveLength(1);
+
+    await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
+
+    await page.locator('.toast-text', { hasText: 'Undone.' }).waitFor();
+    expect({ now: await clockNow(), runs: await runsOf(engine) }).toEqual({ now: before, runs: [] });
+  });
+
   it('J4: undoes a travel with u: table, clock and runs are as they were', async () => {
     await putTask(engine, 't-1');
     const before = await clockNow();

@@ -74,6 +74,9 @@ describe.skipIf(chromiumPath === undefined)('looking at what was', () => {
   });
 
   it('J17: bookmarks, compares and restores; the future that was left stays in sight', async () => {
+    // A reset forgets the futures that other tests left.
+    await engine.control('POST', 'reset', {});
+    await engine.control('POST', 'snapshots/deployed/restore', {});
     const { page } = await open(engine.endpoint);
     await page.keyboard.press('b');
     await page.getByLabel('New bookmark of this moment').fill('before-the-change');
@@ -87,7 +90,9 @@ describe.skipIf(chromiumPath === undefined)('looking at what was', () => {
     await page.screenshot({ path: `${artifacts}bookmarks.png` });
     await page.getByRole('button', { name: 'Restore before-the-change' }).click();
 
-    await page.getByText('left future:').first().waitFor();
+    const lane = page.getByRole('listitem').filter({ hasText: '1 run, from deployed' });
+    await lane.getByText('Left future').waitFor();
+    await page.screenshot({ path: `${artifacts}left-future.png` });
     expect(await runsOf(engine)).toEqual([]);
     expect(await statusOf(engine, 't-2')).toBeUndefined();
   });
@@ -95,14 +100,20 @@ describe.skipIf(chromiumPath === undefined)('looking at what was', () => {
   it('J26: restores window, look, run and tab from the address; back closes the drawer only', async () => {
     await engine.clock.travelTo('2030-01-02T10:00:00Z');
     const { page } = await open(engine.endpoint);
+    await page.getByRole('row', { name: /Wed 2 Jan 09:00:00/ }).waitFor();
+    await page.getByRole('heading', { name: 'Runs' }).click();
+    await page.keyboard.press('Home');
+    await page.getByText('Looking at Tue 1 Jan 09:00:00 UTC.').waitFor();
     await page.getByRole('row', { name: /Wed 2 Jan 09:00:00/ }).click();
     await page.getByRole('tab', { name: 'Attempts' }).click();
-    await page.keyboard.press('-');
     await page.getByRole('button', { name: 'Zoom out' }).click();
+    await page.waitForURL((url) => url.searchParams.has('from'));
     const address = page.url();
 
     await page.reload();
     await page.getByRole('tab', { name: 'Attempts', selected: true }).waitFor();
+    await page.getByText('Looking at Tue 1 Jan 09:00:00 UTC.').waitFor();
+    await page.locator('.rows-row.later', { hasText: 'Wed 2 Jan 09:00:00' }).waitFor();
     expect(page.url()).toBe(address);
     await page.goBack();
 

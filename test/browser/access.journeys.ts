@@ -1,9 +1,9 @@
-import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { logGroup, putTask, table } from '../engine/support/sampleStack.ts';
 import { violationsOf, widerThanScreen } from './support/axe.ts';
 import { artifacts, browser, chromiumPath } from './support/page.ts';
 import { runsOf, sampleEngine } from './support/sandbox.ts';
+import { askedWhen, settled } from './support/settled.ts';
 
 const pages = ['', '?page=tables', '?page=logs', '?page=rules'];
 
@@ -15,70 +15,6 @@ describe.skipIf(chromiumPath === undefined)('the console for everybody', () => {
     await putTask(engine, 'boom', { TaskName: 'boom', ExecutionTime: '2030-01-02T08:00:00Z' });
     await engine.clock.travelTo('2030-01-02T10:00:00Z');
   };
-
-  it('J34: axe finds nothing on any page, empty and with a past, light and dark', async () => {
-    const { page } = await open(engine.endpoint);
-    const found: string[] = [];
-    for (const state of ['empty', 'past']) {
-      if (state === 'past') await withPast();
-      for (const name of ['Timeline', 'Tables', 'Logs', 'Rules']) {
-        await page.getByRole('link', { name }).click();
-        await settled(page);
-        found.push(...(await violationsInBoth(page, `${name} ${state}`)));
-      }
-    }
-    await page.getByRole('link', { name: 'Timeline' }).click();
-    await page.getByLabel('Speed').selectOption('60×');
-    await page.getByRole('button', { name: 'Play' }).click();
-    await page.getByText('playing 60×', { exact: true }).waitFor();
-    found.push(...(await violationsInBoth(page, 'Timeline busy')));
-    await page.route('**/timeline?*', (route) =>
-      route.fulfill({ status: 500, json: { error: { code: 'InternalFailure', message: 'it broke' } } }),
-    );
-    await page.getByText('The engine answered with an error.').waitFor();
-    found.push(...(await violationsInBoth(page, 'Timeline error')));
-
-    expect(found).toEqual([]);
-  }, 120_000);
-
-  it('J34: axe finds nothing in the drawer, the sheets and the look, light and dark', async () => {
-    await withPast();
-    const { page } = await open(engine.endpoint);
-    await page.getByRole('row', { name: /Wed 2 Jan/ }).click();
-    const found: string[] = [];
-    const check = async (what: string) => found.push(...(await violationsInBoth(page, what)));
-    for (const tab of ['Summary', 'Attempts', 'Logs', 'Writes', 'Calls', 'Event']) {
-      await page.getByRole('tab', { name: tab }).click();
-      await settled(page);
-      await check(`drawer ${tab}`);
-    }
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('g');
-    await askedWhen(page);
-    await check('travel dialog');
-    await page.getByLabel('When (UTC)').fill('+2d');
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: /^Travel to / }).waitFor();
-    await check('sheet');
-    await closeDialog(page);
-    for (const [key, what] of [
-      ['?', 'keys'],
-      ['b', 'bookmarks'],
-      ['Control+k', 'all acts'],
-    ] as const) {
-      await page.keyboard.press(key);
-      await page.getByRole('dialog').waitFor();
-      await check(what);
-      await closeDialog(page);
-    }
-    // In a row, Home goes to the first row.
-    await page.getByRole('heading', { name: 'Runs' }).click();
-    await page.keyboard.press('Home');
-    await page.getByText('Nothing has changed.').waitFor();
-    await check('look');
-
-    expect(found).toEqual([]);
-  }, 120_000);
 
   it('J32: from a failed travel to its error and a rerun without a mouse', async () => {
     await putTask(engine, 'boom', { TaskName: 'boom' });
@@ -199,31 +135,3 @@ describe.skipIf(chromiumPath === undefined)('the console for everybody', () => {
     expect(await page.getByRole('dialog').count()).toBe(0);
   });
 });
-
-async function violationsInBoth(page: Page, what: string): Promise<string[]> {
-  const light = await violationsOf(page);
-  await page.screenshot({ path: `${artifacts}${what.replaceAll(' ', '-').toLowerCase()}-light.png` });
-  await page.emulateMedia({ colorScheme: 'dark' });
-  const dark = await violationsOf(page, ['color-contrast', 'link-in-text-block']);
-  await page.screenshot({ path: `${artifacts}${what.replaceAll(' ', '-').toLowerCase()}-dark.png` });
-  await page.emulateMedia({ colorScheme: 'light' });
-  return [...light, ...dark].map((violation) => `${what}: ${violation}`);
-}
-
-/** The dialog is open and takes what is typed. */
-async function askedWhen(page: Page): Promise<void> {
-  await page.getByLabel('When (UTC)').and(page.locator(':focus')).waitFor();
-}
-
-async function closeDialog(page: Page): Promise<void> {
-  await page.keyboard.press('Escape');
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
-}
-
-/** Nothing is being asked or loaded. */
-async function settled(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Step' }).and(page.locator(':enabled')).waitFor();
-  await page.getByText('Loading…').waitFor({ state: 'detached' });
-  const anything = page.locator('.empty-line, .rows-row, .grid, .log-line, .card, .agenda-list, .facts, .payload');
-  await anything.first().waitFor({ state: 'attached' });
-}

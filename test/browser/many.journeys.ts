@@ -9,6 +9,7 @@ const manyRuns = 100_000;
 const wholeYear = '?from=2029-01-01T00:00:00Z&to=2030-01-02T00:00:00Z';
 const timelineBudget = { bytes: 40 * 1024, ms: 50 };
 const eventsPerSecond = 1_000;
+const hourSeconds = 3_600;
 
 describe.skipIf(chromiumPath === undefined)('a hundred thousand runs in the console', () => {
   const engine = openEngine(year.to, (journal) => {
@@ -104,7 +105,29 @@ describe.skipIf(chromiumPath === undefined)('a hundred thousand runs in the cons
     },
     120_000,
   );
+
+  it.skipIf(!nightly)(
+    'J23, nightly: an hour of it leaves the page with a small heap',
+    async () => {
+      const { page } = await open(engine.endpoint, wholeYear, { prepare: watchStream });
+      await page.getByRole('row').nth(2).waitFor();
+
+      await journalFor(engine.core, hourSeconds);
+
+      expect((await page.evaluate<Told>('window.told')).lost).toBe(0);
+      expect(await heapMib(page)).toBeLessThan(80);
+    },
+    (hourSeconds + 600) * 1_000,
+  );
 });
+
+/** What the page holds after all that it let go of was collected. */
+async function heapMib(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  return usedSize / 2 ** 20;
+}
 
 interface Told {
   readonly lost: number;

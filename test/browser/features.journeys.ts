@@ -41,7 +41,7 @@ describe.skipIf(chromiumPath === undefined)('the console of an engine that lacks
     await page.getByText('every day at 09:00 UTC').waitFor();
     const onRules = await offered();
 
-    expect(onTimeline).toEqual(['Fit all', '+', '−', rule, '◇']);
+    expect(onTimeline).toEqual(['Fit all', '+', '−', '‹', '›', 'Select', rule, '◇']);
     expect(onTables).toEqual([`${table}1`, 't-1', 'Previous', 'Next', '']);
     expect(onRules).toEqual([]);
     expect(await page.getByRole('dialog').count()).toBe(0);

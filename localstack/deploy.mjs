@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { CloudFormationClient, DescribeStackEventsCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { describe, halfDeployed, notThere } from './failure.mjs';
+import { describe, halfDeployed, hooksFailed, notThere } from './failure.mjs';
 
 const stack = 'DailyTaskScheduler';
 const environment = 'aws://000000000000/us-east-1';
@@ -71,7 +71,10 @@ async function waitForLocalStack() {
 async function whyNotReady() {
   try {
     const response = await fetch(`${process.env.AWS_ENDPOINT_URL}/_localstack/init/ready`, { signal: AbortSignal.timeout(5_000) });
-    return response.ok && (await response.json()).completed === true ? undefined : { gone: false };
+    const { completed, scripts = [] } = response.ok ? await response.json() : {};
+    const failed = scripts.filter(({ state }) => state === 'ERROR').map(({ name }) => name);
+    if (failed.length > 0) fail(hooksFailed(failed));
+    return completed === true ? undefined : { gone: false };
   } catch (error) {
     return { gone: ['ENOTFOUND', 'EAI_AGAIN'].includes(error.cause?.code), error };
   }

@@ -18,6 +18,15 @@ export function notThere(error) {
   };
 }
 
+/** A file of localstack/ready.d failed, which LocalStack logs and nothing more: it is ready all the same, and a route of ours is missing. */
+export function hooksFailed(names) {
+  return {
+    what: 'LocalStack runs, and what we add to it does not',
+    why: `${names.map((name) => `localstack/ready.d/${name}`).join(' and ')} ended with an error`,
+    fix: `docker compose logs localstack tells which, above all where localstack/plugins is not mounted; mend it, then ${startOver}`,
+  };
+}
+
 /** A command of cdklocal failed; `events` are the stack's, the newest first. */
 export function halfDeployed(command, status, events) {
   const failed = events.filter(({ ResourceStatus = '' }) => ResourceStatus.endsWith('_FAILED')).at(-1);

@@ -15,16 +15,23 @@ group('the deploy service of docker-compose.yml', () => {
   });
 
   it('says that LocalStack does not become ready', async () => {
-    const server = createServer((_, response) => void response.end('{"completed": false}'));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const address = server.address();
-    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const { exitCode, said } = await deployToOneThatSays({ completed: false });
 
-    const { exitCode, said } = await deployTo(`http://127.0.0.1:${port}`);
-
-    server.close();
     expect(exitCode).toBe(1);
     expect(said).toMatch(/^deploy: LocalStack runs and does not become healthy\n {2}why {2}its hooks have not run to their end\n/);
+  });
+
+  it('says which hook failed, in spite of which LocalStack is ready', async () => {
+    const scripts = [
+      { stage: 'READY', name: 'fire_rule.py', state: 'ERROR' },
+      { stage: 'READY', name: 'start_dynamodb.py', state: 'SUCCESSFUL' },
+    ];
+    const { exitCode, said } = await deployToOneThatSays({ completed: true, scripts });
+
+    expect(exitCode).toBe(1);
+    expect(said).toMatch(
+      /^deploy: LocalStack runs, and what we add to it does not\n {2}why {2}localstack\/ready\.d\/fire_rule\.py ended with an error\n/,
+    );
   });
 
   it('says which resource failed first', () => {
@@ -50,10 +57,20 @@ group('the deploy service of docker-compose.yml', () => {
     });
   });
 
-  it('says that LocalStack refuses connections', () => {
+  it('says that LocalStack refuses connections, or takes them and says nothing', () => {
     expect(notThere({ cause: { code: 'ECONNREFUSED' } }).why).toBe('it does not answer (ECONNREFUSED)');
+    expect(notThere(new DOMException('aborted', 'TimeoutError')).why).toBe('it does not answer (not within 5 s)');
   });
 });
+
+async function deployToOneThatSays(state: object): Promise<{ exitCode: number; said: string }> {
+  const server = createServer((_, response) => void response.end(JSON.stringify(state)));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const told = await deployTo(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
+  server.close();
+  return told;
+}
 
 /** With little patience. */
 async function deployTo(endpoint: string): Promise<{ exitCode: number; said: string }> {

@@ -92,7 +92,6 @@ export const unprobedErrors: Readonly<Record<string, string>> = {
 
   UnauthorizedException: 'keys are not checked in a sandbox',
 
-  TokenAlreadyExistsException: 'AWS documents it for the console only',
   'cloudformation:DeleteChangeSet InvalidChangeSetStatusException': race,
   'cloudformation:ExecuteChangeSet InsufficientCapabilitiesException': 'the change set was refused before',
   'cloudformation:GetTemplateSummary StackSetNotFoundException': 'stack sets are not offered',

@@ -17,20 +17,21 @@ export function actorOf(caller: Caller, roleArn: string | undefined): Actor {
 }
 
 /** The stack with the operation on it, and the work put on its way. Inside a transaction. */
-export function beginOperation(context: Inside, stack: StackRow, operation: Operation): StackRow {
+export function beginOperation(context: Inside, stack: StackRow, asked: string, operation: Operation): StackRow {
   context.timers.put({
     kind: 'execute',
     id: operation.id,
     dueAt: context.clock.now(),
     data: { stackId: stack.id, operationId: operation.id },
   });
-  const lastOperations = [{ type: operationTypes[operation.kind], id: operation.id }, ...stack.lastOperations].slice(0, 10);
+  const { id, kind, token } = operation;
+  const lastOperations = [{ type: operationTypes[kind], id, asked, token }, ...stack.lastOperations].slice(0, 10);
   return { ...stack, operation, failedOperation: undefined, lastOperations };
 }
 
 /** Begins a deletion: the stack's change sets go at once. Inside a transaction. */
 export function beginDeletion(context: Inside, stack: StackRow, operation: Operation): void {
-  const begun = beginOperation(context, stack, { ...operation, statusBefore: stack.status });
+  const begun = beginOperation(context, stack, 'DeleteStack', { ...operation, statusBefore: stack.status });
   recordStack(context, begun, 'DELETE_IN_PROGRESS', 'User Initiated', { nextDeletion: undefined });
   for (const { id } of context.state.changeSets.list({ prefix: [stack.id] })) context.state.changeSets.delete(stack.id, id);
 }

@@ -32,6 +32,10 @@ export function stackExists(name: string): AwsError {
   return new AwsError('AlreadyExistsException', `Stack [${name}] already exists`);
 }
 
+export function tokenExists(): AwsError {
+  return new AwsError('TokenAlreadyExistsException', 'A client request token already exists.');
+}
+
 export function stackExistsForChangeSet(name: string, changeSet: string): AwsError {
   return validationError(`Stack [${name}] already exists and cannot be created again with the changeSet [${changeSet}].`);
 }

@@ -173,6 +173,32 @@ export const cloudformation: ServiceProbes = {
         clear('DeleteStack', { StackName }),
       ];
     },
+    tokens: ({ name }) => {
+      const StackName = name('tokens');
+      const [created, updated] = [name('created'), name('updated')];
+      const create = { StackName, TemplateBody: withParameter };
+      const code = 'TokenAlreadyExistsException';
+      return [
+        given('CreateStack', { ...create, ClientRequestToken: created }),
+        until('DescribeStacks', { StackName }, 'Stacks.0.StackStatus', 'CREATE_COMPLETE'),
+        ok('CreateStack', 'once more, with its token', { ...create, ClientRequestToken: created }),
+        given('UpdateStack', { ...create, Parameters: [two], ClientRequestToken: updated }),
+        until('DescribeStacks', { StackName }, 'Stacks.0.Parameters.0.ParameterValue', 'two'),
+        ok('UpdateStack', 'once more, with its token', { ...create, Parameters: [two], ClientRequestToken: updated }),
+        fails('CreateStack', code, 'with the token of an update', { ...create, ClientRequestToken: updated }),
+        fails('UpdateStack', code, 'with the token of the creation', { ...create, ClientRequestToken: created }),
+        given('CreateChangeSet', { StackName, ChangeSetName: 'back', UsePreviousTemplate: true }),
+        until('DescribeChangeSet', { StackName, ChangeSetName: 'back' }, 'Status', 'CREATE_COMPLETE'),
+        ...['RollbackStack', 'ContinueUpdateRollback', 'ExecuteChangeSet', 'DeleteStack'].map((operation) =>
+          fails(operation, code, 'with the token of the creation', {
+            StackName,
+            ClientRequestToken: created,
+            ...(operation === 'ExecuteChangeSet' ? { ChangeSetName: 'back' } : {}),
+          }),
+        ),
+        clear('DeleteStack', { StackName }),
+      ];
+    },
     'a creation that fails': ({ name }) => {
       const StackName = name('failing');
       const TemplateBody = template({ Good: setting(), Bad: { ...setting({ Name: 'aws-is-reserved' }), DependsOn: 'Good' } });

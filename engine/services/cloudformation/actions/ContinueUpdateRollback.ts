@@ -5,6 +5,7 @@ import { actorOf, beginOperation } from '../begin.ts';
 import { stackMissing, validationError } from '../errors.ts';
 import { recordStack } from '../execution/record.ts';
 import { findLiveStack, stackResource } from '../find.ts';
+import { begunBefore } from '../retry.ts';
 import type { CloudFormationState } from '../state.ts';
 
 /** Goes on with a rollback that failed, after its cause was removed. */
@@ -24,13 +25,14 @@ export const ContinueUpdateRollback = defineAction<
   run(input, context) {
     const stack = findLiveStack(context.state, input.StackName);
     if (!stack) throw stackMissing(input.StackName);
+    if (begunBefore(stack, 'ContinueUpdateRollback', input.ClientRequestToken)) return {};
     const failed = stack.failedOperation;
     if (!failed || stack.status !== 'UPDATE_ROLLBACK_FAILED') {
       // AWS?: the sentence; settled by: ContinueUpdateRollback of a stack in CREATE_COMPLETE.
       throw validationError(`Stack:${stack.id} is in ${stack.status} state and can not continue rollback.`);
     }
 
-    const begun = beginOperation(context, stack, {
+    const begun = beginOperation(context, stack, 'ContinueUpdateRollback', {
       ...failed,
       phase: 'rollingBack',
       token: input.ClientRequestToken,

@@ -8,6 +8,7 @@ import { stackResource } from '../find.ts';
 import { checkRole } from '../prepare/checkRole.ts';
 import { refusedOptions, refuseOptions } from '../prepare/options.ts';
 import { prepareDeployment } from '../prepare/prepareDeployment.ts';
+import { begunBefore } from '../retry.ts';
 import type { CloudFormationState } from '../state.ts';
 
 type Input = Checked<CreateStackInput, 'StackName'>;
@@ -24,13 +25,15 @@ export const CreateStack = defineProcess<Input, CreateStackOutput, CloudFormatio
     refuseOptions('CreateStack', input);
     await checkRole(input.RoleARN, context);
     const onFailure = onFailureOf(input);
-    if (context.state.names.get(input.StackName)) throw stackExists(input.StackName);
+    const before = alreadyBegun(input, context.state);
+    if (before) return before;
     const draft = newStack(context, input.StackName);
     const { deployment } = await prepareDeployment(input, draft, context);
 
     return context.transaction((inside) => {
-      if (inside.state.names.get(input.StackName)) throw stackExists(input.StackName);
-      const stack = beginOperation(inside, draft, {
+      const meanwhile = alreadyBegun(input, inside.state);
+      if (meanwhile) return meanwhile;
+      const stack = beginOperation(inside, draft, 'CreateStack', {
         id: inside.entropy.uuid(),
         kind: 'CREATE',
         phase: 'queued',
@@ -52,6 +55,16 @@ export const CreateStack = defineProcess<Input, CreateStackOutput, CloudFormatio
     });
   },
 });
+
+/** The answer of the same request, where it has made the stack. */
+function alreadyBegun({ StackName, ClientRequestToken }: Input, { names, stacks }: CloudFormationState): CreateStackOutput | undefined {
+  const named = names.get(StackName);
+  if (!named) return undefined;
+  const stack = stacks.get(named.id);
+  const begun = stack && begunBefore(stack, 'CreateStack', ClientRequestToken);
+  if (!begun) throw stackExists(StackName);
+  return { StackId: named.id, OperationId: begun.id };
+}
 
 function onFailureOf({ DisableRollback, OnFailure: given }: Input): OnFailure {
   if (given !== undefined && DisableRollback !== undefined) {

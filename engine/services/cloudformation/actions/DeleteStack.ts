@@ -7,6 +7,7 @@ import { stackNotDeletable, stackProtected, validationError } from '../errors.ts
 import { findLiveStack, stackResource } from '../find.ts';
 import { checkRole } from '../prepare/checkRole.ts';
 import { refusedOptions, refuseOptions } from '../prepare/options.ts';
+import { begunBefore } from '../retry.ts';
 import type { Operation, StackRow } from '../rows/stackRow.ts';
 import type { CloudFormationState } from '../state.ts';
 import { isInProgress } from '../status.ts';
@@ -37,9 +38,12 @@ export const DeleteStack = defineProcess<Input, Record<string, never>, CloudForm
 const interruptible: ReadonlySet<StackStatus> = new Set<StackStatus>(['CREATE_IN_PROGRESS', 'ROLLBACK_IN_PROGRESS']);
 
 /** Undefined when it is deleted, or about to be. */
-function requireDeletable({ StackName, RetainResources = [] }: Input, state: CloudFormationState): StackRow | undefined {
+function requireDeletable(
+  { StackName, RetainResources = [], ClientRequestToken }: Input,
+  state: CloudFormationState,
+): StackRow | undefined {
   const stack = findLiveStack(state, StackName);
-  if (!stack || stack.status === 'DELETE_IN_PROGRESS') return undefined;
+  if (!stack || stack.status === 'DELETE_IN_PROGRESS' || begunBefore(stack, 'DeleteStack', ClientRequestToken)) return undefined;
   if (stack.terminationProtection) throw stackProtected(stack.name);
   if (isInProgress(stack.status) && !interruptible.has(stack.status)) throw stackNotDeletable(StackName, stack.status);
   if (RetainResources.length > 0 && stack.status !== 'DELETE_FAILED') {

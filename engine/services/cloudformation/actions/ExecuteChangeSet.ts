@@ -4,6 +4,7 @@ import { actorOf, beginOperation, lastGood, refusePaused } from '../begin.ts';
 import { changeSetMissing, changeSetNotExecutable, stackBusy, stackMissing, validationError } from '../errors.ts';
 import { recordStack } from '../execution/record.ts';
 import { findChangeSet, findLiveStack, stackResource } from '../find.ts';
+import { begunBefore } from '../retry.ts';
 import type { ChangeSetRow } from '../rows/changeSetRow.ts';
 import type { CloudFormationState } from '../state.ts';
 import { isUpdatable } from '../status.ts';
@@ -22,6 +23,7 @@ export const ExecuteChangeSet = defineAction<Input, Record<string, never>, Cloud
     const changeSet = findChangeSet(state, input.ChangeSetName, named);
     const stack = changeSet && state.stacks.get(changeSet.stackId);
     if (!changeSet || !stack) throw changeSetMissing(input.ChangeSetName);
+    if (begunBefore(stack, 'ExecuteChangeSet', input.ClientRequestToken)) return {};
     if (changeSet.executionStatus !== 'AVAILABLE') throw changeSetNotExecutable(changeSet.id, changeSet.status);
     const creating = stack.status === 'REVIEW_IN_PROGRESS';
     if (!creating && !isUpdatable(stack.status)) throw stackBusy(stack.id, stack.status);
@@ -29,7 +31,7 @@ export const ExecuteChangeSet = defineAction<Input, Record<string, never>, Cloud
     const roleArn = changeSet.roleArn ?? stack.roleArn;
     const onFailure = onFailureOf(input, changeSet);
     refusePaused(stack, onFailure !== 'DO_NOTHING');
-    const begun = beginOperation(context, stack, {
+    const begun = beginOperation(context, stack, 'ExecuteChangeSet', {
       id: context.entropy.uuid(),
       kind: creating ? 'CREATE' : 'UPDATE',
       phase: 'queued',

@@ -4,6 +4,7 @@ import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { actorOf, beginOperation } from '../begin.ts';
 import { stackMissing, validationError } from '../errors.ts';
 import { findLiveStack, stackResource } from '../find.ts';
+import { begunBefore } from '../retry.ts';
 import type { CloudFormationState } from '../state.ts';
 
 /** Takes back a deployment that failed while rollback was disabled. */
@@ -15,6 +16,8 @@ export const RollbackStack = defineAction<Checked<RollbackStackInput, 'StackName
   run(input, context) {
     const stack = findLiveStack(context.state, input.StackName);
     if (!stack) throw stackMissing(input.StackName);
+    const before = begunBefore(stack, 'RollbackStack', input.ClientRequestToken);
+    if (before) return { StackId: stack.id, OperationId: before.id };
     const failed = stack.failedOperation;
     if (!failed || (stack.status !== 'CREATE_FAILED' && stack.status !== 'UPDATE_FAILED')) {
       // AWS?: the sentence; settled by: RollbackStack of a stack in CREATE_COMPLETE.
@@ -22,7 +25,7 @@ export const RollbackStack = defineAction<Checked<RollbackStackInput, 'StackName
     }
 
     const roleArn = input.RoleARN ?? stack.roleArn;
-    const begun = beginOperation(context, stack, {
+    const begun = beginOperation(context, stack, 'RollbackStack', {
       ...failed,
       kind: 'ROLLBACK',
       phase: 'queued',

@@ -9,6 +9,7 @@ import { checkRole } from '../prepare/checkRole.ts';
 import { refusedOptions, refuseOptions } from '../prepare/options.ts';
 import { planDeployment } from '../prepare/plan.ts';
 import { prepareDeployment } from '../prepare/prepareDeployment.ts';
+import { begunBefore } from '../retry.ts';
 import type { StackRow } from '../rows/stackRow.ts';
 import type { CloudFormationState } from '../state.ts';
 import { isUpdatable } from '../status.ts';
@@ -25,7 +26,10 @@ export const UpdateStack = defineProcess<Input, UpdateStackOutput, CloudFormatio
 
   async run(input, context) {
     refuseOptions('UpdateStack', input);
-    const found = requireUpdatable(context.state, input.StackName);
+    const found = requireStack(context.state, input.StackName);
+    const before = begunBefore(found, 'UpdateStack', input.ClientRequestToken);
+    if (before) return { StackId: found.id, OperationId: before.id };
+    requireUpdatable(context.state, input.StackName);
     await checkRole(input.RoleARN ?? found.roleArn, context);
     const prepared = await prepareDeployment(input, found, context);
 
@@ -34,7 +38,7 @@ export const UpdateStack = defineProcess<Input, UpdateStackOutput, CloudFormatio
       refusePaused(stack, input.DisableRollback !== true);
       if (!planDeployment(prepared, stack, inside).changesAnything) throw noUpdates();
       const roleArn = input.RoleARN ?? stack.roleArn;
-      const begun = beginOperation(inside, stack, {
+      const begun = beginOperation(inside, stack, 'UpdateStack', {
         id: inside.entropy.uuid(),
         kind: 'UPDATE',
         phase: 'queued',
@@ -56,9 +60,14 @@ export const UpdateStack = defineProcess<Input, UpdateStackOutput, CloudFormatio
   },
 });
 
-function requireUpdatable(state: CloudFormationState, name: string): StackRow {
+function requireStack(state: CloudFormationState, name: string): StackRow {
   const stack = findLiveStack(state, name);
   if (!stack) throw stackMissing(name);
+  return stack;
+}
+
+function requireUpdatable(state: CloudFormationState, name: string): StackRow {
+  const stack = requireStack(state, name);
   if (!isUpdatable(stack.status)) throw stackBusy(stack.id, stack.status);
   return stack;
 }

@@ -64,7 +64,7 @@ export interface StackRow {
   readonly failedOperation?: Operation | undefined;
   /** A deletion that waits for the running operation to end. */
   readonly nextDeletion?: Operation | undefined;
-  readonly lastOperations: readonly { readonly type: OperationType; readonly id: string }[];
+  readonly lastOperations: readonly BegunOperation[];
 }
 
 /** How far a stack's events have come: events of a stack never share an instant, so that clients can order them. */
@@ -72,4 +72,12 @@ export interface EventClock {
   readonly stackId: string;
   readonly count: number;
   readonly lastAt: number;
+}
+
+/** An operation that was begun, by which request; the token is the caller's. */
+interface BegunOperation {
+  readonly type: OperationType;
+  readonly id: string;
+  readonly asked?: string | undefined;
+  readonly token?: string | undefined;
 }

@@ -6,7 +6,7 @@ import { type SampleEngine, withSampleEngine } from './sampleEngine.ts';
 const images = fileURLToPath(new URL('../images/', import.meta.url));
 
 /**
- * The README's pictures of the console: days behind, one failed run in them, and a travel under way through those to come.
+ * The README's pictures of the console: days behind, and a travel under way through those to come.
  *
  * @example CHROMIUM=/usr/bin/chromium npm run pictures
  */
@@ -33,9 +33,9 @@ await withSampleEngine(async (engine) => {
   await browser.close();
 });
 
-/** The rule of every five minutes has its place, which is not a picture of days. */
+/** The rules of every five minutes and of every hour have their place, which is not a picture of days. */
 async function liveThroughDays({ run }: SampleEngine): Promise<void> {
-  for (const rule of ['DailyTaskRetryRule', 'DailyTaskAuditRule']) await run(`rule disable ${rule}`);
+  for (const rule of ['DailyTaskRetryRule', 'DailyTaskAuditRule', 'DailyTaskAuditGoesOnRule']) await run(`rule disable ${rule}`);
   await run('task add invoices --name "Send the invoices"');
   await run('task add backup --name "Back up the ledger" --at 2030-01-03T06:00:00Z');
   await run('clock next DailyTaskSchedulerRule -n 2');

@@ -49,7 +49,7 @@ async function statusOf(name) {
 
 async function cdk(...args) {
   const status = run(...args);
-  if (status !== 0) fail(halfDeployed(args[0], status, await eventsOf(stack)));
+  if (status !== 0) fail(halfDeployed(args[0], status, await eventsOf(stack), process.env.LAMBDA_RUNTIME_EXECUTOR));
 }
 
 function fail(failure) {

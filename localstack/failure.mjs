@@ -27,11 +27,18 @@ export function hooksFailed(names) {
   };
 }
 
-/** A command of cdklocal failed; `events` are the stack's, the newest first. */
-export function halfDeployed(command, status, events) {
+/** A command of cdklocal failed; `events` are the stack's, the newest first; `executor` is the one that LocalStack was told to take. */
+export function halfDeployed(command, status, events, executor) {
   const failed = events.filter(({ ResourceStatus = '' }) => ResourceStatus.endsWith('_FAILED')).at(-1);
   const reason = failed?.ResourceStatusReason ?? '';
-  if (/lambda-runtime|docker not available/i.test(reason))
+  const isExecutor = /lambda-runtime|docker not available/i.test(reason);
+  if (isExecutor && executor === 'docker')
+    return {
+      what: 'LocalStack has not what its own executor needs',
+      why: `${failed.LogicalResourceId}: ${reason}`,
+      fix: `let it reach the Docker socket and, where its image has not the program lambda-runtime, the internet; or take LAMBDA_RUNTIME_EXECUTOR=node-local, which needs neither; then ${startOver}`,
+    };
+  if (isExecutor)
     return {
       what: 'LocalStack did not find the executor that runs functions',
       why: `it fell back to its own, which has no Docker here; ${failed.LogicalResourceId}: ${reason}`,

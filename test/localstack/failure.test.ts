@@ -47,13 +47,18 @@ group('the deploy service of docker-compose.yml', () => {
     expect(halfDeployed('bootstrap', 2, []).why).toBe('cdklocal bootstrap ended with exit code 2; it says why above');
   });
 
-  it('says that the executor was not found, of which LocalStack only warns', () => {
+  it('says that the executor was not found, of which LocalStack only warns, or lacks what it needs', () => {
     const reason = 'Error while creating lambda: Installation of lambda-runtime v0.1.41-pre failed.';
     const events = [{ LogicalResourceId: 'Executor', ResourceStatus: 'CREATE_FAILED', ResourceStatusReason: reason }];
 
     expect(halfDeployed('deploy', 1, events)).toMatchObject({
       what: 'LocalStack did not find the executor that runs functions',
       fix: expect.stringContaining('LAMBDA_RUNTIME_EXECUTOR'),
+    });
+    expect(halfDeployed('deploy', 1, events, 'docker')).toMatchObject({
+      what: 'LocalStack has not what its own executor needs',
+      why: `Executor: ${reason}`,
+      fix: expect.stringContaining('LAMBDA_RUNTIME_EXECUTOR=node-local'),
     });
   });
 

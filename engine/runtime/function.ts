@@ -41,6 +41,8 @@ export interface ClockReading {
 export interface Watch {
   /** A process starts for this invocation. */
   starting(launch: Launch): void;
+  /** Its initialization failed, and is run again as a part of the invocation. */
+  initFailed(attempt: Attempt): void;
   /** The invocation is handed to the process. */
   started(launch: Launch): void;
   /** Whole lines (log events) that the function wrote, in order. */
@@ -59,11 +61,13 @@ export type Ending =
 
 export interface Attempt {
   readonly ending: Ending;
-  /** False when the function's initialization failed: the handler has not run. */
+  /** False when the function's initialization failed, both times: the handler has not run. */
   readonly initialized: boolean;
   readonly durationMs: number;
-  /** Only when this invocation started the process. */
+  /** Only when this invocation started the process, and its first initialization went well. */
   readonly initMs?: number;
+  /** The first initialization failed; `durationMs` has the second one in it. */
+  readonly initializedAgain?: true;
   readonly maxMemoryMb: number;
   readonly launch: Launch;
 }

@@ -70,33 +70,47 @@ export class FunctionProcess {
 
   /** The first invocation: starts the process, waits for its initialization, then runs. */
   async start(invocation: Invocation, watch: Watch): Promise<Attempt> {
-    const command = commandFor(this.spec.runtime);
-    assert(command, `no interpreter for ${this.spec.runtime}`);
-    this.#watch = watch;
     watch.starting(this.launch);
-    const address = await this.#api.listen();
-    const ready = this.#settled(initMaxMs + this.spec.timeoutMs);
-    this.#spawn(command, address);
-
-    const outcome = await ready;
-    const initMs = this.#sinceSpawn();
-    if (outcome !== 'ready') return this.#attempt(outcome, { initialized: false, durationMs: initMs });
+    const initMs = await this.#initialize(initMaxMs, watch);
+    if (typeof initMs !== 'number') return initMs;
     this.#initMs = initMs;
     return this.invoke(invocation, watch);
   }
 
-  async invoke(invocation: Invocation, watch: Watch): Promise<Attempt> {
+  /** The same for one whose first initialization has failed: the second one is a part of the invocation, and of its time. */
+  async startAgain(invocation: Invocation, watch: Watch): Promise<Attempt> {
+    const initMs = await this.#initialize(this.spec.timeoutMs, watch);
+    const attempt = typeof initMs === 'number' ? await this.invoke(invocation, watch, initMs) : initMs;
+    return { ...attempt, initializedAgain: true };
+  }
+
+  /** How long it took, or how it failed. */
+  async #initialize(limitMs: number, watch: Watch): Promise<number | Attempt> {
+    const command = commandFor(this.spec.runtime);
+    assert(command, `no interpreter for ${this.spec.runtime}`);
+    this.#watch = watch;
+    const address = await this.#api.listen();
+    const ready = this.#settled(limitMs);
+    this.#spawn(command, address);
+
+    const outcome = await ready;
+    const initMs = this.#sinceSpawn();
+    return outcome === 'ready' ? initMs : this.#attempt(outcome, { initialized: false, durationMs: initMs });
+  }
+
+  async invoke(invocation: Invocation, watch: Watch, usedMs = 0): Promise<Attempt> {
     this.#watch = watch;
     watch.started(this.launch);
     this.#hear([]);
     this.#waiting = false;
     this.#sinceStart = startStopwatch();
     this.#answeredMs = undefined;
-    const settled = this.#settled(this.spec.timeoutMs);
-    this.#api.send(invocation, this.#around.readClock(), this.spec.timeoutMs);
+    const leftMs = Math.max(1, this.spec.timeoutMs - usedMs);
+    const settled = this.#settled(leftMs);
+    this.#api.send(invocation, this.#around.readClock(), leftMs);
     const ending = await settled;
     assert(ending !== 'ready');
-    const durationMs = ending.kind === 'timeout' ? this.spec.timeoutMs : (this.#answeredMs ?? this.#sinceStart());
+    const durationMs = ending.kind === 'timeout' ? this.spec.timeoutMs : usedMs + (this.#answeredMs ?? this.#sinceStart());
     return this.#attempt(ending, { initialized: true, durationMs });
   }
 

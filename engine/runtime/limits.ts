@@ -1,7 +1,7 @@
 /** AWS: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html (6 MB plus 100 bytes for the envelope). */
 export const responseMaxBytes = 6_291_556;
 
-/** AWS: initialization has 10 s; after that it runs again within the function's own timeout. */
+/** AWS: initialization has 10 s; after that it is run again within the function's own timeout. */
 export const initMaxMs = 10_000;
 
 /** Resident memory is looked at this often. */

@@ -1,5 +1,5 @@
 import { type Cancel, everyRealMs } from '../clock/realTimer.ts';
-import type { Attempt, ClockReading, FunctionSpec, Invocation, Watch } from './function.ts';
+import type { Attempt, ClockReading, FunctionSpec, Invocation, Launch, Watch } from './function.ts';
 import { FunctionProcess, type Surroundings } from './functionProcess.ts';
 import { idleMaxMs, processesMax } from './limits.ts';
 import { MemoryWatch } from './memoryWatch.ts';
@@ -92,11 +92,22 @@ export class Pool {
 
   async #startFor(spec: FunctionSpec, invocation: Invocation, watch: Watch): Promise<Attempt> {
     const launch = await spec.launch();
+    const process = this.#begin(spec, launch);
+    const attempt = await process.start(invocation, watch);
+    if (attempt.initialized) return attempt;
+    // AWS: a failed initialization is run again with the invocation, within the function's timeout
+    // (https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-ib).
+    process.kill();
+    watch.initFailed(attempt);
+    return this.#begin(spec, launch).startAgain(invocation, watch);
+  }
+
+  #begin(spec: FunctionSpec, launch: Launch): FunctionProcess {
     if (this.#stopped) throw new Error('the function processes have been stopped');
     const process = new FunctionProcess(spec, launch, this.#around);
     this.#processes.add(process);
     this.#sweep ??= everyRealMs(idleMaxMs / 10, () => this.#stopLongIdle());
-    return process.start(invocation, watch);
+    return process;
   }
 
   /** The process that was used last, so that the others grow old and are stopped. Outdated ones are stopped on the way. */

@@ -16,6 +16,8 @@ export interface Invocation {
 export interface Faults {
   /** Of a thousand requests, so many meet one. */
   perMille: number;
+  /** Until then no completion is taken, in milliseconds since 1970. */
+  completionsRefusedUntilMs: number;
 }
 
 /** AWS: an asynchronous event is tried twice more, after one minute and after two (docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html). */
@@ -78,7 +80,7 @@ export class Functions {
 
   /** Has each request of the client wait for its turn, and meet what befalls requests. Whoever is dead is answered nothing any more. */
   conduct(client: DynamoDBClient): void {
-    client.middlewareStack.add((next) => (call) => this.#befall(this.#current.getStore(), () => next(call)), {
+    client.middlewareStack.add((next) => (call) => this.#befall(this.#current.getStore(), () => next(call), completes(call.input)), {
       step: 'initialize',
       priority: 'high',
       name: 'conducted',
@@ -90,12 +92,13 @@ export class Functions {
     return this.#befall(this.#current.getStore(), perform);
   }
 
-  async #befall<Answer>(invocation: Invocation | undefined, perform: () => Promise<Answer>): Promise<Answer> {
+  async #befall<Answer>(invocation: Invocation | undefined, perform: () => Promise<Answer>, completion = false): Promise<Answer> {
     if (!invocation) return perform();
     const answer = await this.#conductor.request(async () => {
       if (invocation.state !== 'alive') return undefined;
+      if (completion && this.#conductor.now().getTime() < this.#faults.completionsRefusedUntilMs) throw throttled();
       const fault = this.#chance(1_000) < this.#faults.perMille ? this.#chance(5) : undefined;
-      if (fault === 0) throw Object.assign(new Error('not now'), { name: 'ProvisionedThroughputExceededException' });
+      if (fault === 0) throw throttled();
       if (fault === 1) this.#end(invocation, 'killed');
       if (invocation.state !== 'alive') return undefined;
       // The answer was lost, and the SDK has repeated the request.
@@ -108,4 +111,13 @@ export class Functions {
     if (answer === undefined || invocation.state !== 'alive') return new Promise(() => {});
     return answer.value;
   }
+}
+
+function throttled(): Error {
+  return Object.assign(new Error('not now'), { name: 'ProvisionedThroughputExceededException' });
+}
+
+/** Alone or in a transaction. */
+function completes(input: object): boolean {
+  return JSON.stringify(input).includes('CompletedAt = :CompletedAt');
 }

@@ -46,7 +46,7 @@ const when = fc.constantFrom(
 
 const oneOf = (...usual: AttributeValue[]) =>
   fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...usual) }, { weight: 1, arbitrary: anything });
-const behaviours = ['succeeds', 'fails once', 'fails', 'is hopeless', 'takes long', 'hangs'].map((S) => ({ S }));
+const behaviours = ['succeeds', 'fails once', 'fails', 'is hopeless', 'takes a while', 'takes long', 'hangs'].map((S) => ({ S }));
 
 /** A row that somebody has written: four attributes, and of the others whatever. The table itself refuses keys of its indexes that are no texts. */
 export const anyRow: fc.Arbitrary<Item> = fc.record(

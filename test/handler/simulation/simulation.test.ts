@@ -25,6 +25,8 @@ interface Script {
   readonly rows: readonly Item[];
   readonly faultsPerMille: number;
   readonly calls: number;
+  /** So long no completion is taken, from nine o'clock on. */
+  readonly refusedMs: number;
 }
 
 const scripts: fc.Arbitrary<Script> = fc.record({
@@ -32,12 +34,13 @@ const scripts: fc.Arbitrary<Script> = fc.record({
   rows: fc.array(anyRow, { minLength: 3, maxLength: 8 }),
   faultsPerMille: fc.constantFrom(0, 10, 50, 150),
   calls: fc.constantFrom(0, 0, 12),
+  refusedMs: fc.constantFrom(0, 0, 20_000, 80_000),
 });
 
 let simulated = 0;
 
 /** An hour with all that may befall it, and then as long without as the longest of all tasks takes to come to an end. */
-async function simulate({ seed, rows, faultsPerMille, calls }: Script) {
+async function simulate({ seed, rows, faultsPerMille, calls, refusedMs }: Script) {
   simulated += 1;
   const accessKeyId = String(simulated).padStart(12, '0');
   const client = engine.client(DynamoDBClient, { credentials: { accessKeyId, secretAccessKey: 'test' } });
@@ -50,8 +53,9 @@ async function simulate({ seed, rows, faultsPerMille, calls }: Script) {
 
   const callers = new Callers(world, client, chance);
   for (let call = 0; call < calls; call += 1) world.conductor.at(nine + chance(half), () => callers.ask(put));
+  world.faults.completionsRefusedUntilMs = nine + refusedMs;
   world.daily(nine);
-  world.conductor.at(nine + chance(minuteMs), () => world.daily(nine));
+  for (const withinMs of [2_000, minuteMs]) world.conductor.at(nine + chance(withinMs), () => world.daily(nine));
   world.retryUntil(nine + hours * 60 * minuteMs);
   await world.conductor.runUntil(nine + half);
   world.faults.perMille = 0;
@@ -62,7 +66,10 @@ async function simulate({ seed, rows, faultsPerMille, calls }: Script) {
   return { world, callers, put, left, open };
 }
 
-const plainRows = [plainRow('healthy'), plainRow('recurs', { Recurrence: 'rate(1 day)', Behaviour: 'fails once' })];
+const plainRows = [
+  plainRow('healthy', { Behaviour: 'takes a while' }),
+  plainRow('recurs', { Recurrence: 'rate(1 day)', Behaviour: 'fails once' }),
+];
 
 type Simulated = Awaited<ReturnType<typeof simulate>>;
 

@@ -53,7 +53,7 @@ export class World {
   readonly #chance: Chance;
 
   constructor(client: DynamoDBClient, startMs: number, chance: Chance, perMille: number) {
-    this.faults = { perMille };
+    this.faults = { perMille, completionsRefusedUntilMs: 0 };
     this.conductor = new Conductor(startMs, chance);
     this.functions = new Functions(this.conductor, chance, this.faults);
     this.functions.conduct(client);
@@ -147,7 +147,7 @@ export class World {
   }
 
   async #behave(behaviour: string | undefined, attempt: number, signal: AbortSignal): Promise<void> {
-    const longMs = { 'takes long': 2 * minuteMs, hangs: 24 * 60 * minuteMs }[behaviour ?? ''];
+    const longMs = { 'takes a while': 20_000, 'takes long': 2 * minuteMs, hangs: 24 * 60 * minuteMs }[behaviour ?? ''];
     await this.#wait(longMs ?? this.#chance(2_000), signal);
     if (behaviour === 'is hopeless') throw new PermanentFailure('it is hopeless');
     if (behaviour === 'fails' || (behaviour === 'fails once' && attempt === 1)) throw new Error('it failed');

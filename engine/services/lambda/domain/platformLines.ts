@@ -58,7 +58,7 @@ function exitText({ code, signal }: { readonly code: number | null; readonly sig
   return code === 0 ? 'Runtime exited without providing a reason' : `Runtime exited with error: exit status ${code}`;
 }
 
-/** AWS: initialization is billed (https://aws.amazon.com/blogs/compute/aws-lambda-standardizes-billing-for-init-phase/). */
+/** AWS: initialization is billed; that of a second try is in the duration (https://aws.amazon.com/blogs/compute/aws-lambda-standardizes-billing-for-init-phase/). */
 export function billedMs({ durationMs, initMs }: Attempt): number {
   return Math.ceil(durationMs + (initMs ?? 0));
 }
@@ -102,9 +102,9 @@ function traceLine(traceId: string): string {
 }
 
 /** AWS: what an initialization that failed says for itself. */
-export function initReportLine(attempt: Attempt, failure: Failure | undefined): string {
+export function initReportLine(attempt: Attempt, failure: Failure | undefined, phase: 'init' | 'invoke'): string {
   const problem = failure ?? initFailureOf(attempt) ?? { status: 'error', errorType: 'Runtime.Unknown' };
-  return `INIT_REPORT Init Duration: ${attempt.durationMs.toFixed(2)} ms\tPhase: init\t${statusOf(problem)}\n`;
+  return `INIT_REPORT Init Duration: ${attempt.durationMs.toFixed(2)} ms\tPhase: ${phase}\t${statusOf(problem)}\n`;
 }
 
 /** An error that a handler throws leaves the report as it is; one of the initialization does not. */

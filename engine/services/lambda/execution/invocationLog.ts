@@ -3,7 +3,16 @@ import type { Attempt, Launch, Watch } from '../../../runtime/function.ts';
 import { commandFor } from '../../../runtime/runtimes.ts';
 import { runtimeVersionArn } from '../domain/configuration.ts';
 import { initStartEvent, reportEvent, startEvent } from '../domain/platformEvents.ts';
-import { endLine, type Failure, failureLine, initReportLine, initStartLine, reportLine, startLine } from '../domain/platformLines.ts';
+import {
+  endLine,
+  type Failure,
+  failureLine,
+  failureOf,
+  initReportLine,
+  initStartLine,
+  reportLine,
+  startLine,
+} from '../domain/platformLines.ts';
 import type { FunctionVersion, LambdaState } from '../state.ts';
 import { FunctionLogs } from './functionLogs.ts';
 
@@ -48,6 +57,11 @@ export class InvocationLog implements Watch {
     else if (this.#platform) this.#write([initStartEvent(this.#now, version.version, runs, arn, version.name)]);
   }
 
+  initFailed(attempt: Attempt): void {
+    const { requestId, version } = this.#logged;
+    if (!this.#json) this.#write([initReportLine(attempt, failureOf(attempt, requestId, version.timeoutS), 'init')]);
+  }
+
   started({ logStreamName }: Launch): void {
     this.#logs.useStream(logStreamName);
     this.#started = true;
@@ -79,9 +93,9 @@ export class InvocationLog implements Watch {
     return this.#logs.abandon();
   }
 
-  /** Sandbox: AWS runs a failed initialization a second time within the invocation; here it runs once, and START follows it. */
+  /** AWS: START follows the second one that fails, as the logs in https://github.com/cargo-lambda/cargo-lambda/issues/572 show. */
   #startAfterFailedInit(attempt: Attempt, failure: Failure | undefined): void {
-    if (!this.#json) this.#write([initReportLine(attempt, failure)]);
+    if (!this.#json) this.#write([initReportLine(attempt, failure, 'invoke')]);
     this.started(attempt.launch);
   }
 

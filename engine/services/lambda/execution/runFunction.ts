@@ -153,7 +153,7 @@ function recordRun(
     durationMs: attempt.durationMs,
     billedMs: billedMs(attempt),
     initMs: attempt.initMs,
-    cold: attempt.initMs !== undefined || !attempt.initialized,
+    cold: attempt.initMs !== undefined || !attempt.initialized || attempt.initializedAgain === true,
     memoryMb: attempt.maxMemoryMb,
     error: error && { type: error.errorType, message: error.message },
     logGroup: version.logging.group,

@@ -47,7 +47,7 @@ test('does not pass the next instant at which something is due', async () => {
   const spec = await code({
     'index.js': 'exports.handler = async () => { await new Promise((r) => setTimeout(r, 50)); return Date.now(); };',
   });
-  const watch = { starting() {}, started() {}, lines() {} };
+  const watch = { starting() {}, initFailed() {}, started() {}, lines() {} };
 
   const { ending } = await pool.invoke(spec, { requestId: 'r', payload: Buffer.from('{}'), functionArn: 'a', traceId: 't' }, watch);
   pool.stop();

@@ -51,7 +51,7 @@ export function runtimeHarness(nowMs = Date.UTC(2030, 0, 1, 9)): Harness {
     async run(spec, event = {}, requestId = `request-${count}`) {
       const lines: string[] = [];
       const invocation = { requestId, payload: Buffer.from(JSON.stringify(event)), functionArn: `arn:${spec.key}`, traceId: 'Root=1-0-0' };
-      const watch = { starting() {}, started() {}, lines: (more: readonly string[]) => lines.push(...more) };
+      const watch = { starting() {}, initFailed() {}, started() {}, lines: (more: readonly string[]) => lines.push(...more) };
       const attempt = await pool.invoke(spec, invocation, watch);
       return { attempt, payload: 'payload' in attempt.ending ? JSON.parse(attempt.ending.payload.toString()) : undefined, lines };
     },

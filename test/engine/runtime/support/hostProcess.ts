@@ -4,7 +4,7 @@ import { Pool } from '../../../../engine/runtime/pool.ts';
 
 const taskRoot = process.argv[2] ?? '';
 const pool = new Pool({ read: () => ({ nowMs: 0 }), wallNow: () => 0 });
-const watch = { starting() {}, started() {}, lines() {} };
+const watch = { starting() {}, initFailed() {}, started() {}, lines() {} };
 
 function specOf(handler: string) {
   const launch = async () => ({ environment: { _HANDLER: handler, LAMBDA_TASK_ROOT: taskRoot }, logStreamName: 's', expiresAt: 1 });

@@ -1,3 +1,6 @@
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { describe, expect, test } from 'vitest';
 import { testEngine } from '../../../support/testEngine.ts';
@@ -179,13 +182,35 @@ describe('failures', () => {
     expect(FunctionError).toBe('Unhandled');
     expect(payload).toMatchObject({ errorType: 'Runtime.UserCodeSyntaxError', errorMessage: expect.stringMatching(/^SyntaxError: /) });
     expect((await lines('/aws/lambda/broken')).slice(1)).toEqual([
-      expect.stringContaining('\tundefined\tERROR\tUncaught Exception \t{"errorType":"Runtime.UserCodeSyntaxError"'),
-      expect.stringMatching(
-        /^INIT_REPORT Init Duration: \d+\.\d\d ms\tPhase: init\tStatus: error\tError Type: Runtime\.UserCodeSyntaxError\n$/,
-      ),
+      ...['init', 'invoke'].flatMap((phase) => [
+        expect.stringContaining('\tundefined\tERROR\tUncaught Exception \t{"errorType":"Runtime.UserCodeSyntaxError"'),
+        expect.stringMatching(
+          new RegExp(
+            `^INIT_REPORT Init Duration: \\d+\\.\\d\\d ms\\tPhase: ${phase}\\tStatus: error\\tError Type: Runtime\\.UserCodeSyntaxError\n$`,
+          ),
+        ),
+      ]),
       `START RequestId: ${id} Version: $LATEST\n`,
       `END RequestId: ${id}\n`,
       report(id, 'Status: error\tError Type: Runtime.UserCodeSyntaxError'),
+    ]);
+  });
+
+  test('an initialization that fails once is none: it is run again as a part of the invocation', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ninesharp-init-'));
+    const load = `try { require('node:fs').rmdirSync(${JSON.stringify(folder)}); process.exit(3); } catch {}
+      exports.handler = async () => 'well';`;
+    await create('twice', load);
+
+    const { FunctionError, payload, requestId: id } = await invoke('twice');
+
+    expect(existsSync(folder)).toBe(false);
+    expect([FunctionError, payload]).toEqual([undefined, 'well']);
+    expect((await lines('/aws/lambda/twice')).slice(1)).toEqual([
+      expect.stringMatching(/^INIT_REPORT Init Duration: \d+\.\d\d ms\tPhase: init\tStatus: error\tError Type: Runtime\.ExitError\n$/),
+      `START RequestId: ${id} Version: $LATEST\n`,
+      `END RequestId: ${id}\n`,
+      expect.not.stringContaining('Init Duration'),
     ]);
   });
 

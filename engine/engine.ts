@@ -17,12 +17,14 @@ import { serviceLoaders } from './services/index.ts';
 import { ClockStore } from './store/clockStore.ts';
 import type { StateDirectory } from './store/directory.ts';
 import { DiskFiles } from './store/diskFiles.ts';
-import { ItemVersions } from './store/itemVersions.ts';
 import { Journal } from './store/journal.ts';
 import { JournalLog } from './store/journalLog.ts';
 import { type Durability, LmdbStore } from './store/lmdbStore.ts';
 import { type Snapshot, Snapshots } from './store/snapshots.ts';
 import { TimerStore } from './store/timers.ts';
+import { ItemVersions } from './store/versions/itemVersions.ts';
+import { openVersionLog } from './store/versions/openVersionLog.ts';
+import type { VersionLog } from './store/versions/versionLog.ts';
 import { version } from './version.ts';
 
 /** How long a snapshot waits for work in flight to end. */
@@ -53,6 +55,7 @@ export class EngineCore implements Engine {
   readonly #directory: StateDirectory;
   readonly #clocks: ClockStore;
   readonly #log: JournalLog;
+  readonly #versionLog: VersionLog;
   readonly #queue = new TimerQueue();
   readonly #runner: TimerRunner;
   #generation = new AbortController();
@@ -76,7 +79,6 @@ export class EngineCore implements Engine {
     this.clock = new VirtualClock({ mode: 'running', offsetMs: 0 }, ceiling, (state) => this.#clocks.save(state));
     this.#log = new JournalLog(directory.journal);
     this.journal = new Journal(this.clock, this.#log, (act) => this.store.afterCommit(act));
-    this.versions = new ItemVersions(this.store, this.clock);
     this.scheduler = new Scheduler(this.clock, this.#queue, (timer) => this.#runner.run(timer));
     this.timers = new TimerStore(this.store, this.#queue, () => this.scheduler.wake());
     this.metrics = new MetricBuffer(metricSurroundings(this));
@@ -85,6 +87,8 @@ export class EngineCore implements Engine {
     this.#runner = new TimerRunner(this, this.dispatcher);
     this.startedAt = this.clock.wallNow();
     this.clock.load(this.#clocks.load());
+    this.#versionLog = openVersionLog(directory.versions, this.store, this.clock, options);
+    this.versions = new ItemVersions(this.#versionLog, this.clock);
   }
 
   readonly signal = () => this.#generation.signal;
@@ -149,6 +153,7 @@ export class EngineCore implements Engine {
     await this.#halt();
     await this.store.close();
     await this.#log.close();
+    this.#versionLog.close();
     this.#directory.release();
   }
 
@@ -157,7 +162,10 @@ export class EngineCore implements Engine {
     await this.#quiet();
     const [savedAt, seq] = [new Date(this.clock.wallNow()).toISOString(), this.journal.lastSeq];
     const facts = { engine: version, savedAt, at: this.clock.now(), clock: this.clock.state, seq, ...about };
-    const snapshot = await this.snapshots.save(name, facts, (folder) => this.store.copyTo(folder));
+    const snapshot = await this.snapshots.save(name, facts, async (folder) => {
+      await this.store.copyTo(folder);
+      return { versions: this.#versionLog.place };
+    });
     this.journal.record('snapshot', undefined, { name, ...about });
     return snapshot;
   }
@@ -171,7 +179,8 @@ export class EngineCore implements Engine {
   async restore(name: string, about: { readonly actor?: string; readonly undo?: string } = {}): Promise<Snapshot> {
     const snapshot = this.snapshots.get(name);
     const [abandoned, leftAt] = [this.journal.lastSeq, this.clock.now()];
-    await this.#swap('a snapshot is being restored', () => this.snapshots.restoreTo(name, this.#directory.store), { clockAt: snapshot.at });
+    const replace = () => this.snapshots.restoreTo(name, this.#directory.store);
+    await this.#swap('a snapshot is being restored', () => this.#versionLog.follow(snapshot, replace), { clockAt: snapshot.at });
     // What was journalled between the two is a future that was left: a branch of its own. Numbers never rewind.
     this.journal.record('restore', undefined, { name, to: snapshot.at, after: snapshot.seq, abandoned, leftAt, ...about });
     return snapshot;
@@ -179,7 +188,8 @@ export class EngineCore implements Engine {
 
   /** Back to nothing deployed, with nothing set to go wrong. Snapshots and the journal stay. */
   async reset(): Promise<void> {
-    await this.#swap('the state is being reset', () => undefined, { wipe: true });
+    await this.#swap('the state is being reset', () => this.#versionLog.startOver(false), { wipe: true });
+    this.#versionLog.startOver(true);
     this.faults.clear();
     this.journal.record('reset', undefined, {});
   }
@@ -192,8 +202,8 @@ export class EngineCore implements Engine {
       await this.store.close();
       let resumeAt: number | undefined;
       try {
-        if (wipe) this.#directory.wipeStore();
         replace();
+        if (wipe) this.#directory.wipeStore();
         resumeAt = clockAt;
       } finally {
         // Where the new state could not be put in place, the old one goes on.

@@ -52,7 +52,7 @@ async function rehearseUntil(core: EngineCore, to: number, stopOnFailure: boolea
   const fork = await forkEngine(core, (folder) => core.copyTo(folder));
   try {
     // What the state brings along was written before.
-    const before = fork.core.versions.newest();
+    const before = fork.core.versions.position;
     const since = fork.core.journal.lastSeq;
     await fork.start(now);
     const failed = stopOnFailure ? failureWatch(fork.core, since) : () => false;
@@ -63,7 +63,7 @@ async function rehearseUntil(core: EngineCore, to: number, stopOnFailure: boolea
   }
 }
 
-function tell(core: EngineCore, fork: EngineCore, before: Uint8Array | undefined) {
+function tell(core: EngineCore, fork: EngineCore, before: number) {
   const retries = retriesOf(fork);
   const runs = historyOf(fork.journal).lasting.runs.map((run) => withRetry(run, retries));
   const written = writtenIn(fork.versions, before);
@@ -79,6 +79,8 @@ function tell(core: EngineCore, fork: EngineCore, before: Uint8Array | undefined
     tables: tablesIn(written),
     differences: kept.differences.slice(0, listedMost),
     differenceCount,
+    /** False where it wrote more than is kept: then not all differences are known. */
+    complete: fork.versions.keeps(before),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { EngineCore } from '../engine.ts';
 import { AwsError } from '../kernel/errors.ts';
 import type { JournalEntry } from '../kernel/journal.ts';
-import type { ItemVersion } from '../store/itemVersions.ts';
+import type { ItemVersion } from '../store/versions/itemVersions.ts';
 import { act, read } from './calls.ts';
 import { historyOf } from './history/history.ts';
 import { numberOf, textOf } from './history/run.ts';

@@ -1,13 +1,14 @@
 import type { EngineCore } from '../engine.ts';
 import { AwsError } from '../kernel/errors.ts';
-import type { ItemVersion } from '../store/itemVersions.ts';
+import type { ItemVersion, Moment } from '../store/versions/itemVersions.ts';
 import { act, read } from './calls.ts';
+import { historyOf } from './history/history.ts';
 import { placeIn } from './place.ts';
 import { memberOf } from './plan.ts';
 import { type ControlRequest, type ControlRoute, instantIn, limitOf } from './route.ts';
 import { withoutPlace } from './runRoutes.ts';
 import { isItem, parseKey } from './tables/parseKey.ts';
-import { type Key, keyText, pastItems, tableKeys } from './tables/past.ts';
+import { type Key, keyText, notKept, pastItems, tableKeys } from './tables/past.ts';
 
 const historyMost = 500;
 const putMost = 1_000;
@@ -43,18 +44,33 @@ async function describeTable(core: EngineCore, name: string, query: URLSearchPar
   };
 }
 
-/** A page of items. `at`: as they were at that instant, as far as writes were kept. `after`: the key that the page before ended with. */
+/** A page of items. `at`: as they were at that instant; `seq`: after that entry of the journal. `after`: the key that the page before ended with. */
 async function listItems({ core, query, labels: [name = ''] }: ControlRequest) {
-  const at = instantIn(query, 'at');
+  const moment = momentIn(query);
   const after = query.get('after');
   const input = { TableName: name, Limit: limitOf(query, 100, 1_000), ...(after === null ? {} : { ExclusiveStartKey: parseKey(after) }) };
   const page: unknown = JSON.parse(JSON.stringify(await read(core, 'dynamodb', 'Scan', input, placeIn(core, query))));
   const items = membersOf(page, 'Items').filter(isItem);
   const last = memberOf(page, 'LastEvaluatedKey');
   const next = last === undefined ? undefined : JSON.stringify(last);
-  if (at === undefined) return { items, next };
+  if (moment === undefined) return { items, next };
   const keys = await keysOf(core, name, query);
-  return { ...pastItems(core.versions, { ...placeIn(core, query), table: name }, keys, items, at, after === null), next };
+  const then = tableThen(core, query, name, moment);
+  const past = pastItems(core.versions, then, { keys, items, first: after === null });
+  return { ...past, ...(then.kept && then.existed && { next }) };
+}
+
+function momentIn(query: URLSearchParams): Moment | undefined {
+  const [at, seq] = [instantIn(query, 'at'), query.get('seq')];
+  if (seq === null) return at === undefined ? undefined : { at };
+  if (!/^\d+$/.test(seq)) throw new AwsError('InvalidBody', 'seq must be a number of the journal.');
+  return { seq: Number(seq) };
+}
+
+/** A moment in a future that was left is no past of the present. */
+export function tableThen(core: EngineCore, query: URLSearchParams, table: string, moment: Moment) {
+  if ('seq' in moment && !historyOf(core.journal).lasts(moment)) return notKept;
+  return core.versions.tableAt(placeIn(core, query), table, moment);
 }
 
 async function itemHistory({ core, query, labels: [name = ''] }: ControlRequest) {

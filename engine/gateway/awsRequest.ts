@@ -12,8 +12,6 @@ import { checkPresigned } from './presigned.ts';
 
 const defaultRegion = 'us-east-1';
 const nothing = Buffer.alloc(0);
-/** How the SDK tells the `userAgentAppId` of the command line's clients. */
-const commandLine = 'app/ninesharp';
 const traceRoot = /Root=([^;]+)/;
 
 /** How long a request's body may be: that is the service's to say which it is signed for. */
@@ -63,7 +61,7 @@ export async function answerAws(
       endpoint,
       requestId,
       seq,
-      cause: cause ?? toldBy(headers, engine, seq),
+      cause,
       trace: traceOf(headers),
     };
     const begun = dispatcher.begin(call);
@@ -102,11 +100,6 @@ function traceOf(headers: IncomingMessage['headers']): string | undefined {
 export function causeOf(headers: IncomingMessage['headers'], { journal }: Engine): number | undefined {
   const trace = traceRoot.exec(traceOf(headers) ?? '')?.[1];
   return trace === undefined ? undefined : journal.causeOfTrace(trace);
-}
-
-/** What the command line writes, and everybody while recording is on, is kept in versions too. */
-function toldBy(headers: IncomingMessage['headers'], { versions }: Engine, seq: number): number | undefined {
-  return versions.recording || headers['user-agent']?.includes(commandLine) ? seq : undefined;
 }
 
 /** A body that could not be taken is answered in the protocol of its request, which is known by what came before the body. */

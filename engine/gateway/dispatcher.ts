@@ -6,10 +6,10 @@ import type { Caller, CallOptions, ProcessContext } from '../kernel/context.ts';
 import type { Entropy } from '../kernel/entropy.ts';
 import type { Metrics } from '../kernel/metrics.ts';
 import type { Files } from '../store/files.ts';
-import type { ItemVersions } from '../store/itemVersions.ts';
 import type { Journal } from '../store/journal.ts';
 import type { LmdbStore } from '../store/lmdbStore.ts';
 import type { TimerStore } from '../store/timers.ts';
+import type { ItemVersions } from '../store/versions/itemVersions.ts';
 import { checkInput } from '../wire/constraints/checkInput.ts';
 import { isServiceName, modelOf, operationOf } from '../wire/model.ts';
 import { type Access, authorize, isJudged } from './access.ts';
@@ -32,7 +32,7 @@ export interface Call {
   readonly trace?: string | undefined;
   /** Journal number of this call; what it causes names it. */
   readonly seq: number;
-  /** The run, timer or act of the sandbox's user that it is a consequence of; what it writes is kept in versions then. */
+  /** The run, timer or act of the sandbox's user that it is a consequence of; itself where there is none. */
   readonly cause?: number | undefined;
   /** An act of the sandbox's own user: no injected fault meets it. */
   readonly spared?: boolean;
@@ -125,7 +125,7 @@ export class Dispatcher {
       files,
       metrics,
       timers: timers.for(owner, seq, journal.rootOf(seq)),
-      journal: cause === undefined ? journal.writer(seq) : { ...journal.writer(seq), wrote: versions.writer(owner, seq, cause) },
+      journal: journal.writer(seq, (write) => versions.wrote(owner, seq, cause ?? seq, write)),
       signal: signal(),
       transaction: (run) => store.transact(() => run(context)),
       call: <Output>(name: string, action: string, input: object, options?: CallOptions) =>

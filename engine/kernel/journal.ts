@@ -13,13 +13,13 @@ export interface JournalEntry {
   readonly [field: string]: unknown;
 }
 
-/** One item before and after, as JSON. */
+/** One item before and after, as the bytes of its JSON. */
 export interface ItemWrite {
   readonly table: string;
-  /** The attributes of its key. */
+  /** The attributes of its key, as JSON; '' where the table itself came (an empty `after`) or went (an empty `before`). */
   readonly key: string;
-  readonly before?: string | undefined;
-  readonly after?: string | undefined;
+  readonly before?: Uint8Array | undefined;
+  readonly after?: Uint8Array | undefined;
 }
 
 /** The journal as a service sees it: what it writes gets the current cause by itself. */
@@ -30,8 +30,8 @@ export interface JournalWriter {
   record(kind: string, fields: Readonly<Record<string, unknown>>): number;
   /** Calls that come in with this trace id (`Root=...`, which SDKs send from inside a function) are consequences of the current entry. */
   bindTrace(traceId: string): void;
-  /** Keeps what a write replaced, in the transaction under way. Undefined where nobody follows: a plain client's writes. */
-  readonly wrote?: (write: ItemWrite) => void;
+  /** Keeps what a write replaced, with the transaction under way. */
+  readonly wrote: (write: ItemWrite) => void;
   /** `seq` of the entry that led here. */
   readonly cause: number | undefined;
 }

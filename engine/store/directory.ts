@@ -14,6 +14,8 @@ export interface StateDirectory {
   readonly ephemeral: boolean;
   readonly store: string;
   readonly journal: string;
+  /** What writes replaced; apart from the store, as the journal is. */
+  readonly versions: string;
   readonly files: string;
   readonly snapshots: string;
   /** Removes the (closed) store's files. */
@@ -27,7 +29,8 @@ export function openDirectory(folder: string | undefined): StateDirectory {
   const path = ephemeral ? mkdtempSync(join(tmpdir(), 'ninesharp-')) : resolve(folder);
   if (!ephemeral) makeWritable(path);
   const unlock = takeLock(join(path, 'lock'), path);
-  const [store, journal, files, snapshots] = [join(path, 'store'), join(path, 'journal'), join(path, 'files'), join(path, 'snapshots')];
+  const [store, journal, files] = [join(path, 'store'), join(path, 'journal'), join(path, 'files')];
+  const [snapshots, versions] = [join(path, 'snapshots'), join(path, 'versions')];
   try {
     checkFormat(join(path, 'format.json'), path);
     for (const folder of [store, journal]) expectWhole(folder);
@@ -40,7 +43,7 @@ export function openDirectory(folder: string | undefined): StateDirectory {
     if (ephemeral) rmSync(path, { recursive: true, force: true });
   };
   const wipeStore = () => rmSync(store, { recursive: true, force: true });
-  return { path, ephemeral, store, journal, files, snapshots, wipeStore, release };
+  return { path, ephemeral, store, journal, versions, files, snapshots, wipeStore, release };
 }
 
 function makeWritable(path: string): void {

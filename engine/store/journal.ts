@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/clock.ts';
-import type { JournalEntry, JournalWriter } from '../kernel/journal.ts';
+import type { ItemWrite, JournalEntry, JournalWriter } from '../kernel/journal.ts';
 import { CauseRoots } from './causeRoots.ts';
 import type { JournalLog } from './journalLog.ts';
 import { JournalRing } from './journalRing.ts';
@@ -110,12 +110,14 @@ export class Journal {
     return this.#traces.get(traceId);
   }
 
-  writer(cause: number | undefined): JournalWriter {
+  /** `wrote`: keeps what writes replaced. */
+  writer(cause: number | undefined, wrote: (write: ItemWrite) => void): JournalWriter {
     return {
       cause,
       note: (kind, fields) => this.note(kind, cause, fields),
       record: (kind, fields) => this.record(kind, cause, fields),
       bindTrace: (traceId) => this.bindTrace(traceId, cause ?? 0),
+      wrote,
     };
   }
 

@@ -3,15 +3,16 @@ import { mkdirSync } from 'node:fs';
 import type { Database, RootDatabase } from 'lmdb';
 import { encodeTuple, endOfPrefix } from './keys.ts';
 import { open } from './lmdb.ts';
+import { copyOf, lastKey, listRows } from './lmdbReads.ts';
 import { RowCache } from './rowCache.ts';
 import { SharedCommit } from './sharedCommit.ts';
 import { storageErrorOf, writingTo } from './storageErrors.ts';
 import type { Collection, Keyspace, ListOptions, Scope } from './store.ts';
 import { expectWhole } from './wholeness.ts';
+import { commitAfter, type WriteAhead } from './writeAhead.ts';
 
 // Keys are bytes that we encode; a page of 8,192 bytes allows keys of 4,026.
 const pageSizeBytes = 8192;
-const lastKey = Buffer.alloc(16, 0xff);
 
 export interface Durability {
   /** Every commit waits until the disk has it: power loss costs nothing that was answered. */
@@ -25,6 +26,7 @@ export interface Durability {
 export class LmdbStore {
   readonly #path: string;
   readonly #fsync: boolean;
+  #ahead: WriteAhead | undefined;
   #root: RootDatabase<Buffer, Buffer> | undefined;
   #rows: Database<object, Buffer> | undefined;
   #bytes: Database<Buffer, Buffer> | undefined;
@@ -88,13 +90,19 @@ export class LmdbStore {
     return this.#writing;
   }
 
+  /** From here on, that is written ahead of each commit. */
+  writeAhead(log: WriteAhead): void {
+    this.#ahead = log;
+  }
+
   /** Runs the function as one transaction: what it throws rolls everything back and reaches the caller; a full disk as StorageUnavailable. */
   transact<Result>(run: () => Result): Result {
     assert(!this.#writing, 'a transaction inside a transaction');
     this.#writing = true;
     this.#afterCommit = [];
     try {
-      const result = writingTo(this.#path, () => this.#opened().root.transactionSync(run));
+      const commit = (whole: () => Result) => this.#opened().root.transactionSync(whole);
+      const result = writingTo(this.#path, () => commitAfter(this.#ahead, commit, run));
       this.#writing = false;
       for (const act of this.#afterCommit.splice(0)) act();
       return result;
@@ -142,11 +150,12 @@ export class LmdbStore {
   }
 
   #part<Result>(run: () => Result): Result {
-    const acts = this.#afterCommit.length;
+    const [acts, staged] = [this.#afterCommit.length, this.#ahead?.stagedBytes ?? 0];
     try {
       return writingTo(this.#path, () => this.#opened().root.transactionSync(run));
     } catch (error) {
       this.#afterCommit.length = acts;
+      this.#ahead?.unstage(staged);
       throw error;
     }
   }
@@ -214,23 +223,4 @@ export class LmdbStore {
   #assertWriting(): void {
     assert(this.#writing, 'state changes only inside a transaction');
   }
-}
-
-/** LMDB's own copy costs more than looking a small value up: this one takes its bytes from Node's pool. */
-function copyOf(lent: Buffer | undefined): Buffer | undefined {
-  if (!lent) return undefined;
-  const copy = Buffer.allocUnsafe(lent.length);
-  // The buffer that LMDB lends is longer than what it says of itself.
-  copy.set(new Uint8Array(lent.buffer, lent.byteOffset, lent.length));
-  return copy;
-}
-
-function listRows<Row>(rows: Database<Row, Buffer>, collection: Buffer, { prefix = [], after, limit, reverse }: ListOptions): Row[] {
-  const low = Buffer.concat([collection, encodeTuple(prefix)]);
-  const high = endOfPrefix(low) ?? lastKey;
-  const from = after && Buffer.concat([collection, encodeTuple(after)]);
-  const options = reverse
-    ? { start: from ?? high, exclusiveStart: true, end: low, inclusiveEnd: true, reverse: true }
-    : { start: from ?? low, exclusiveStart: from !== undefined, end: high };
-  return Array.from(rows.getRange({ ...options, limit }), ({ value }) => value);
 }

@@ -41,7 +41,8 @@ async function readFacts({ value: entry }: IteratorResult<TarEntry, void>, { sna
   if (entry.sizeBytes > factsMostBytes) throw new TarError('its snapshot.json is too large');
   const facts = factsIn(await textOf(entry));
   snapshots.checkFormat(facts);
-  return { ...facts, name: name ?? facts.name, automatic: false, seq: 0 };
+  const { versions: _, ...told } = facts;
+  return { ...told, name: name ?? facts.name, automatic: false, seq: 0 };
 }
 
 async function textOf({ content }: TarEntry): Promise<string> {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ClockState } from '../clock/virtualClock.ts';
 import { AwsError } from '../kernel/errors.ts';
 import { storageErrorOf, writingTo } from './storageErrors.ts';
+import type { LogPlace } from './versions/versionLog.ts';
 import { damageOf } from './wholeness.ts';
 
 const formatVersion = 1;
@@ -22,6 +23,8 @@ export interface Snapshot {
   readonly label?: string;
   /** The journal's last number then: what came after is not in it. */
   readonly seq?: number;
+  /** Where the log of versions was then: what led to it is before. Absent where it comes from another sandbox. */
+  readonly versions?: LogPlace;
 }
 
 /** A snapshot with what it takes on the disk. */
@@ -56,15 +59,18 @@ export class Snapshots {
     return snapshot;
   }
 
-  /** `copy` writes the store into the folder it is given. A snapshot of that name is replaced once the new one is whole. */
-  async save(name: string, facts: Omit<Snapshot, 'name' | 'format'>, copy: (folder: string) => Promise<void>): Promise<Snapshot> {
+  /** `copy` writes the store into the folder it is given, and tells what is known of it by then. A snapshot of that name is replaced once the new one is whole. */
+  async save(
+    name: string,
+    facts: Omit<Snapshot, 'name' | 'format'>,
+    copy: (folder: string) => Promise<Pick<Snapshot, 'versions'>>,
+  ): Promise<Snapshot> {
     if (!isName(name)) throw invalidName();
-    const snapshot: Snapshot = { name, format: formatVersion, ...facts };
     const partial = join(this.#folder, `.${name}.partial`);
     try {
       rmSync(partial, { recursive: true, force: true });
       mkdirSync(partial, { recursive: true });
-      await copy(join(partial, 'store'));
+      const snapshot: Snapshot = { name, format: formatVersion, ...facts, ...(await copy(join(partial, 'store'))) };
       writeFileSync(join(partial, 'snapshot.json'), JSON.stringify(snapshot));
       rmSync(join(this.#folder, name), { recursive: true, force: true });
       renameSync(partial, join(this.#folder, name));

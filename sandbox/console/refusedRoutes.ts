@@ -22,8 +22,6 @@ const further: readonly (readonly [BridgeRoute['method'], RegExp, string])[] = [
   ['GET', /^\/(journal|runs)$/, 'a journal'],
   ['GET', /^\/rehearse\/runs$/, 'a copy of itself to try a travel on'],
   ['GET', /^\/state$/, 'a record of what was'],
-  ['GET', /^\/recording$/, 'a record of what items were'],
-  ['POST', /^\/recording$/, 'a record of what items were'],
   ['GET', /^\/faults(\/actions)?$/, 'faults to set'],
   ['POST', /^\/faults$/, 'faults to set'],
   ['DELETE', /^\/faults(\/[^/]+)?$/, 'faults to set'],

@@ -1,5 +1,4 @@
 import { paginateListFunctions } from '@aws-sdk/client-lambda';
-import { Branches } from '../../engine/control/history/branches.ts';
 import { LastingRuns } from '../../engine/control/history/lastingRuns.ts';
 import type { AwsClients } from '../aws.ts';
 import { allGroups, type Line, linesIn } from './logLines.ts';
@@ -33,10 +32,7 @@ export class RunLog {
   async lasting(): Promise<LastingRuns> {
     await this.#read();
     const runs = this.#functions().flatMap((functionRuns) => functionRuns.all(this.#nowMs()));
-    return new LastingRuns(
-      runs.sort((a, b) => a.startedAt - b.startedAt),
-      new Branches(),
-    );
+    return new LastingRuns(runs.sort((a, b) => a.startedAt - b.startedAt));
   }
 
   async find(id: string): Promise<LoggedRun | undefined> {

@@ -32,8 +32,10 @@ export type Item = Readonly<Record<string, unknown>>;
 export interface ItemPage {
   readonly items: readonly Item[];
   readonly next?: string;
-  /** For a look at the past: whether all writes since were kept. */
-  readonly complete?: boolean;
+  /** For a look at the past: whether what was written since is all kept, and since when it is; whether the table was there. */
+  readonly kept?: boolean;
+  readonly keptSince?: number;
+  readonly existed?: boolean;
   readonly changedSince?: number;
 }
 

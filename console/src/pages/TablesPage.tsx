@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { shortInstant } from '../clock.ts';
-import type { Item, Table } from '../data/resources.ts';
+import type { Item, ItemPage, Table } from '../data/resources.ts';
 import { readable, readableValue } from '../parts/items.ts';
 import { Stale } from '../parts/Stale.tsx';
 import { useAsked } from '../parts/useAsked.ts';
@@ -82,16 +82,11 @@ function TableItems({ table }: { readonly table: Table }) {
           </button>
         )}
       </div>
-      {at !== undefined && asked.answer && (
-        <p class="hint">
-          The items of {shortInstant(at)} UTC; {asked.answer.changedSince ?? 0} changed since.
-          {asked.answer.complete === false && ' Writes of plain clients are not recorded: items that only they changed look like now.'}
-        </p>
-      )}
+      {at !== undefined && asked.answer && <p class="hint">{pastLine(asked.answer, at)}</p>}
       {adding && at === undefined && <NewItems table={table} done={() => setAdding(false)} />}
       <Stale asked={asked}>
         {asked.answer !== undefined && items.length === 0 ? (
-          <p class="empty-line">{trail.length > 1 ? 'No more items.' : 'No items.'}</p>
+          <p class="empty-line">{asked.answer.kept === false ? 'Not known.' : trail.length > 1 ? 'No more items.' : 'No items.'}</p>
         ) : (
           <div class="scroll-x tall" role="region" tabIndex={0} aria-label={`Items of ${table.name}`}>
             <table class="grid items">
@@ -155,4 +150,13 @@ function columnsOf({ keys }: Table, items: readonly Item[]): string[] {
 /** The item's key attributes, as the engine names items. */
 function keyOf({ keys }: Table, item: Item): string {
   return JSON.stringify(Object.fromEntries(keys.map(({ name }) => [name, item[name]])));
+}
+
+/** A past that is not kept is never shown as if it were. */
+function pastLine({ kept, keptSince, existed, changedSince = 0 }: ItemPage, at: number): string {
+  const instant = `${shortInstant(at)} UTC`;
+  if (kept === false)
+    return `What it held at ${instant} is not kept${keptSince === undefined ? '' : `, only since ${shortInstant(keptSince)}`}.`;
+  if (existed === false) return `There was no such table at ${instant}.`;
+  return `The items of ${instant}; ${changedSince} changed since.`;
 }

@@ -1,6 +1,6 @@
 import type { JournalEntry } from '../../kernel/journal.ts';
+import { Branches } from '../../store/branches.ts';
 import type { Journal } from '../../store/journal.ts';
-import { Branches } from './branches.ts';
 import { LastingRuns } from './lastingRuns.ts';
 import { Requests } from './requests.ts';
 import { type FiringFacts, numberOf, type RunFacts, textOf, withEntry } from './run.ts';
@@ -85,6 +85,7 @@ export class History {
 
   /** Whether it led to the present, and not to a future that was left. */
   lasts({ seq }: { readonly seq: number }): boolean {
+    this.#readAll();
     return this.#branches.leftBranchOf(seq) === undefined;
   }
 

@@ -1,4 +1,4 @@
-import type { Branches } from './branches.ts';
+import { Branches } from '../../store/branches.ts';
 import { type LeftFuture, leftFutures } from './leftFutures.ts';
 import type { FiringFacts, RunFacts } from './run.ts';
 
@@ -14,7 +14,7 @@ export class LastingRuns {
   readonly #all: boolean;
 
   /** `firings`: by their number in the journal. */
-  constructor(all: readonly RunFacts[], branches: Branches, firings: ReadonlyMap<number, FiringFacts> = new Map()) {
+  constructor(all: readonly RunFacts[], branches = new Branches(), firings: ReadonlyMap<number, FiringFacts> = new Map()) {
     const lasting = all.filter((run) => branches.leftBranchOf(run.seq) === undefined);
     this.#all = lasting.length === all.length;
     this.runs = this.#all ? all : lasting;

@@ -1,4 +1,4 @@
-import type { Branches, Parting } from './branches.ts';
+import type { Branches, Parting } from '../../store/branches.ts';
 import type { FiringFacts, RunFacts } from './run.ts';
 
 /** A firing in a future that was left. */

@@ -1,4 +1,4 @@
-import type { ItemVersions } from '../../store/itemVersions.ts';
+import type { ItemVersions } from '../../store/versions/itemVersions.ts';
 
 /** An item that is not what it was. */
 export interface Difference {
@@ -20,10 +20,10 @@ export interface TableDifferences {
 /** Whichever comes first. */
 const kept = { differences: 10_000, characters: 16 * 1024 * 1024 };
 
-/** What the versions put after `newest` did to items, each told once: as it was before the first of them, and as it is after the last. */
-export function writtenIn(versions: ItemVersions, newest: Uint8Array | undefined): Difference[] {
+/** What the versions put from that place on did to items, each told once: as it was before the first of them, and as it is after the last. */
+export function writtenIn(versions: ItemVersions, position: number): Difference[] {
   const items = new Map<string, Difference>();
-  for (const { account, region, table, key, before, after } of versions.since(newest)) {
+  for (const { account, region, table, key, before, after } of versions.since(position)) {
     const name = [account, region, table, key].join('\0');
     items.set(name, { table, key, before: (items.get(name) ?? { before }).before, after });
   }

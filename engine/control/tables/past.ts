@@ -1,4 +1,4 @@
-import type { ItemVersion, ItemVersions } from '../../store/itemVersions.ts';
+import type { ItemVersions, TableThen } from '../../store/versions/itemVersions.ts';
 import { memberOf } from '../plan.ts';
 
 export interface Key {
@@ -8,54 +8,30 @@ export interface Key {
 
 export type StoredItem = Readonly<Record<string, unknown>>;
 
-/** More writes than these since an instant are not taken back. */
-const takenBackMost = 50_000;
-
-interface Table {
-  readonly account: string;
-  readonly region: string;
-  readonly table: string;
-}
-
-/**
- * A page of items as they were at that instant: the writes since, newest first, are taken back one by one. Items that were deleted since come
- * with the first page.
- */
+/** A page of items as they were, or why they are not told. Items that were deleted since come with the first page. */
 export function pastItems(
   versions: ItemVersions,
-  table: Table,
-  keys: readonly Key[],
-  items: readonly StoredItem[],
-  at: number,
-  first: boolean,
+  then: TableThen,
+  { keys, items, first }: { readonly keys: readonly Key[]; readonly items: readonly StoredItem[]; readonly first: boolean },
 ) {
-  const then = itemsBefore(versions, table, at);
-  const present = new Set<string>();
+  const { kept, keptSince, existed, since } = then;
+  if (!kept || !existed) return { items: [], kept, keptSince, existed, changedSince: 0 };
   const page = items.flatMap((item) => {
-    const key = keyText(keys, item);
-    present.add(key);
-    if (!then.has(key)) return [item];
-    return parsed(then.get(key));
+    const entry = since.get(keyText(keys, item));
+    return entry ? parsed(versions.before(entry)) : [item];
   });
-  const gone = first ? [...then].flatMap(([key, text]) => (present.has(key) || isThere(versions, table, key) ? [] : parsed(text))) : [];
-  return { items: [...page, ...gone], changedSince: then.size, complete: versions.recording };
+  const gone = first ? [...since.values()].filter((entry) => entry.had && !versions.isThere(entry)) : [];
+  return {
+    items: [...page, ...gone.flatMap((entry) => parsed(versions.before(entry)))],
+    kept,
+    keptSince,
+    existed,
+    changedSince: since.size,
+  };
 }
 
-/** By key: what each item that was written since was before; undefined where it was not there. */
-function itemsBefore(versions: ItemVersions, { table, ...place }: Table, at: number): Map<string, string | undefined> {
-  const then = new Map<string, string | undefined>();
-  for (const version of versions.ofTable(place, table, takenBackMost)) {
-    if (version.at <= at) break;
-    then.set(version.key, version.before);
-  }
-  return then;
-}
-
-/** Whether the item is there now, by its newest version. */
-function isThere(versions: ItemVersions, { table, ...place }: Table, key: string): boolean {
-  const [newest]: ItemVersion[] = versions.ofItem(place, table, key, 1);
-  return newest?.after !== undefined;
-}
+/** Nothing is told of what led to a future that was left: it is no state that the present came from. */
+export const notKept: TableThen = { kept: false, keptSince: undefined, existed: true, since: new Map() };
 
 function parsed(text: string | undefined): StoredItem[] {
   return text === undefined ? [] : [JSON.parse(text)];

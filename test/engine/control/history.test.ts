@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../../engine/clock/virtualClock.ts';
-import { Branches } from '../../../engine/control/history/branches.ts';
 import { bucketsOf } from '../../../engine/control/history/buckets.ts';
 import { History } from '../../../engine/control/history/history.ts';
 import { LastingRuns } from '../../../engine/control/history/lastingRuns.ts';
 import { type RunFacts, withEntry } from '../../../engine/control/history/run.ts';
+import { Branches } from '../../../engine/store/branches.ts';
 import { Journal } from '../../../engine/store/journal.ts';
 import { JournalLog } from '../../../engine/store/journalLog.ts';
 

@@ -36,10 +36,24 @@ async function spawnEngine() {
   return { child, endpoint: String(line).trim() };
 }
 
+/** What each write to the item left, newest first. */
+async function versionsOf(endpoint: string, id: string): Promise<unknown[]> {
+  const key = encodeURIComponent(JSON.stringify({ id: { S: id } }));
+  const { versions } = (await (await fetch(`${endpoint}/_sandbox/tables/kept/history?key=${key}`)).json()) as {
+    versions: { after: string }[];
+  };
+  return versions.map(({ after }) => after);
+}
+
+async function tableAt(endpoint: string, at: number): Promise<unknown> {
+  return (await fetch(`${endpoint}/_sandbox/tables/kept/items?at=${at}`)).json();
+}
+
 describe('the state folder', () => {
   it('keeps every answered write when the engine is killed', async () => {
     const { child, endpoint } = await spawnEngine();
     const client = clientOf(endpoint);
+    const begunAt = Date.now() - 60_000;
     await client.send(createTable);
     const acknowledged: string[] = [];
     const writing = Array.from({ length: 8 }, async (_, writer) => {
@@ -55,11 +69,15 @@ describe('the state folder', () => {
 
     const engine = await startEngine({ port: 0, dataFolder: folder });
     const { Items = [] } = await clientOf(engine.endpoint).send(new ScanCommand({ TableName: 'kept' }));
+    const versions = await Promise.all(acknowledged.slice(-40).map((id) => versionsOf(engine.endpoint, id)));
+    const before = await tableAt(engine.endpoint, begunAt);
     await engine.stop();
 
     const found = new Set(Items.map((item) => item['id']?.S));
     expect(acknowledged.length).toBeGreaterThanOrEqual(400);
     expect(acknowledged.filter((id) => !found.has(id))).toEqual([]);
+    expect(versions).toEqual(acknowledged.slice(-40).map((id) => [JSON.stringify({ id: { S: id } })]));
+    expect(before).toMatchObject({ kept: true, existed: false, items: [] });
   });
 
   it.runIf(process.platform === 'linux')('that cannot be made, not even below /proc, is refused', () => {

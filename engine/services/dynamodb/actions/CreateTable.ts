@@ -23,7 +23,7 @@ export const CreateTable = defineAction<Checked<CreateTableInput, 'TableName'>, 
   ],
 
   run(input, context) {
-    const { state, clock, entropy } = context;
+    const { state, clock, entropy, journal } = context;
     const name = checkedName(context, input.TableName);
     const id = (state.counters.get('tables')?.value ?? 0) + 1;
     const identity = { name, id, uuid: entropy.uuid(), createdAt: clock.now() };
@@ -31,6 +31,7 @@ export const CreateTable = defineAction<Checked<CreateTableInput, 'TableName'>, 
     if (state.tables.get(name)) throw tableExists(name);
     state.counters.put({ name: 'tables', value: id });
     state.tables.put(table);
+    journal.wrote({ table: name, key: '', after: Buffer.alloc(0) });
     return { TableDescription: describeTable(table, context, 'CREATING', () => 'CREATING') };
   },
 });

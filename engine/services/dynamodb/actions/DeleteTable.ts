@@ -20,6 +20,7 @@ export const DeleteTable = defineAction<Checked<DeleteTableInput, 'TableName'>, 
       describeTable(table, context, 'DELETING');
     deleteEntries(context, table);
     context.state.tables.delete(table.name);
+    context.journal.wrote({ table: table.name, key: '', before: Buffer.alloc(0) });
     return {
       TableDescription: {
         TableName,

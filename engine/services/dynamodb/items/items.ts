@@ -2,7 +2,7 @@ import { rowKey } from '../domain/storage/rowKeys.ts';
 import { StoredItem } from '../domain/storage/storedItem.ts';
 import type { Table } from '../domain/tables/table.ts';
 import type { Item } from '../domain/values/attributeValue.ts';
-import { keyOf } from '../requests/keys.ts';
+import { keyText } from '../requests/keys.ts';
 import type { DynamoContext, DynamoState } from '../state.ts';
 import { scheduleExpiry } from './expiry.ts';
 import { type IndexChange, replaceIndexEntries } from './indexEntries.ts';
@@ -36,6 +36,6 @@ export function replaceItem(
   const changes = replaceIndexEntries(state, table, before, after);
   updateTotals(state, table, [{ space: 0, before, after }, ...changes]);
   scheduleExpiry(context, table, row, before, after);
-  context.journal.wrote?.({ table: table.name, key: JSON.stringify(keyOf(table.key, key)), before: before?.text, after: after?.text });
+  context.journal.wrote({ table: table.name, key: keyText(table.key, key), before: before?.json, after: after?.json });
   return changes;
 }

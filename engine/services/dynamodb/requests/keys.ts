@@ -82,6 +82,12 @@ export function keyOf(key: KeySchema, item: Item): Item {
   return Object.fromEntries(keyNames(key).map((name) => [name, attribute(item, name) ?? {}]));
 }
 
+/** The same as JSON. */
+export function keyText({ hash, range }: KeySchema, item: Item): string {
+  const member = ({ name }: KeyAttribute) => `${JSON.stringify(name)}:${JSON.stringify(attribute(item, name) ?? {})}`;
+  return range ? `{${member(hash)},${member(range)}}` : `{${member(hash)}}`;
+}
+
 interface IndexFault extends KeyAttribute {
   readonly indexName: string;
   readonly maxBytes: number;

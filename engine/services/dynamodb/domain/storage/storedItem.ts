@@ -26,6 +26,11 @@ export class StoredItem {
     return this.bytes.readUInt32BE();
   }
 
+  /** The bytes of the item's JSON. */
+  get json(): Buffer {
+    return this.bytes.subarray(sizeFieldBytes);
+  }
+
   /** The item's JSON. */
   get text(): string {
     this.#text ??= this.bytes.toString('utf8', sizeFieldBytes);

@@ -51,7 +51,7 @@ export class CrashingEngine {
       clock: { now: () => ++this.#now, wallNow: () => this.#now, ceilingMs: Number.POSITIVE_INFINITY },
       entropy: this.#entropy,
       timers: { put: ({ id, data }) => void this.#timers.push({ id, data }), delete: () => undefined, get: () => undefined },
-      journal: { note: () => 0, record: () => 0, bindTrace: () => undefined, cause: undefined },
+      journal: { note: () => 0, record: () => 0, bindTrace: () => undefined, wrote: () => undefined, cause: undefined },
       metrics: { add: () => undefined, hold: () => undefined, take: () => ({ gathered: [], held: [] }) },
       files: { put: () => '', get: () => Buffer.alloc(0), path: () => '' },
       signal: controller.signal,

@@ -2,8 +2,8 @@ import type { CompleteMultipartUploadOutput, CompleteMultipartUploadRequest } fr
 import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { objectAccess } from '../domain/access.ts';
 import { findBucket } from '../domain/buckets.ts';
-import { compositeChecksums } from '../domain/bytes.ts';
-import { describeEncryption, quoted } from '../domain/describe.ts';
+import { compositeChecksums, defaultChecksums, readBytes } from '../domain/bytes.ts';
+import { describeChecksumType, describeEncryption, quoted } from '../domain/describe.ts';
 import { chooseParts, dropUpload, findUpload, multipartEtag } from '../domain/multipart.ts';
 import { checkWrite } from '../domain/preconditions.ts';
 import { unsupportedReads } from '../domain/unsupported.ts';
@@ -25,15 +25,17 @@ export const CompleteMultipartUpload = defineAction<Input, CompleteMultipartUplo
     const parts = chooseParts(state, upload, input.MultipartUpload?.Parts ?? []);
     checkWrite(input.Key, state.objects.get(bucket.name, input.Key), input);
 
-    const { bucket: _bucket, key, uploadId: _id, initiatedAt: _at, checksumAlgorithm: _algorithm, ...facts } = upload;
+    const { bucket: _bucket, key, uploadId: _id, initiatedAt: _at, checksumAlgorithm, ...facts } = upload;
+    const pieces = parts.map(({ sha256, sizeBytes }) => ({ sha256, sizeBytes }));
+    const whole = checksumAlgorithm === undefined || checksumAlgorithm === 'CRC64NVME';
     const object = storeObject(context, bucket, {
       ...facts,
       key,
       etag: multipartEtag(parts),
       sizeBytes: parts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
-      pieces: parts.map(({ sha256, sizeBytes }) => ({ sha256, sizeBytes })),
+      pieces,
       multipart: true,
-      checksums: compositeChecksums(parts),
+      checksums: whole ? defaultChecksums(readBytes(context.files, { pieces })) : compositeChecksums(parts),
     });
     dropUpload(state, upload);
     return {
@@ -44,6 +46,7 @@ export const CompleteMultipartUpload = defineAction<Input, CompleteMultipartUplo
       ...shownVersionId(bucket, object),
       ...describeEncryption(object),
       ...object.checksums,
+      ...describeChecksumType(object),
     };
   },
 });

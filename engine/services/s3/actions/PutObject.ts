@@ -2,7 +2,7 @@ import type { PutObjectOutput, PutObjectRequest } from '@aws-sdk/client-s3';
 import { type Checked, defineAction } from '../../../kernel/service.ts';
 import { objectAccess, writePermissions } from '../domain/access.ts';
 import { findBucket } from '../domain/buckets.ts';
-import { md5Of, statedChecksums, storeBytes } from '../domain/bytes.ts';
+import { defaultChecksums, md5Of, statedChecksums, storeBytes } from '../domain/bytes.ts';
 import { describeChecksumType, describeEncryption, quoted } from '../domain/describe.ts';
 import { readFacts } from '../domain/facts.ts';
 import { checkWrite } from '../domain/preconditions.ts';
@@ -26,6 +26,7 @@ export const PutObject = defineAction<Input, PutObjectOutput, S3State>({
     checkWrite(input.Key, state.objects.get(bucket.name, input.Key), input);
     const bytes = input.Body ?? new Uint8Array();
 
+    const stated = statedChecksums(input);
     const object = storeObject(context, bucket, {
       ...facts,
       key: input.Key,
@@ -33,7 +34,7 @@ export const PutObject = defineAction<Input, PutObjectOutput, S3State>({
       sizeBytes: bytes.length,
       pieces: [storeBytes(files, bytes)],
       multipart: false,
-      checksums: statedChecksums(input),
+      checksums: Object.keys(stated).length === 0 ? defaultChecksums(bytes) : stated,
     });
     return {
       ETag: quoted(object.etag),

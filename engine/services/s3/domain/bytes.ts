@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { Files } from '../../../store/files.ts';
+import { crc64nvme } from '../../../wire/s3/crc64nvme.ts';
 import type { Checksums, Piece, StoredObject } from '../state.ts';
 import type { ByteRange } from './ranges.ts';
 
@@ -33,6 +34,11 @@ const checksumMember = /^Checksum(?!Algorithm|Mode|Type)/;
 /** The checksums a request states; the wire layer has compared them with the bytes. */
 export function statedChecksums(input: object): Checksums {
   return Object.fromEntries(Object.entries(input).filter(([name, value]) => checksumMember.test(name) && typeof value === 'string'));
+}
+
+/** What S3 adds to an object that was uploaded without a checksum. AWS: API_PutObject and API_CompleteMultipartUpload, ChecksumCRC64NVME. */
+export function defaultChecksums(bytes: Uint8Array): Checksums {
+  return { ChecksumCRC64NVME: crc64nvme(bytes) };
 }
 
 /**

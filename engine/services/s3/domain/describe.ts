@@ -68,8 +68,9 @@ function describeChecksums({ checksums, multipart }: StoredObject, { ChecksumMod
   return { ...checksums, ...describeChecksumType({ checksums, multipart }) };
 }
 
-/** Nothing for an object that has none. */
+/** Nothing for an object that has none. AWS: a CRC64NVME is always that of the whole object (API_CompleteMultipartUpload). */
 export function describeChecksumType({ checksums, multipart }: Pick<StoredObject, 'checksums' | 'multipart'>) {
   if (Object.keys(checksums).length === 0) return {};
-  return { ChecksumType: multipart ? ('COMPOSITE' as const) : ('FULL_OBJECT' as const) };
+  const composite = multipart && !Object.hasOwn(checksums, 'ChecksumCRC64NVME');
+  return { ChecksumType: composite ? ('COMPOSITE' as const) : ('FULL_OBJECT' as const) };
 }

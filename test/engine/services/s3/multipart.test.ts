@@ -45,7 +45,13 @@ describe('a multipart upload', () => {
     const id = await begin('big', { ContentType: 'text/plain', Metadata: { a: '1' } });
     const parts = [await upload('big', id, 1, large), await upload('big', id, 7, Buffer.from('tail'))];
 
-    expect(await complete('big', id, parts)).toMatchObject({ Bucket, Key: 'big', ETag: expect.stringMatching(/^"[0-9a-f]{32}-2"$/) });
+    expect(await complete('big', id, parts)).toMatchObject({
+      Bucket,
+      Key: 'big',
+      ETag: expect.stringMatching(/^"[0-9a-f]{32}-2"$/),
+      ChecksumCRC64NVME: expect.any(String),
+      ChecksumType: 'FULL_OBJECT',
+    });
     expect(await s3().send(new HeadObjectCommand({ Bucket, Key: 'big' }))).toMatchObject({
       ContentLength: fiveMebibytes + 4,
       ContentType: 'text/plain',

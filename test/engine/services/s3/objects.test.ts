@@ -121,6 +121,20 @@ describe('an object', () => {
     );
   });
 
+  it('that came without a checksum gets one of its whole bytes', async () => {
+    const plain = new S3Client({
+      endpoint: engine.endpoint,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      forcePathStyle: true,
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+    });
+
+    const written = await plain.send(new PutObjectCommand({ Bucket, Key: 'unchecked', Body: 'hello' }));
+
+    expect(written).toMatchObject({ ChecksumCRC64NVME: 'M3eFcAZSQlc=', ChecksumType: 'FULL_OBJECT' });
+  });
+
   it('is refused with both digests when its MD5 is that of other bytes', async () => {
     const ContentMD5 = 'rL0Y20zC+Fzt72VPzMSk2A==';
 

@@ -9,7 +9,7 @@ export default scenario(
     const { tasks, engine, names, functions, queues, step } = scene;
     const respond = (_: unknown, response: { end(): void }) => void response.end();
     await withReceiver(scene, respond, async ({ received, parameters }) => {
-      await step('let the executor have eight seconds', () => functions.configure(names.executor, { HAND_OVER_BEFORE_MS: '2500' }, 8));
+      await step('let the executor have six seconds', () => functions.configure(names.executor, { HAND_OVER_BEFORE_MS: '2500' }, 6));
       await step('seed a task that recurs and may be tried once', () =>
         tasks.put({
           TaskID: 'owed',

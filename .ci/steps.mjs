@@ -18,6 +18,7 @@ const steps = [
   { name: 'npm ci', run: () => command('npm', ['ci']) },
   { name: 'npm run check', run: () => command('npm', ['run', 'check']) },
   { name: 'a browser', run: browser },
+  { name: 'the shells that are completed in', run: shells },
   { name: 'npm test', run: () => vitest('npm', ['test', '--'], 'test') },
   { name: 'the package, installed by npm', run: () => command('env', ['NINESHARP_INSTALL=npm', 'npx', 'vitest', 'run', 'test/package']) },
   { name: 'npm run scenario', run: () => scenarios([]) },
@@ -118,6 +119,14 @@ async function browser() {
 }
 
 /** What is missing: an engine by the scripts, the images from their registry; by the scripts only where none can be reached. */
+/** Where they cannot be installed, their tests are skipped. */
+async function shells() {
+  const missing = ['zsh', 'fish'].filter((shell) => spawnSync(shell, ['--version']).status !== 0);
+  if (missing.length > 0 && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get'))
+    await start('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing]);
+  return { passed: 1, failed: 0 };
+}
+
 async function dockerEngine() {
   if (!engineAnswers()) for (const script of ['start-engine.sh', 'install-compose.sh']) if (!(await built(script))) return without(script);
   if (!(await hasImages()) && !((await built('build-images.sh')) && isThere(images))) return without('build-images.sh');

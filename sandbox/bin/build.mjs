@@ -22,9 +22,34 @@ export async function buildIfStale() {
 }
 
 async function build(fingerprint) {
-  const { build: bundle } = await import('esbuild');
+  removeLeavings();
   const outdir = join(root, `.dist-${process.pid}`);
+  try {
+    await buildInto(outdir, fingerprint);
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
+/** What builds left that were killed: theirs are of processes that are no more. */
+export function removeLeavings(folder = root) {
+  for (const name of readdirSync(folder)) {
+    const [, pid] = /^\.dist-(?:old-)?(\d+)$/.exec(name) ?? [];
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+async function buildInto(outdir, fingerprint) {
   const scenarios = readdirSync(join(root, 'scenarios')).filter((file) => file.endsWith('.ts'));
+  const { build: bundle } = await import('esbuild');
   await bundle({
     absWorkingDir: root,
     entryPoints: {

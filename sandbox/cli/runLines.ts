@@ -14,7 +14,7 @@ export function describeRun(run: Journalled): string {
     `${Math.round(Number(run['durationMs'] ?? 0))} ms`.padStart(8),
     run['cold'] ? 'cold' : '    ',
     text(run, 'requestId'),
-    errorOf(run),
+    describeError(run['error']),
   ];
   return `${new Date(Number(run['startedAt'] ?? run.at)).toISOString()}  ${facts.join('  ')}`.trimEnd();
 }
@@ -60,10 +60,12 @@ function sumOf(travelled: Travelled, undelivered: number): string {
   return `now ${describeInstant(now)} (+ ${describeDuration(Date.parse(now) - Date.parse(from))}): ${parts.join(', ')}`;
 }
 
-function errorOf(run: Journalled): string {
-  const error = run['error'];
-  if (typeof error === 'string') return error;
-  return typeof error === 'object' && error !== null ? JSON.stringify(error) : '';
+/** `RangeError: as saved`: what an error is called and what it says, wherever the journal has it from. */
+export function describeError(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return error === undefined || error === null ? '' : String(error);
+  const members = new Map(Object.entries(error));
+  const said = [members.get('type') ?? members.get('code'), members.get('message')].filter((part) => part !== undefined && part !== '');
+  return said.length > 0 ? said.join(': ') : JSON.stringify(error);
 }
 
 function text(entry: Journalled, field: string): string {

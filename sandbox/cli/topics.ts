@@ -35,7 +35,7 @@ A member may be added within v 1; none is renamed or taken away.
                     stopping, whose seq is that of the journal's newest entry before it (0: none was told)
   up                endpoint, clock, next, due, data, and readyMs or alreadyRunning
   down              pid, data
-  status            endpoint, pid, version, clock, rules, next, due, faults, data, env
+  status            endpoint, console, pid, version, clock, rules, next, due, faults, data, env
   console           engine, url; beside LocalStack also endpoint
   reset             reset, undo; with --dry-run: preview
   doctor            findings: [{ name, outcome: ok | warn | FAIL, detail, fix? }]
@@ -49,7 +49,7 @@ A member may be added within v 1; none is renamed or taken away.
   rule show         rule, state, schedule, reading, targets, next
   rule next         rule, next; without a name where there are several: rules, each with them
   rule enable, disable          rule, state, next
-  rule explain      expression, reading, next
+  rule explain      expression, reading, next, zone, localTimes
   rule fire         rule, firing, runs, deliveries
   run list          runs
   run show          run, attempts, event, calls, callsKnown, writes

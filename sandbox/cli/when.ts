@@ -2,15 +2,24 @@ import { readInstant } from '../../engine/schedule/instant.ts';
 import { Problem } from '../problem.ts';
 
 const unitsMs = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000, ms: 1 } as const;
+/** As far as AWS's schedules reach, and the clock of the engine. */
+const lastMs = Date.UTC(2200, 0, 1) - 1;
 type Unit = keyof typeof unitsMs;
 
 const dayAndTime = /^(?:(today|tomorrow|\d{4}-\d\d-\d\d)(?: |$))?(?:(\d{1,2})(?::(\d\d)(?::(\d\d))?)? ?(am|pm)?)?$/i;
 
 /**
- * Reads when somebody means, in ms: `+1d`; a time of the day (`9am`, `09:00`: the next such), a day (`tomorrow`, `2030-01-01`: its
+ * Reads when somebody means, in ms: `now`; `+1d`; a time of the day (`9am`, `09:00`: the next such), a day (`tomorrow`, `2030-01-01`: its
  * beginning) or both, all in UTC; or an ISO 8601 instant with its zone. `next`, the next due instant, is the engine's to know.
  */
 export function readWhen(text: string, nowMs: number): number {
+  const at = readInstantMeant(text, nowMs);
+  if (at <= lastMs) return at;
+  throw noTime(text, 'the clock goes no further than the end of 2199, as the schedules of AWS do');
+}
+
+function readInstantMeant(text: string, nowMs: number): number {
+  if (text.trim().toLowerCase() === 'now') return nowMs;
   if (text.startsWith('+')) return nowMs + readDuration(text.slice(1));
   if (/^-\d/.test(text)) throw backwards(text);
   const parts = dayAndTime.exec(text.trim());

@@ -59,6 +59,13 @@ export interface DeployOptions {
   readonly onLine?: (line: string) => void;
 }
 
+export interface FireOptions {
+  /** The due instant that the event tells; now by default. */
+  readonly at?: string;
+  /** Members that the event has instead of its own, e.g. `{ detail: { dryRun: true } }`. */
+  readonly event?: Readonly<Record<string, unknown>>;
+}
+
 export interface Engine {
   readonly endpoint: string;
   readonly clientConfig: ClientConfig;
@@ -67,8 +74,8 @@ export interface Engine {
   readonly clock: Clock;
   /** Bootstraps where that is needed, and deploys all stacks of a CDK app with the unmodified cdklocal. */
   deploy(options: DeployOptions): Promise<void>;
-  /** Fires a rule without moving the clock; resolves when all that came of it has ended. `at` is the due instant that the event tells. */
-  fire(rule: string, options?: { readonly at?: string }): Promise<readonly Run[]>;
+  /** Fires a rule without moving the clock; resolves when all that came of it has ended. */
+  fire(rule: string, options?: FireOptions): Promise<readonly Run[]>;
   /** Runs of functions, newest first. */
   runs(options?: { readonly function?: string; readonly limit?: number }): Promise<readonly Run[]>;
   /** Keeps the whole state, the clock too, under a name. */

@@ -8,7 +8,7 @@ import { ControlClient } from '../controlClient.ts';
 import { bootstrapIfNeeded, deploy } from '../deploy/stack.ts';
 import { localClientConfig } from '../engines/localClientConfig.ts';
 import { Problem } from '../problem.ts';
-import type { Engine, Run, StartOptions } from './api.d.ts';
+import type { Engine, FireOptions, Run, StartOptions } from './api.d.ts';
 import { clockOf } from './clock.ts';
 import { runOf } from './runs.ts';
 
@@ -38,7 +38,7 @@ function engineAt(endpoint: string, control: ControlClient, stop: () => Promise<
       await bootstrapIfNeeded(awsClients(clientConfig), options);
       await deploy(options);
     },
-    fire: (rule, { at } = {}) => fire(control, rule, at),
+    fire: (rule, options = {}) => fire(control, rule, options),
     runs: async (wanted = {}) => (await control.runs(wanted)).runs.map(runOf),
     save: async (name) => {
       await control.save(name);
@@ -62,8 +62,8 @@ function engineOptions({ port = 0, data, clock, seed }: StartOptions): EngineOpt
   };
 }
 
-async function fire(control: ControlClient, rule: string, at: string | undefined): Promise<readonly Run[]> {
-  const { runs = [], deliveries = [] } = await control.fire(rule, { wait: true, ...(at === undefined ? {} : { time: at }) });
+async function fire(control: ControlClient, rule: string, { at, event }: FireOptions): Promise<readonly Run[]> {
+  const { runs = [], deliveries = [] } = await control.fire(rule, { wait: true, ...(at && { time: at }), ...(event && { event }) });
   const refused = deliveries.find(isRefusal);
   if (refused) throw notDelivered(rule, refused);
   return runs.map(runOf);

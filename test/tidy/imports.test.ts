@@ -26,7 +26,7 @@ const rules: readonly Rule[] = [
     name: 'the sandbox uses the engine by its index',
     from: /^(sandbox(?!\/console\/)|scenarios)\//,
     forbids: /^engine\//,
-    except: /^engine\/(index|version|kernel\/startError|schedule\/[^/]+)\.ts$/,
+    except: /^engine\/(index|version|kernel\/startError|faults\/fault|schedule\/[^/]+)\.ts$/,
     typesToo: true,
   },
   {

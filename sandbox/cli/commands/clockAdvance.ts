@@ -1,7 +1,7 @@
 import { type Command, cautionOptions, endpointOption, type Invocation } from '../command.ts';
 import { connect } from '../connection.ts';
 import { journey } from '../journey.ts';
-import { readDuration } from '../when.ts';
+import { readWhen } from '../when.ts';
 
 export const command: Command = {
   summary: 'Moves the clock forward by a length of time; all that is due on the way fires',
@@ -14,10 +14,11 @@ export const command: Command = {
       options,
       positionals: [duration = ''],
     } = invocation;
-    const ms = readDuration(duration);
     const { control } = await connect(options);
     const clock = await control.clock();
-    const move = () => control.advance(ms, { expect: clock.version });
-    return journey(invocation, { control, clock, toMs: Date.parse(clock.now) + ms, again: `clock advance ${duration}`, move });
+    const nowMs = Date.parse(clock.now);
+    const toMs = readWhen(`+${duration}`, nowMs);
+    const move = () => control.advance(toMs - nowMs, { expect: clock.version });
+    return journey(invocation, { control, clock, toMs, again: `clock advance ${duration}`, move });
   },
 };

@@ -6,7 +6,7 @@ import { readWhen } from '../when.ts';
 export const command: Command = {
   summary: 'Stops the clock, where it is or at an instant',
   usage: '[when]',
-  examples: ['clock freeze', 'clock freeze 2030-01-01T08:59:00Z'],
+  examples: ['clock freeze', 'clock freeze now', 'clock freeze 2030-01-01T08:59:00Z'],
   options: endpointOption,
   positionals: { least: 0, most: 1 },
   run: async ({ options, positionals: [when], print }: Invocation) => {

@@ -1,6 +1,7 @@
 import { explain } from '../../../engine/schedule/explain.ts';
 import type { Command, Invocation } from '../command.ts';
 import { describeInstant } from '../instants.ts';
+import { localTimes } from '../localTimes.ts';
 import { nextTimes } from '../nextOfRule.ts';
 import { readSchedule } from '../schedules.ts';
 
@@ -12,8 +13,11 @@ export const command: Command = {
   run: async ({ positionals: [expression = ''], print }: Invocation) => {
     const schedule = readSchedule(expression);
     const next = nextTimes(schedule, Date.now(), 5);
-    print(explain(schedule));
+    const local = localTimes(schedule, next);
+    const there = local.times.length > 0 ? ` (${local.times.join(' or ')} in ${local.zone})` : '';
+    print(`${explain(schedule)}${there}`);
     for (const at of next) print(`  ${describeInstant(at)}`);
-    return { document: { expression, reading: explain(schedule), next: next.map((at) => new Date(at).toISOString()) } };
+    const instants = next.map((at) => new Date(at).toISOString());
+    return { document: { expression, reading: explain(schedule), next: instants, zone: local.zone, localTimes: local.times } };
   },
 };

@@ -4,6 +4,7 @@ import { connect } from '../connection.ts';
 import { describeDifference } from '../differences.ts';
 import { describeDuration, describeInstant } from '../instants.ts';
 import { namedRun } from '../namedRun.ts';
+import { describeError } from '../runLines.ts';
 
 export const command: Command = {
   summary: 'Shows a run: what fired it, its attempts, the calls it made and what it wrote; the last run by default',
@@ -42,7 +43,7 @@ function describeCalls(calls: RunRecord['calls'], known: boolean): string[] {
   if (!known) return ['calls     not remembered: they are kept in memory, and the engine was started since'];
   return calls.map(
     ({ service, action, durationMs, error }) =>
-      `call      ${service}:${action}  ${durationMs.toFixed(1)} ms${error === undefined ? '' : `  ${JSON.stringify(error)}`}`,
+      `call      ${service}:${action}  ${durationMs.toFixed(1)} ms${error === undefined ? '' : `  ${describeError(error)}`}`,
   );
 }
 

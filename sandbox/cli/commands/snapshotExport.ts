@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { Problem } from '../../problem.ts';
 import { type Command, endpointOption, type Invocation } from '../command.ts';
 import { connect } from '../connection.ts';
+import { namedSnapshot } from '../namedSnapshot.ts';
 
 export const command: Command = {
   summary: 'Writes a snapshot into one file, with the code and objects that it needs: to keep, to send, for another engine',
@@ -22,6 +23,7 @@ export const command: Command = {
     if (!existsSync(dirname(file)))
       throw new Problem('no-such-file', `there is no folder ${dirname(file)}`, 'the file would lie in it', `mkdir -p ${dirname(file)}`);
     const { control } = await connect(options);
+    namedSnapshot(name, (await control.snapshots()).snapshots);
     await control.exportSnapshot(name, file);
     const { size: sizeBytes } = statSync(file);
     print(`exported ${name} to ${file} (${(sizeBytes / 1024 ** 2).toFixed(1)} MiB).  elsewhere: ninesharp snapshot import ${asked}`);

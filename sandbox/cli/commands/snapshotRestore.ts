@@ -1,10 +1,8 @@
-import type { SnapshotFacts } from '../../controlAnswers.ts';
-import { Problem } from '../../problem.ts';
 import { type Command, cautionOptions, endpointOption, type Invocation } from '../command.ts';
 import { confirm } from '../confirm.ts';
 import { connect } from '../connection.ts';
 import { describeInstant } from '../instants.ts';
-import { nearest } from '../nearest.ts';
+import { namedSnapshot } from '../namedSnapshot.ts';
 
 export const command: Command = {
   summary: 'Puts the state back to a snapshot, the clock too; what there was is saved as before-restore',
@@ -24,7 +22,7 @@ async function run(invocation: Invocation) {
   } = invocation;
   const { control } = await connect(options);
   const [{ snapshots }, { now }] = await Promise.all([control.snapshots(), control.clock()]);
-  const { at, savedAt } = named(name, snapshots);
+  const { at, savedAt } = namedSnapshot(name, snapshots);
   const saveAs = name === 'before-restore' ? 'before-undo' : 'before-restore';
   const preview = { name, at, savedAt, now, saveAs };
   const words = `the clock goes from ${describeInstant(now)} to ${describeInstant(at)}; all that there is now is kept as ${saveAs}`;
@@ -39,19 +37,4 @@ async function run(invocation: Invocation) {
   const undo = `ninesharp snapshot restore ${saveAs}`;
   print(`restored ${name}, now ${describeInstant(restored.at)}.  undo: ${undo}`);
   return { document: { restored, undo } };
-}
-
-/** Looked for before anything is saved: a mistyped name must not cost the undo. */
-function named(name: string, snapshots: readonly SnapshotFacts[]): SnapshotFacts {
-  const found = snapshots.find((snapshot) => snapshot.name === name);
-  if (found) return found;
-  const names = snapshots.map((snapshot) => snapshot.name);
-  const meant = nearest(name, names);
-  const why = names.length === 0 ? 'nothing has been saved yet' : `the snapshots are ${names.join(', ')}`;
-  throw new Problem(
-    'snapshot-not-found',
-    `no snapshot is named "${name}"`,
-    meant === undefined ? why : `${why}; did you mean ${meant}?`,
-    'ninesharp snapshot list',
-  );
 }

@@ -25,6 +25,7 @@ async function run({ options, print }: Invocation) {
   }
   const [clock, due, { faults }, { rules }] = await Promise.all([control.clock(), control.firings(), control.faults(), control.rules()]);
   print(`AWS endpoint  ${endpoint}  (process ${health.pid}, version ${health.version})`);
+  print(`Console       ${endpoint}/_sandbox/`);
   print(`Clock         ${clock.mode}, ${describeInstant(clock.now)}`);
   print(`Rules         ${rules.map(({ name }) => name).join(', ') || 'none: ninesharp deploy'}`);
   const next = due.length > 0 ? describeDue(due, clock) : ['nothing is due'];
@@ -34,6 +35,7 @@ async function run({ options, print }: Invocation) {
   return {
     document: {
       endpoint,
+      console: `${endpoint}/_sandbox/`,
       pid: health.pid,
       version: health.version,
       clock,

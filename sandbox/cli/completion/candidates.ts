@@ -1,9 +1,8 @@
+import { faultKinds } from '../../../engine/faults/fault.ts';
 import { endpointOf, globalOptions } from '../command.ts';
 import { commands } from '../commands.ts';
 import { topics } from '../topics.ts';
 import { namesFrom } from './names.ts';
-
-const faultKinds = ['throttle', 'error', 'latency', 'drop'];
 
 /** What may stand at the last of the words, which may be empty or begun; sorted as help lists it. */
 export async function candidatesFor(words: readonly string[]): Promise<readonly string[]> {

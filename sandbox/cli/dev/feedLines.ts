@@ -1,6 +1,6 @@
 import { isRefusal, type Journalled } from '../../controlAnswers.ts';
 import { condense } from '../condense.ts';
-import { describeRefusal } from '../runLines.ts';
+import { describeError, describeRefusal } from '../runLines.ts';
 
 /** More of one batch are counted, not printed: a travel over weeks brings thousands. */
 const linesMost = 40;
@@ -51,13 +51,11 @@ function describeRun(run: Journalled): string {
   const took = `${Math.round(Number(run['durationMs'] ?? 0))} ms${run['cold'] ? '  cold' : ''}`;
   const at = Number(run['startedAt'] ?? run.at);
   if (run['outcome'] === 'succeeded') return line(at, 'run', `${name}  succeeded  ${took}`);
-  return line(at, 'run', `${name}  FAILED ${text(run, 'outcome')}${errorOf(run)}  ${took}  ninesharp run show ${text(run, 'requestId')}`);
-}
-
-function errorOf({ error }: Journalled): string {
-  if (typeof error !== 'object' || error === null) return '';
-  const [type, message] = ['type' in error ? error.type : '', 'message' in error ? error.message : ''];
-  return `: ${type}: ${message}`;
+  return line(
+    at,
+    'run',
+    `${name}  FAILED ${[text(run, 'outcome'), describeError(run['error'])].filter((part) => part !== '').join(': ')}  ${took}  ninesharp run show ${text(run, 'requestId')}`,
+  );
 }
 
 function line(atMs: number, what: string, rest: string): string {

@@ -1,9 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 
-const { keepRecentChunks } = await import(new URL('../../../sandbox/bin/build.mjs', import.meta.url).href);
+const { keepRecentChunks, removeLeavings } = await import(new URL('../../../sandbox/bin/build.mjs', import.meta.url).href);
 const folder = mkdtempSync(join(tmpdir(), 'ninesharp-build-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -28,4 +29,16 @@ test('a new build keeps the files that an engine of an earlier one may still loa
   expect(readdirSync(join(folder, 'new')).sort()).toEqual(['ninesharp.js', 'service-AAAAAAA1.js', 'service-BBBBBBB2.js']);
   expect(readFileSync(join(folder, 'new', 'ninesharp.js'), 'utf8')).toBe('new');
   expect(readFileSync(join(folder, 'new', 'service-AAAAAAA1.js'), 'utf8')).toBe('loaded later');
+});
+
+test('a build takes away what builds left that were killed, and nothing of one under way', () => {
+  const { pid = 0 } = spawnSync(process.execPath, ['--version']);
+  write(`leavings/.dist-${pid}`, 'ninesharp.js', 'half');
+  write(`leavings/.dist-old-${pid}`, 'ninesharp.js', 'old');
+  write(`leavings/.dist-${process.pid}`, 'ninesharp.js', 'under way');
+  write('leavings/dist', 'ninesharp.js', 'whole');
+
+  removeLeavings(join(folder, 'leavings'));
+
+  expect(readdirSync(join(folder, 'leavings')).sort()).toEqual([`.dist-${process.pid}`, 'dist']);
 });

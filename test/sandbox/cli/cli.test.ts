@@ -127,12 +127,15 @@ describe('ninesharp', () => {
   });
 
   it('explains an expression without an engine', async () => {
-    const { stdout, exitCode } = await ninesharp(['rule', 'explain', 'cron(0 9 ? * MON-FRI *)'], {
-      NINESHARP_ENDPOINT: 'http://127.0.0.1:9',
-    });
+    const nowhere = { NINESHARP_ENDPOINT: 'http://127.0.0.1:9' };
+    const explained = async (expression: string, TZ: string) => {
+      const { stdout, exitCode } = await ninesharp(['rule', 'explain', expression], { ...nowhere, TZ });
+      return `${exitCode}: ${stdout.split('\n')[0]}`;
+    };
 
-    expect(exitCode).toBe(0);
-    expect(stdout.split('\n')[0]).toBe('every weekday at 09:00 UTC');
+    expect(await explained('cron(0 9 ? * MON-FRI *)', 'UTC')).toBe('0: every weekday at 09:00 UTC');
+    expect(await explained('cron(0 9 ? * MON-FRI *)', 'Asia/Kolkata')).toBe('0: every weekday at 09:00 UTC (14:30 in Asia/Calcutta)');
+    expect(await explained('cron(0/5 * * * ? *)', 'Asia/Kolkata')).toBe('0: every 5 minutes');
   });
 
   it('saves a snapshot and goes back to it', async () => {

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { EventBridgeClient, PutRuleCommand } from '@aws-sdk/client-eventbridge';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -22,6 +22,8 @@ afterAll(async () => {
   await engine.stop();
 });
 
+const command = `${process.execPath} ${root}sandbox/bin/ninesharp.mjs`;
+const isInstalled = (shell: string) => spawnSync(shell, ['--version']).status === 0;
 const complete = async (...words: string[]) =>
   (await ninesharp(['__complete', ...words], env)).stdout.split('\n').filter((line) => line !== '');
 
@@ -55,7 +57,6 @@ describe('completion', () => {
   });
 
   it('completes in bash', async () => {
-    const command = `${process.execPath} ${root}sandbox/bin/ninesharp.mjs`;
     const script = [
       `ninesharp() { ${command} "$@"; }`,
       'eval "$(ninesharp completion bash)"',
@@ -72,6 +73,43 @@ describe('completion', () => {
     const { stdout } = await promisify(execFile)('bash', ['-c', script], { env: { ...process.env, ...env } });
 
     expect(stdout.split('\n')).toEqual(['Daily Dormant', 'snapshot', 'explain', 'dynamodb:', 'UpdateItem', 'throttle', '', '']);
+  });
+
+  it.skipIf(!isInstalled('zsh'))('completes in zsh', async () => {
+    // Outside of its line editor zsh has no compadd: what the script hands to it is told instead.
+    const script = [
+      `ninesharp() { ${command} "$@"; }`,
+      'compdef() { :; }',
+      'compadd() { [[ $1 == -S ]] && print -n "goes on: " && shift 2; shift; print -r -- "${(@P)1}"; }',
+      '_files() { print files; }',
+      'eval "$(ninesharp completion zsh)"',
+      'at() { words=("$@"); CURRENT=${#words}; _ninesharp; }',
+      'at ninesharp rule fire D',
+      'at ninesharp sn',
+      'at ninesharp rule ex',
+      'at ninesharp fault set dyn',
+      'at ninesharp fault set dynamodb:UpdateItem thr',
+      'at ninesharp nothing such',
+    ].join('\n');
+
+    const { stdout } = await promisify(execFile)('zsh', ['-f', '-c', script], { env: { ...process.env, ...env } });
+
+    expect(stdout.split('\n')).toEqual(['Daily Dormant', 'snapshot', 'explain', 'goes on: dynamodb:', 'throttle', 'files', '']);
+  });
+
+  it.skipIf(!isInstalled('fish'))('completes in fish', async () => {
+    const script = [
+      `function ninesharp; ${command} $argv; end`,
+      'ninesharp completion fish | source',
+      'for line in "ninesharp rule fire D" "ninesharp sn" "ninesharp rule ex" "ninesharp fault set dyn" "ninesharp fault set dynamodb:UpdateItem thr"',
+      '  complete -C $line | string join " "',
+      'end',
+      'true',
+    ].join('\n');
+
+    const { stdout } = await promisify(execFile)('fish', ['--no-config', '-c', script], { env: { ...process.env, ...env } });
+
+    expect(stdout.split('\n')).toEqual(['Daily Dormant', 'snapshot', 'explain', 'dynamodb:', 'throttle', '']);
   });
 
   it('refuses a shell that it does not know', async () => {

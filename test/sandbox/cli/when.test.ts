@@ -17,6 +17,7 @@ describe('readWhen', () => {
     ['tomorrow 09:00', '2026-11-25T09:00:00.000Z'],
     ['tomorrow 10:00', '2026-11-25T10:00:00.000Z'],
     ['9:00', '2026-11-25T09:00:00.000Z'],
+    ['now', new Date(now).toISOString()],
     ['9am', '2026-11-25T09:00:00.000Z'],
     ['9:45 PM', '2026-11-24T21:45:00.000Z'],
     ['12am', '2026-11-25T00:00:00.000Z'],
@@ -38,6 +39,10 @@ describe('readWhen', () => {
       expect(() => when(text)).toThrow(expect.objectContaining({ exitCode: 2, fix: expect.stringContaining('ninesharp clock') }));
     },
   );
+});
+
+it.each(['+99999999d', '2200-01-01', '2200-01-01T00:00:00Z'])('goes no further than the schedules of AWS: %s', (text) => {
+  expect(() => when(text)).toThrow(expect.objectContaining({ code: 'bad-time', why: expect.stringContaining('2199') }));
 });
 
 it('gives three examples for what is no time', () => {

@@ -1,12 +1,10 @@
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { EngineStartError } from '../kernel/startError.ts';
+import { formatVersion } from './format.ts';
 import { takeLock } from './lock.ts';
 import { damaged, expectWhole } from './wholeness.ts';
-
-/** Raised when what is on disk changes meaning; a folder of a newer format is refused, never rewritten. */
-const formatVersion = 1;
 
 /** The folder that holds an engine's state. One engine at a time; the lock outlives nobody. */
 export interface StateDirectory {
@@ -79,6 +77,8 @@ function checkFormat(file: string, path: string): void {
   }
   const version = readVersion(file);
   if (version === undefined) throw damaged(path, `${file} does not say { "version": ${formatVersion} }`);
+  // What is written from now on, an older build could not read.
+  if (version < formatVersion) writeFormat(file, path);
   if (version <= formatVersion) return;
   throw new EngineStartError(
     'state-newer',
@@ -101,11 +101,13 @@ function readVersion(file: string): number | undefined {
 }
 
 function writeFormat(file: string, path: string): void {
+  // Half a file would be taken for damage at the next start.
+  const partial = `${file}.partial`;
   try {
-    writeFileSync(file, `${JSON.stringify({ version: formatVersion })}\n`);
+    writeFileSync(partial, `${JSON.stringify({ version: formatVersion })}\n`);
+    renameSync(partial, file);
   } catch (error) {
-    // Half a file would be taken for damage at the next start.
-    rmSync(file, { force: true });
+    rmSync(partial, { force: true });
     throw new EngineStartError(
       'state-not-writable',
       `the state folder ${path} cannot be written`,

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Database, RootDatabase } from 'lmdb';
 import { afterThisTurn } from '../clock/realTimer.ts';
 import type { JournalEntry } from '../kernel/journal.ts';
-import { open } from './lmdb.ts';
+import { open, withJsonRows } from './lmdb.ts';
 import { isStorageError, writingTo } from './storageErrors.ts';
 
 const keptEntries = 100_000;
@@ -23,7 +23,7 @@ export class JournalLog {
     this.#path = path;
     mkdirSync(path, { recursive: true });
     this.#root = open<JournalEntry, number>({ path, noSync: true, maxDbs: 2 });
-    this.#entries = this.#root.openDB<JournalEntry, number>('entries', {});
+    this.#entries = withJsonRows(this.#root.openDB<JournalEntry, number>('entries', {}), { freeze: false });
     this.#count = this.#entries.getCount();
   }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert';
 import { mkdirSync } from 'node:fs';
 import type { Database, RootDatabase } from 'lmdb';
 import { encodeTuple, endOfPrefix } from './keys.ts';
-import { open } from './lmdb.ts';
+import { open, withJsonRows } from './lmdb.ts';
 import { copyOf, lastKey, listRows } from './lmdbReads.ts';
 import { RowCache } from './rowCache.ts';
 import { SharedCommit } from './sharedCommit.ts';
@@ -58,9 +58,9 @@ export class LmdbStore {
       keyEncoding: 'binary',
       encoding: 'binary',
     });
-    // No shared structures, so that any later build reads a row by itself; frozen, so that nobody changes a row without a put.
+    // Each can be read by itself by any later build; frozen, so that nobody changes a row without a put.
     const rowOptions = { keyEncoding: 'binary', encoding: 'msgpack', freezeData: true } as const;
-    this.#rows = this.#root.openDB<object, Buffer>('rows', rowOptions);
+    this.#rows = withJsonRows(this.#root.openDB<object, Buffer>('rows', rowOptions), { freeze: true });
     this.#bytes = this.#root.openDB<Buffer, Buffer>('bytes', { keyEncoding: 'binary', encoding: 'binary' });
   }
 

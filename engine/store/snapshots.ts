@@ -2,11 +2,10 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, r
 import { join } from 'node:path';
 import type { ClockState } from '../clock/virtualClock.ts';
 import { AwsError } from '../kernel/errors.ts';
+import { formatVersion } from './format.ts';
 import { storageErrorOf, writingTo } from './storageErrors.ts';
 import type { LogPlace } from './versions/versionLog.ts';
 import { damageOf } from './wholeness.ts';
-
-const formatVersion = 1;
 
 /** What a snapshot says of itself. Code and objects are content-addressed files that snapshots share. */
 export interface Snapshot {

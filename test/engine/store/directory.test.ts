@@ -124,6 +124,15 @@ describe('the state folder', () => {
     expect(existsSync(join(folder, 'store'))).toBe(false);
   });
 
+  it('of an older format is taken over, and says that it is of the new one', async () => {
+    writeFileSync(join(folder, 'format.json'), '{"version":1}');
+
+    const engine = await startEngine({ port: 0, dataFolder: folder });
+    await engine.stop();
+
+    expect(readFileSync(join(folder, 'format.json'), 'utf8')).toBe('{"version":2}\n');
+  });
+
   it.each(['', '{', 'null', '[]', '{}', '{"version":"1"}', '{"version":0}', '{"version":1.5}'])(
     'whose format.json says %j is refused and left as it is',
     async (format) => {
@@ -132,7 +141,7 @@ describe('the state folder', () => {
       await expect(startEngine({ port: 0, dataFolder: folder })).rejects.toMatchObject({
         code: 'state-damaged',
         message: `the state in ${folder} is damaged`,
-        why: `${join(folder, 'format.json')} does not say { "version": 1 }; nothing in it was touched`,
+        why: `${join(folder, 'format.json')} does not say { "version": 2 }; nothing in it was touched`,
       });
 
       expect(readFileSync(join(folder, 'format.json'), 'utf8')).toBe(format);

@@ -3,8 +3,8 @@ import type { CallOptions, ProcessContext } from '../../../kernel/context.ts';
 import { AwsError } from '../../../kernel/errors.ts';
 import type { FunctionVersion, LambdaState } from '../state.ts';
 
-/** Lines that come within this time go to CloudWatch Logs in one call; a short invocation needs only one. */
-const gatherMs = 10;
+/** Lines that come within this time go to CloudWatch Logs in one call; a short invocation needs only one, when it ends. */
+const gatherMs = 100;
 
 /** AWS: one PutLogEvents takes 10,000 events and 1,048,576 bytes, 26 of them for each event. */
 const batchMaxEvents = 10_000;

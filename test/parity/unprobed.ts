@@ -109,7 +109,6 @@ export const unprobedErrors: Readonly<Record<string, string>> = {
   'events:CreateEventBus ResourceNotFoundException': partner,
 
   UnmodifiableEntityException: awsOwned,
-  PolicyNotAttachableException: 'for policies of AWS that only its services use',
   'iam:ListAttachedRolePolicies InvalidInputException': noCase,
   'iam:SimulatePrincipalPolicy InvalidInputException': noCase,
   PolicyEvaluationException: fault,
@@ -125,7 +124,6 @@ export const unprobedErrors: Readonly<Record<string, string>> = {
   CodeStorageExceededException: 'needs 75 GB of code',
   FunctionVersionsPerCapacityProviderLimitExceededException: 'for capacity providers, which are not offered',
   AliasLimitExceededException: quota,
-  PolicyLengthExceededException: quota,
   PublicPolicyException: 'for public access to function URLs, which is blocked by default on AWS only',
   'lambda:CreateFunction ResourceNotFoundException': 'for layers and keys, which are not offered',
 

@@ -17,7 +17,12 @@ export function policyNotFound(arn: string): AwsError {
   return isPolicyArn(arn) ? noSuchEntity(`Policy ${arn} was not found.`) : invalidArn(arn);
 }
 
+/** AWS: policies under this path are for service-linked roles alone (docs.aws.amazon.com/IAM/latest/APIReference/API_AttachRolePolicy.html). */
+const ofServices = /^arn:aws[\w-]*:iam::aws:policy\/aws-service-role\//;
+
+/** AWS?: the sentence of a service's policy; settled by: AttachRolePolicy of aws-service-role/AWSSupportServiceRolePolicy. */
 export function policyNotAttachable(arn: string): AwsError {
+  if (ofServices.test(arn)) return new AwsError('PolicyNotAttachableException', 'Cannot attach a Service Role Policy to a Customer Role.');
   return isPolicyArn(arn) ? noSuchEntity(`Policy ${arn} does not exist or is not attachable.`) : invalidArn(arn);
 }
 

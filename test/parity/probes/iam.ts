@@ -6,6 +6,7 @@ const trust = document({ Effect: 'Allow', Principal: { Service: 'lambda.amazonaw
 const read = document({ Effect: 'Allow', Action: 'dynamodb:GetItem', Resource: '*' });
 const write = document({ Effect: 'Allow', Action: 'dynamodb:PutItem', Resource: '*' });
 const basic = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
+const ofService = 'arn:aws:iam::aws:policy/aws-service-role/AWSSupportServiceRolePolicy';
 const invalid = { policies: '{', statements: document({ Effect: 'Perhaps', Action: '*', Resource: '*' }) };
 
 export const iam: ServiceProbes = {
@@ -102,6 +103,7 @@ export const iam: ServiceProbes = {
         ok('AttachRolePolicy', 'of AWS', { RoleName, PolicyArn: basic }),
         ok('ListAttachedRolePolicies', 'of one', { RoleName }),
         fails('AttachRolePolicy', 'NoSuchEntity', 'that is not there', { RoleName, PolicyArn: nowhere }),
+        fails('AttachRolePolicy', 'PolicyNotAttachable', 'of AWS that only a service uses', { RoleName, PolicyArn: ofService }),
         fails('AttachRolePolicy', 'NoSuchEntity', 'to an unknown role', { ...unknown, PolicyArn: basic }),
         fails('AttachRolePolicy', 'InvalidInput', 'that is no ARN', { RoleName, PolicyArn: 'this-is-no-arn-of-a-policy' }),
         fails('ListAttachedRolePolicies', 'NoSuchEntity', 'of an unknown role', unknown),
@@ -112,6 +114,10 @@ export const iam: ServiceProbes = {
         }),
         ok('PutRolePermissionsBoundary', 'of AWS', { RoleName, PermissionsBoundary: basic }),
         fails('PutRolePermissionsBoundary', 'NoSuchEntity', 'that is not there', { RoleName, PermissionsBoundary: nowhere }),
+        fails('PutRolePermissionsBoundary', 'PolicyNotAttachable', 'of AWS that only a service uses', {
+          RoleName,
+          PermissionsBoundary: ofService,
+        }),
         fails('PutRolePermissionsBoundary', 'NoSuchEntity', 'of an unknown role', { ...unknown, PermissionsBoundary: basic }),
         ok('DeleteRolePermissionsBoundary', 'that is there', { RoleName }),
         fails('DeleteRolePermissionsBoundary', 'NoSuchEntity', 'of an unknown role', unknown),
@@ -128,6 +134,7 @@ export const iam: ServiceProbes = {
         fails('DetachRolePolicy', 'NoSuchEntity', 'that is not attached', { RoleName, PolicyArn: basic }),
         ok('DeleteRolePolicy', 'of its own', { RoleName, PolicyName }),
         fails('DeleteRolePolicy', 'NoSuchEntity', 'that is not there', { RoleName, PolicyName }),
+        clear('DetachRolePolicy', { RoleName, PolicyArn: ofService }),
         clear('DeleteRolePermissionsBoundary', { RoleName }),
         clear('DeleteRole', { RoleName }),
       ];

@@ -1,4 +1,4 @@
-import { fails, type Step, type Story } from '../probe.ts';
+import { fails, given, type Step, type Story } from '../probe.ts';
 import { withFunction } from './withFunction.ts';
 
 const invalid = 'InvalidParameterValueException';
@@ -27,10 +27,19 @@ export const lambdaRefusals: Readonly<Record<string, Story>> = {
       ([operation, more]): Step => fails(operation, invalid, 'of one version that is said to be another', { ...one, ...more }),
     );
   },
-  'tags and pages': (place) =>
+  'permissions, tags and pages': (place) =>
     withFunction(place, (FunctionName) => {
       const Resource = place.arn('lambda', `function:${FunctionName}:1`);
+      const long = place.arn('events', `rule/${'x'.repeat(9_000)}`);
       return [
+        given('AddPermission', { FunctionName, StatementId: 'one', ...permission, SourceArn: long }),
+        given('AddPermission', { FunctionName, StatementId: 'two', ...permission, SourceArn: long }),
+        fails('AddPermission', 'PolicyLengthExceededException', 'beyond 20 KB', {
+          FunctionName,
+          StatementId: 'three',
+          ...permission,
+          SourceArn: long,
+        }),
         fails('ListTags', invalid, 'of a version', { Resource }),
         fails('UntagResource', invalid, 'of a version', { Resource, TagKeys: ['a'] }),
         fails('ListFunctions', invalid, 'after a marker that is none', { Marker: 'nowhere' }),

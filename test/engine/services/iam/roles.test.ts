@@ -221,6 +221,11 @@ describe("a role's policies", () => {
       status: 409,
       message: 'Cannot exceed quota for PoliciesPerRole: 10',
     });
+    expect(await refusalOf(attach('aws-service-role/AWSSupportServiceRolePolicy'))).toEqual({
+      code: 'PolicyNotAttachable',
+      status: 400,
+      message: 'Cannot attach a Service Role Policy to a Customer Role.',
+    });
     expect(await refusalOf(attach('NoSuchPolicy'))).toEqual({
       code: 'NoSuchEntity',
       status: 404,

@@ -4,7 +4,13 @@ import { readStage } from './stage.ts';
 import { readUpgradeStep } from './tasksTable.ts';
 
 // A synthesis is part of every deployment, so it does nothing twice: the template is validated by the tests, where it costs four seconds once.
-const app = new App({ builtinCloudFormationValidation: false, treeMetadata: false, analyticsReporting: false });
+const app = new App({
+  builtinCloudFormationValidation: false,
+  treeMetadata: false,
+  analyticsReporting: false,
+  // The CDK reads its metadata anew for each event of a stack; half of them would be traces, which name lines of the bundle that synth.mjs makes.
+  context: { 'aws:cdk:disable-creation-stack-traces': true },
+});
 
 new DailyTaskScheduler(app, 'DailyTaskScheduler', {
   stage: readStage(setting('stage', 'sandbox')),

@@ -27,5 +27,5 @@ export default scenario(
     const lines = (await logs.lines()).flatMap(({ entry }) => (entry?.['taskId'] === undefined ? [] : [entry['message']]));
     expect(lines).toEqual(Array(ids.length).fill('task completed'));
   },
-  { needs: ['virtual-clock', 'faults'] },
+  { needs: ['virtual-clock', 'faults'], long: true },
 );

@@ -18,7 +18,9 @@ const minuteMs = 60_000;
 const half = 30 * minuteMs;
 const nine = Date.parse('2030-01-01T09:00:00Z');
 const hours = 3;
-const runs = Number(process.env['SIMULATIONS'] ?? 6);
+/** As many as are asked for, of any seed; else some that are always the same. */
+const asked = process.env['SIMULATIONS'];
+const runs = Number(asked ?? 6);
 
 interface Script {
   readonly seed: number;
@@ -154,6 +156,6 @@ it('whatever stands in the table, fails, crashes, is delivered twice or asked fo
       expect(simulated.callers.errors).toEqual([]);
       expect(simulated.open).toEqual([]);
     }),
-    { numRuns: runs, endOnFailure: true },
+    { numRuns: runs, endOnFailure: true, ...(asked === undefined ? { seed: 2030 } : {}) },
   );
 });

@@ -6,6 +6,7 @@ import { deploy } from './measures/deploy.ts';
 import { dynamodb } from './measures/dynamodb.ts';
 import { handlerCold } from './measures/handlerCold.ts';
 import { lambda } from './measures/lambda.ts';
+import { live } from './measures/live.ts';
 import { scale } from './measures/scale.ts';
 import { scenarios } from './measures/scenarios.ts';
 import { seed } from './measures/seed.ts';
@@ -30,6 +31,7 @@ const measures: readonly Measure[] = [
   year,
   scale,
   deploy,
+  live,
   scenarios,
 ];
 const [filter = ''] = process.argv.slice(2).filter((word) => !word.startsWith('-'));

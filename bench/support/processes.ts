@@ -36,6 +36,11 @@ export function startNinesharp(...args: readonly string[]): Promise<Server> {
   return startServer([command, 'up', '--ephemeral', '--port', '0', '--json', ...args]);
 }
 
+/** The engine with the stack deployed and its files watched. */
+export function startDev(): Promise<Server> {
+  return startServer([command, 'dev', '--ephemeral', '--port', '0', '--json']);
+}
+
 /** The same on a state that is kept. */
 export function startNinesharpOn(folder: string, ...args: readonly string[]): Promise<Server> {
   return startServer([command, 'up', '--data', folder, '--port', '0', '--json', ...args]);

@@ -87,12 +87,12 @@ test('hooks that fail, of which LocalStack only logs, are told', { timeout: 180_
   });
 });
 
-test('a deployment that was killed half way is told', { timeout: 180_000 }, async () => {
+test('a deployment that was killed half way is told', { timeout: 300_000 }, async () => {
   const port = await freePort();
   const upping = up(port);
   const compose = new DockerCompose(port, project);
   const said = () => compose.run('logs', 'deploy').catch(() => '');
-  await expect.poll(said, { timeout: 150_000, interval: 300 }).toContain('Bootstrapping');
+  await expect.poll(said, { timeout: 240_000, interval: 300 }).toContain('Bootstrapping');
 
   await compose.run('kill', 'deploy');
 
@@ -123,7 +123,7 @@ function ninesharp(words: string[], variables: Record<string, string>): Promise<
   const parameters = ['sandbox/bin/ninesharp.mjs', ...words, '--engine', 'localstack', '--json'];
   const env = { ...process.env, COMPOSE_PROJECT_NAME: project, ...variables };
   return new Promise((resolve) => {
-    execFile(process.execPath, parameters, { cwd: root, env, timeout: 170_000 }, (failed, stdout) => {
+    execFile(process.execPath, parameters, { cwd: root, env, timeout: 290_000 }, (failed, stdout) => {
       const { error } = stdout === '' ? { error: failed } : JSON.parse(stdout);
       resolve({ exitCode: Number(failed?.code ?? 0), error });
     });

@@ -13,7 +13,7 @@ const waiting = { client: lambda, maxWaitTime: 30, minDelay: 1, maxDelay: 1 };
 
 test('after a timeout the next invocation starts afresh', async () => {
   const invoke = await functionOf('let n = 0; exports.handler = async ({ hang }) => { n += 1; if (hang) for (;;); return n; };', {
-    Timeout: 1,
+    Timeout: 3,
   });
 
   expect((await invoke()).payload).toBe(1);

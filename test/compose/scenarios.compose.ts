@@ -1,18 +1,26 @@
+import { execFile } from 'node:child_process';
 import { expect, inject, test } from 'vitest';
 import { localStackCapabilities } from '../../sandbox/engines/localstack.ts';
 import { loadScenarios } from '../parity/scenarios.ts';
 import { statedParity } from '../parity/stated.ts';
-import { output } from './dockerCompose.ts';
+import { root } from './dockerCompose.ts';
 
 test('every scenario passes on LocalStack, or is skipped by the name of what LocalStack lacks', { timeout: 600_000 }, async () => {
-  const parameters = ['sandbox/bin/ninesharp.mjs', 'scenario', '--engine', 'localstack', '--json'];
-  const document = await output('node', parameters, { LOCALSTACK_ENDPOINT: inject('endpoint') });
+  const { passed, failed, skipped, scenarios } = JSON.parse(await play());
 
-  const { passed, failed, skipped, scenarios } = JSON.parse(document);
   console.log(`scenarios on LocalStack: ${passed} passed, ${failed} failed, ${skipped} skipped`);
   expect(skipped, 'more were skipped than docs/PARITY.md states: npm run parity').toBeLessThanOrEqual(statedParity().skipped);
   expect(scenarios).toEqual((await loadScenarios()).map(({ title, needs }) => outcomeOf(title, needs)));
 });
+
+/** The report, also of scenarios that failed: it says why. */
+function play(): Promise<string> {
+  const parameters = ['sandbox/bin/ninesharp.mjs', 'scenario', '--engine', 'localstack', '--json'];
+  const options = { cwd: root, env: { ...process.env, LOCALSTACK_ENDPOINT: inject('endpoint') }, maxBuffer: 64 << 20 };
+  return new Promise((resolve) => {
+    execFile(process.execPath, parameters, options, (_, stdout) => resolve(stdout));
+  });
+}
 
 /** Each file of scenarios/ has one. */
 function outcomeOf(title: string, needs: readonly string[]): object {

@@ -30,7 +30,8 @@ export function parityDocument({ machine, engines, figures, scenarios, compariso
   return `# Parity
 
 Written by \`npm run parity\`: every scenario on both engines, and for each operation that the embedded engine supports one success and each documented
-error, compared in status, error code, sentence and members. Identifiers, instants, tokens, accounts and the names of a run are normalised first.
+error but [those that no probe asks for](#what-no-probe-asks), compared in status, error code, sentence and members. Identifiers, instants, tokens, accounts and
+the names of a run are normalised first.
 
 ${engines} ${machine}
 

@@ -5,7 +5,9 @@ import { Stale } from '../parts/Stale.tsx';
 import { useAsked } from '../parts/useAsked.ts';
 import { engine } from '../state/store.ts';
 
-const linesMost = 2_000;
+/** So many are asked for; and so many at a time are in the page. */
+const linesMost = 10_000;
+const shownMost = 2_000;
 
 /** The lines of this run, in order. */
 export function LogsTab({ detail: { run, attempts } }: { readonly detail: RunDetail }) {
@@ -33,7 +35,15 @@ export function LogsTab({ detail: { run, attempts } }: { readonly detail: RunDet
       {shown.length === 0 && asked.answer !== undefined && (
         <p class="empty-line">{text === '' ? 'It wrote no lines.' : `0 of ${events.length} lines match`}</p>
       )}
-      <LogLines events={shown} zero={run.startedAt} />
+      {shown.length > shownMost && (
+        <p class="hint">
+          The last {shownMost.toLocaleString('en')} of {shown.length.toLocaleString('en')} lines are shown; the filter finds the others.
+        </p>
+      )}
+      {asked.answer !== undefined && asked.answer.searched >= linesMost && (
+        <p class="hint">It wrote more lines than these: they are in Logs.</p>
+      )}
+      <LogLines events={shown.slice(-shownMost)} zero={run.startedAt} />
     </Stale>
   );
 }

@@ -1,6 +1,6 @@
 import { memberOf } from '../plan.ts';
 
-/** Of lines in order, those that a run wrote: in its stream, from its START to its REPORT. What came before a START started its process. */
+/** Of lines in order, those that a run wrote: in its stream, from its START, or the first of these lines, to its REPORT. What came before a START started its process. */
 export function linesOfRun(events: readonly unknown[], requestId: string): unknown[] {
   const running = new Map<unknown, string | undefined>();
   const starting = new Map<unknown, unknown[]>();
@@ -15,7 +15,12 @@ export function linesOfRun(events: readonly unknown[], requestId: string): unkno
     }
     if (running.get(stream) === requestId) lines.push(event);
     else if (running.get(stream) === undefined) starting.set(stream, [...(starting.get(stream) ?? []), event]);
-    if (requestIn(message, 'REPORT', 'platform.report') !== undefined) running.set(stream, undefined);
+    const reported = requestIn(message, 'REPORT', 'platform.report');
+    // Its START may have been written before the first of these lines.
+    if (reported === requestId && running.get(stream) === undefined) lines.push(...(starting.get(stream) ?? []));
+    if (reported === undefined) continue;
+    running.set(stream, undefined);
+    starting.set(stream, []);
   }
   return lines;
 }

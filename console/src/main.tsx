@@ -7,6 +7,8 @@ import { route } from './state/route.ts';
 
 choosePlace(route.value.place);
 const root = document.getElementById('app');
+// What stood there was to be seen while the script was loading.
+root?.replaceChildren();
 if (root) render(<App />, root);
 listenToKeys();
 start();

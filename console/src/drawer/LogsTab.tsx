@@ -43,7 +43,7 @@ export function LogsTab({ detail: { run, attempts } }: { readonly detail: RunDet
       {asked.answer !== undefined && asked.answer.searched >= linesMost && (
         <p class="hint">It wrote more lines than these: they are in Logs.</p>
       )}
-      <LogLines events={shown.slice(-shownMost)} zero={run.startedAt} />
+      <LogLines key={run.id} events={shown.slice(-shownMost)} zero={run.startedAt} />
     </Stale>
   );
 }

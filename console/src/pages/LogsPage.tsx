@@ -15,6 +15,9 @@ const pageSize = 500;
 const heldMost = 5_000;
 /** Without a match, the search ends here and can be gone on with. */
 const searchedMost = 400_000;
+/** With so many matches, or some among so many lines, there is something to show. */
+const enoughHits = 20;
+const fewSearched = 20_000;
 
 /** Log groups: the newest lines, followed; filtered by the engine. */
 export function LogsPage() {
@@ -53,9 +56,13 @@ export function LogsPage() {
 /** A filter may match nothing for long: it is searched on backwards until there is something to show. */
 async function newestOf(group: string, options: LogOptions): Promise<LogPage> {
   let page = await engine.logs(group, options);
-  while (page.events.length === 0 && page.older !== undefined && page.searched < searchedMost) {
+  while (
+    page.events.length < enoughHits &&
+    page.older !== undefined &&
+    page.searched < (page.events.length > 0 ? fewSearched : searchedMost)
+  ) {
     const older = await engine.logs(group, { ...options, before: page.older });
-    page = { ...older, searched: page.searched + older.searched };
+    page = { ...older, events: [...older.events, ...page.events], searched: page.searched + older.searched };
   }
   return page;
 }

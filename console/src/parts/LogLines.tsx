@@ -1,14 +1,27 @@
+import { useEffect, useState } from 'preact/hooks';
 import { dayOf, duration, iso, partsOf } from '../clock.ts';
 import type { LogEvent } from '../data/resources.ts';
 import { parse } from './items.ts';
 
 const shownCharacters = 4_000;
+/** Of a run's lines, what fills the screen is drawn at once, and the rest while it is being read. */
+const firstLines = 100;
+const moreLines = 300;
 
 /** Log lines as text: time, level, message; what is JSON can be unfolded. Control characters are shown, never obeyed. */
 export function LogLines({ events, zero }: { readonly events: readonly LogEvent[]; readonly zero?: number }) {
+  const [drawn, setDrawn] = useState(firstLines);
+  const waiting = zero !== undefined && drawn < events.length;
+  useEffect(() => {
+    if (!waiting) return undefined;
+    const next = setTimeout(() => setDrawn(drawn + moreLines));
+    return () => clearTimeout(next);
+  }, [drawn, waiting]);
+  // A followed log is read from its end: all of it is there at once.
+  const shown = zero === undefined ? events : events.slice(0, drawn);
   return (
     <ol class="log-lines">
-      {events.flatMap((event, index) => {
+      {shown.flatMap((event, index) => {
         const before = events[index - 1];
         const newDay = zero === undefined && (before === undefined || dayOf(before.at) !== dayOf(event.at));
         return [

@@ -28,7 +28,7 @@ interface TailLogEventsResponse {
 }
 
 /** So many events are looked at for one answer, while nobody else is answered. */
-const searchedMost = 20_000;
+const searchedMost = 5_000;
 
 /** The newest events of a group. AWS reads groups forwards only; who looks at a log wants its end. */
 export const TailLogEvents = defineAction<TailLogEventsRequest, TailLogEventsResponse, LogsState>({

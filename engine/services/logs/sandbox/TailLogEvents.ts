@@ -27,8 +27,9 @@ interface TailLogEventsResponse {
   readonly searched: number;
 }
 
-/** So many events are looked at for one answer, while nobody else is answered. */
-const searchedMost = 5_000;
+/** So many events are looked at for one answer, while nobody else is answered; fewer where each is matched, so that the first hits are there soon. */
+const searchedMost = 20_000;
+const matchedMost = 5_000;
 
 /** The newest events of a group. AWS reads groups forwards only; who looks at a log wants its end. */
 export const TailLogEvents = defineAction<TailLogEventsRequest, TailLogEventsResponse, LogsState>({
@@ -41,13 +42,14 @@ export const TailLogEvents = defineAction<TailLogEventsRequest, TailLogEventsRes
     const from = { timestamp: Math.max(input.startTime ?? 0, retentionStart(group, clock.now())), seq: 0 };
     const to = input.before === undefined ? endOf(input.endTime) : positionOf(input.before);
     const events: TailLogEventsResponse['events'][number][] = [];
+    const most = input.filterPattern === undefined ? searchedMost : matchedMost;
     let searched = 0;
     for (const place of readPlacesBackwards(state, group.id, { from, to })) {
       searched += 1;
       const found = input.logStreamName === undefined || place.streamName === input.logStreamName ? readEvent(state, place) : undefined;
       if (found && matches(found.message))
         events.push({ at: found.timestamp, message: found.message, stream: place.streamName, id: positionDigits(found) });
-      if (events.length < input.limit && searched < searchedMost) continue;
+      if (events.length < input.limit && searched < most) continue;
       return { events: events.reverse(), searched, older: writeGroupToken(place) };
     }
     return { events: events.reverse(), searched };

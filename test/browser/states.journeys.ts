@@ -8,6 +8,7 @@ import { midnight, sampleEngine } from './support/sandbox.ts';
 import { broken, enter, everyPage, opened, type State, sheets, whileLooking } from './support/states.ts';
 
 const skipped = chromiumPath === undefined;
+const wide = { viewport: { width: 3840, height: 2160 } };
 const narrow = { viewport: { width: 320, height: 640 } };
 
 /** Each state in each theme: what axe finds in it, and a picture of it. */
@@ -52,6 +53,7 @@ describe.skipIf(skipped)('every state of the console, in light, dark and forced 
 
   it('J34: axe finds nothing on any page with a past, nor while looking at it', async () => {
     expect(await look([...everyPage, ...whileLooking])).toEqual([]);
+    expect(await look(everyPage.slice(0, 1), 'wide ', wide)).toEqual([]);
   }, 120_000);
 
   it('J34: axe finds nothing in what opens beside a page', async () => {

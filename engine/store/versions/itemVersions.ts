@@ -136,8 +136,9 @@ export class ItemVersions {
     this.#readTo = this.#log.position;
     const known = new Map(this.#read.map((index) => [index.segment.base, index]));
     const fresh = this.#log.segments.filter(({ base }) => !known.has(base));
-    // More may have been written to the one that was the newest.
-    this.#read.at(-1)?.catchUp();
+    const newest = this.#read.at(-1);
+    // More may have been written to the one that was the newest; a log that was begun anew has none of those before.
+    if (this.#log.segments.some(({ base }) => base === newest?.segment.base)) newest?.catchUp();
     this.#read = this.#log.segments.map((segment) => known.get(segment.base) ?? new SegmentIndex(segment));
     for (const index of this.#read) if (fresh.includes(index.segment)) index.catchUp();
     this.#branches = new Branches();

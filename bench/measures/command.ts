@@ -13,8 +13,8 @@ export const command: Measure = {
     const [bare, help, status]: number[][] = [[], [], []];
     for (let run = 0; run < runs; run += 1) {
       bare?.push(await timed(['-e', '0'], engine.endpoint));
-      help?.push(await timed([`${root}dist/ninesharp.js`, '--help'], engine.endpoint));
-      status?.push(await timed([`${root}dist/ninesharp.js`, 'status'], engine.endpoint));
+      help?.push(await timed([`${root}dist/ninesharp.cjs`, '--help'], engine.endpoint));
+      status?.push(await timed([`${root}dist/ninesharp.cjs`, 'status'], engine.endpoint));
     }
     await engine.stop();
     const floor = median(bare ?? []);

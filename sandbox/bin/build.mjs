@@ -1,31 +1,27 @@
 // Builds dist/: the command, the engine split by service, and the scenarios. Run by `npm ci`, and by the command when sources changed.
 
-import { createHash } from 'node:crypto';
-import { cpSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { changedSources } from './sources.cjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const sourceFolders = ['engine', 'console', 'sandbox', 'scenarios', 'infra', 'handler'];
 /** What the engine reads at run time, found beside the built files as it is beside the sources. */
 const assets = ['engine/wire/models', 'engine/runtime/nodejs', 'engine/runtime/python'];
 const keptMs = 24 * 60 * 60 * 1000;
-const banner = "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
 
-/** Builds when the sources differ from what dist/ was built of, or dist/ is missing. A package without sources is taken as it is. */
+/** Builds where the sources differ from what dist/ was built of, or dist/ is missing. A package without sources is taken as it is. */
 export async function buildIfStale() {
-  if (!existsSync(join(root, 'engine'))) return;
-  const fingerprint = fingerprintOfSources();
-  const stamp = join(root, 'dist', 'sources.txt');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return;
-  await build(fingerprint);
+  const sources = changedSources();
+  if (sources !== undefined) await build(sources);
 }
 
-async function build(fingerprint) {
+/** `sources`: as sources.cjs describes them. */
+export async function build(sources) {
   removeLeavings();
   const outdir = join(root, `.dist-${process.pid}`);
   try {
-    await buildInto(outdir, fingerprint);
+    await buildInto(outdir, sources);
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
@@ -47,7 +43,7 @@ function isRunning(pid) {
   }
 }
 
-async function buildInto(outdir, fingerprint) {
+async function buildInto(outdir, sources) {
   const scenarios = readdirSync(join(root, 'scenarios')).filter((file) => file.endsWith('.ts'));
   const { build: bundle } = await import('esbuild');
   await bundle({
@@ -66,17 +62,21 @@ async function buildInto(outdir, fingerprint) {
     platform: 'node',
     target: 'node20',
     external: ['lmdb', 'esbuild', 'tsx', 'vitest', 'aws-cdk-lib', 'constructs'],
-    banner: { js: banner },
+    outExtension: { '.js': '.cjs' },
     legalComments: 'none',
     logLevel: 'warning',
   });
+  const { toCommonJs } = await import('./commonJs.mjs');
+  await toCommonJs(outdir);
   const { buildConsole } = await import('../../console/build.mjs');
   await buildConsole(join(outdir, 'console'));
   for (const asset of assets) {
     const source = join(root, asset);
     if (existsSync(source)) cpSync(source, join(outdir, asset.split('/').at(-1) ?? asset), { recursive: true });
   }
-  writeFileSync(join(outdir, 'sources.txt'), fingerprint);
+  const { createHash } = await import('node:crypto');
+  writeFileSync(join(outdir, 'sources.txt'), createHash('sha256').update(sources).digest('hex'));
+  writeFileSync(join(outdir, 'sources.list'), sources);
   replaceDist(outdir);
 }
 
@@ -87,7 +87,7 @@ function replaceDist(outdir) {
   mkdirSync(dist, { recursive: true });
   const kept = keepRecentChunks(dist, outdir);
   // A package is what was built last, and nothing of before.
-  writeFileSync(join(outdir, '.npmignore'), kept.join('\n'));
+  writeFileSync(join(outdir, '.npmignore'), ['compiled', 'sources.list', ...kept].join('\n'));
   renameSync(dist, old);
   renameSync(outdir, dist);
   rmSync(old, { recursive: true, force: true });
@@ -97,31 +97,10 @@ function replaceDist(outdir) {
 export function keepRecentChunks(dist, outdir) {
   return readdirSync(dist).filter((file) => {
     const [from, to] = [join(dist, file), join(outdir, file)];
-    const keeps = /-[A-Z0-9]{8}\.js$/.test(file) && !existsSync(to) && Date.now() - statSync(from).mtimeMs < keptMs;
+    const keeps = /-[A-Z0-9]{8}\.cjs$/.test(file) && !existsSync(to) && Date.now() - statSync(from).mtimeMs < keptMs;
     if (keeps) linkSync(from, to);
     return keeps;
   });
-}
-
-/** Names, sizes and times of all sources: reading them would cost more than the command's own start. Each command waits for this: plain loops. */
-function fingerprintOfSources() {
-  const lines = [];
-  for (const folder of sourceFolders) if (existsSync(root + folder)) describeFiles(folder, lines);
-  const hash = createHash('sha256').update(lines.sort().join('\n'));
-  hash.update(readFileSync(join(root, 'package.json')));
-  return hash.digest('hex');
-}
-
-function describeFiles(folder, lines) {
-  for (const entry of readdirSync(root + folder, { withFileTypes: true })) {
-    const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) {
-      if (entry.name !== 'cdk.out') describeFiles(path, lines);
-    } else {
-      const { size, mtimeMs } = statSync(root + path);
-      lines.push(`${path}\0${size}\0${mtimeMs}`);
-    }
-  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildIfStale();

@@ -59,6 +59,8 @@ export async function startOrFind(options: Options): Promise<RunningEngine | Hea
 async function keepMemorySmall(): Promise<void> {
   const { setFlagsFromString } = await import('node:v8');
   setFlagsFromString('--semi-space-growth-factor=1');
+  // For sandbox/bin/compiled.cjs: V8 compares flags.
+  Object.assign(process, { [Symbol.for('ninesharp.semiSpaceGrowthFactor')]: 1 });
 }
 
 /** Undefined where the state goes with the engine. */

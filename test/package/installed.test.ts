@@ -49,11 +49,11 @@ it('the package holds what it runs, and no leavings of a build', () => {
 
 it('its files are those of one build, each of which something loads', () => {
   const dist = join(installed, 'dist');
-  const files = readdirSync(dist).filter((file) => file.endsWith('.js'));
+  const files = readdirSync(dist).filter((file) => /\.[cm]js$/.test(file));
   const importsOf = (file: string) =>
-    Array.from(readFileSync(join(dist, file), 'utf8').matchAll(/"\.{1,2}\/([\w.-]+\.js)"/g), ([, name = '']) => name);
+    Array.from(readFileSync(join(dist, file), 'utf8').matchAll(/"\.{1,2}\/([\w.-]+\.cjs)"/g), ([, name = '']) => name);
   const scenarios = readdirSync(join(dist, 'scenarios')).flatMap((name) => importsOf(`scenarios/${name}`));
-  const loaded = new Set(['ninesharp.js', 'kit.js', 'vitest.js', ...scenarios]);
+  const loaded = new Set(['ninesharp.cjs', 'kit.cjs', 'vitest.mjs', ...scenarios]);
   // A set's loop comes to what is added meanwhile. Texts that look like imports are among the names.
   for (const file of loaded) if (files.includes(file)) for (const name of importsOf(file)) loaded.add(name);
 

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Problem } from '../../problem.ts';
 import { projectRoot } from '../../root.ts';
 import { describeResult, describeStart, reportOf } from '../../scenario/report.ts';
@@ -32,7 +32,7 @@ async function run({ options, positionals: [filter], json, print, tell }: Invoca
       'ninesharp init adds a test to your own CDK app; npm run sandbox:test runs it',
     );
   const engine = textOption(options, 'engine') ?? process.env['SANDBOX_ENGINE'] ?? 'embedded';
-  const scenarios = await loadScenarios(filter, options['deployed'] === true);
+  const scenarios = loadScenarios(filter, options['deployed'] === true);
   const stage = await openStage(engine, options);
   const began = performance.now();
   try {
@@ -78,12 +78,12 @@ async function openStage(engine: string, options: Invocation['options']): Promis
 }
 
 /** The scenarios whose title or file contains the filter, by file name; with `inUse`, those that are safe on a stack that is. */
-async function loadScenarios(filter: string | undefined, inUse: boolean): Promise<Scenario[]> {
+function loadScenarios(filter: string | undefined, inUse: boolean): Scenario[] {
   const folder = join(projectRoot, 'dist', 'scenarios');
   const files = readdirSync(folder)
-    .filter((file) => file.endsWith('.js'))
+    .filter((file) => file.endsWith('.cjs'))
     .sort();
-  const loaded = await Promise.all(files.map(async (file) => ({ file, scenario: await load(join(folder, file)) })));
+  const loaded = files.map((file) => ({ file, scenario: load(join(folder, file)) }));
   const all = loaded.filter(({ scenario }) => !inUse || scenario.safe);
   const wanted = all.filter(({ file, scenario }) => `${file} ${scenario.title}`.toLowerCase().includes((filter ?? '').toLowerCase()));
   if (wanted.length > 0) return wanted.map(({ scenario }) => scenario);
@@ -95,7 +95,7 @@ async function loadScenarios(filter: string | undefined, inUse: boolean): Promis
   );
 }
 
-async function load(path: string): Promise<Scenario> {
-  const module: { readonly default: Scenario } = await import(pathToFileURL(path).href);
+function load(path: string): Scenario {
+  const module: { readonly default: Scenario } = createRequire(import.meta.url)(path);
   return module.default;
 }

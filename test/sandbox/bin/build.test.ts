@@ -16,19 +16,19 @@ function write(build: string, file: string, text: string): string {
 }
 
 test('a new build keeps the files that an engine of an earlier one may still load', () => {
-  write('dist', 'service-AAAAAAA1.js', 'loaded later');
-  write('dist', 'service-BBBBBBB2.js', 'as it was');
-  write('dist', 'ninesharp.js', 'old');
+  write('dist', 'service-AAAAAAA1.cjs', 'loaded later');
+  write('dist', 'service-BBBBBBB2.cjs', 'as it was');
+  write('dist', 'ninesharp.cjs', 'old');
   const longAgo = new Date(Date.now() - 25 * 60 * 60 * 1000);
-  utimesSync(write('dist', 'service-CCCCCCC3.js', 'of nobody any more'), longAgo, longAgo);
-  write('new', 'service-BBBBBBB2.js', 'as it was');
-  write('new', 'ninesharp.js', 'new');
+  utimesSync(write('dist', 'service-CCCCCCC3.cjs', 'of nobody any more'), longAgo, longAgo);
+  write('new', 'service-BBBBBBB2.cjs', 'as it was');
+  write('new', 'ninesharp.cjs', 'new');
 
-  expect(keepRecentChunks(join(folder, 'dist'), join(folder, 'new'))).toEqual(['service-AAAAAAA1.js']);
+  expect(keepRecentChunks(join(folder, 'dist'), join(folder, 'new'))).toEqual(['service-AAAAAAA1.cjs']);
 
-  expect(readdirSync(join(folder, 'new')).sort()).toEqual(['ninesharp.js', 'service-AAAAAAA1.js', 'service-BBBBBBB2.js']);
-  expect(readFileSync(join(folder, 'new', 'ninesharp.js'), 'utf8')).toBe('new');
-  expect(readFileSync(join(folder, 'new', 'service-AAAAAAA1.js'), 'utf8')).toBe('loaded later');
+  expect(readdirSync(join(folder, 'new')).sort()).toEqual(['ninesharp.cjs', 'service-AAAAAAA1.cjs', 'service-BBBBBBB2.cjs']);
+  expect(readFileSync(join(folder, 'new', 'ninesharp.cjs'), 'utf8')).toBe('new');
+  expect(readFileSync(join(folder, 'new', 'service-AAAAAAA1.cjs'), 'utf8')).toBe('loaded later');
 });
 
 test('a build takes away what builds left that were killed, and nothing of one under way', () => {

@@ -1,7 +1,7 @@
-import { get } from 'node:http';
 import type { Figure, Measure } from '../measure.ts';
 import { createTable, fill, getItem } from '../support/dynamodb.ts';
 import { load, requestBytes } from '../support/load.ts';
+import { startPages, withoutPage } from '../support/page.ts';
 import { median, type Server, startNinesharp } from '../support/processes.ts';
 import { processorSeconds } from '../support/processorTime.ts';
 
@@ -11,10 +11,15 @@ const durationMs = 1_500;
 const rounds = 7;
 const goal = 0.97;
 
-/** What an open console costs: reads while its stream is followed, beside reads while nobody looks. By the engine's processor time, which is its throughput. */
+/** What an open console costs: reads while the page is open in a browser, beside reads while nobody looks. By the engine's processor time alone, which is its throughput. */
 export const watched: Measure = {
   name: 'watched',
   run: async () => {
+    if (withoutPage !== undefined) {
+      process.stderr.write(`watched is not measured: ${withoutPage}\n`);
+      return [];
+    }
+    const pages = await startPages();
     const engine = await startNinesharp();
     await createTable(engine.port);
     await fill(engine.port, items);
@@ -22,11 +27,12 @@ export const watched: Measure = {
     const measured: [alone: number, watched: number][] = [];
     for (let round = 0; round < rounds; round += 1) {
       const alone = await readsOf(engine);
-      const close = await follow(engine);
+      const page = await pages.open(engine.port);
       const watching = await readsOf(engine);
-      close();
+      await page.close();
       measured.push([alone, watching]);
     }
+    await pages.stop();
     await engine.stop();
     return [figureOf(measured)];
   },
@@ -42,22 +48,11 @@ async function readsOf(engine: Server): Promise<number> {
   return count / (processorSeconds(engine.process) - before);
 }
 
-/** A reader of the stream as the page is one, that takes what comes. */
-function follow({ port }: Server): Promise<() => void> {
-  return new Promise((resolve, reject) => {
-    const request = get({ host: '127.0.0.1', port, path: '/_sandbox/stream' }, (response) => {
-      response.resume();
-      resolve(() => request.destroy());
-    });
-    request.once('error', reject);
-  });
-}
-
 function figureOf(measured: readonly (readonly [number, number])[]): Figure {
   const ratio = median(measured.map(([alone, watching]) => watching / alone));
   const show = (values: readonly number[]) => `${Math.round(median(values)).toLocaleString('en')} for each second of processor time`;
   return {
-    what: `GetItem, ${connections} connections, while a console follows the stream`,
+    what: `GetItem, ${connections} connections, while the console is open in a browser`,
     floor: show(measured.map(([alone]) => alone)),
     ours: show(measured.map(([, watching]) => watching)),
     result: `${ratio.toFixed(2)}x`,

@@ -187,7 +187,7 @@ export const cloudformation: ServiceProbes = {
         ok('UpdateStack', 'once more, with its token', { ...create, Parameters: [two], ClientRequestToken: updated }),
         fails('CreateStack', code, 'with the token of an update', { ...create, ClientRequestToken: updated }),
         fails('UpdateStack', code, 'with the token of the creation', { ...create, ClientRequestToken: created }),
-        given('CreateChangeSet', { StackName, ChangeSetName: 'back', UsePreviousTemplate: true }),
+        given('CreateChangeSet', { StackName, ChangeSetName: 'back', TemplateBody: withParameter }),
         until('DescribeChangeSet', { StackName, ChangeSetName: 'back' }, 'Status', 'CREATE_COMPLETE'),
         ...['RollbackStack', 'ContinueUpdateRollback', 'ExecuteChangeSet', 'DeleteStack'].map((operation) =>
           fails(operation, code, 'with the token of the creation', {

@@ -1,13 +1,14 @@
 import type { Page } from 'playwright';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { putTask, rule } from '../engine/support/sampleStack.ts';
 import { artifacts, browser, chromiumPath } from './support/page.ts';
-import { runsOf, sampleEngine, statusOf } from './support/sandbox.ts';
+import { forgetOthers, runsOf, sampleEngine, statusOf } from './support/sandbox.ts';
 import { askedWhen, settled } from './support/settled.ts';
 
 describe.skipIf(chromiumPath === undefined)('the console by keys alone', () => {
   const engine = sampleEngine();
   const { open } = browser();
+  beforeEach(() => forgetOthers(engine));
   const clockNow = async () => (await engine.clock.show()).now;
   const openSettled = async (): Promise<Page> => {
     const { page } = await open(engine.endpoint);

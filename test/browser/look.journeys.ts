@@ -2,7 +2,8 @@ import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { putTask, rule, table } from '../engine/support/sampleStack.ts';
 import { artifacts, browser, chromiumPath } from './support/page.ts';
-import { runsOf, sampleEngine, statusOf } from './support/sandbox.ts';
+import { forgetOthers, runsOf, sampleEngine, statusOf } from './support/sandbox.ts';
+import { settled } from './support/settled.ts';
 
 describe.skipIf(chromiumPath === undefined)('looking at what was', () => {
   const engine = sampleEngine();
@@ -74,10 +75,9 @@ describe.skipIf(chromiumPath === undefined)('looking at what was', () => {
   });
 
   it('J17: bookmarks, compares and restores; the future that was left stays in sight', async () => {
-    // A reset forgets the futures that other tests left.
-    await engine.control('POST', 'reset', {});
-    await engine.control('POST', 'snapshots/deployed/restore', {});
+    await forgetOthers(engine);
     const { page } = await open(engine.endpoint);
+    await settled(page);
     await page.keyboard.press('b');
     await page.getByLabel('New bookmark of this moment').fill('before-the-change');
     await page.keyboard.press('Enter');

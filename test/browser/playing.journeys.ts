@@ -6,6 +6,7 @@ import { startEngine } from '../../engine/index.ts';
 import { putTask, rule, table } from '../engine/support/sampleStack.ts';
 import { artifacts, browser, chromiumPath, consoleFolder } from './support/page.ts';
 import { midnight, runsOf, sampleEngine, statusOf } from './support/sandbox.ts';
+import { settled } from './support/settled.ts';
 
 /** Ends when no task named `gate` is left. */
 const gated = `
@@ -75,6 +76,7 @@ describe.skipIf(chromiumPath === undefined)('time that is played in the console'
     await engine.clock.travelTo('2030-01-02T10:00:00Z');
     await engine.control('POST', 'snapshots', { name: 'two-runs' });
     const { page } = await open(engine.endpoint);
+    await settled(page);
     await page.keyboard.press('b');
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Export two-runs' }).click()]);
     expect(download.suggestedFilename()).toBe('two-runs.tar.gz');
@@ -84,6 +86,7 @@ describe.skipIf(chromiumPath === undefined)('time that is played in the console'
     const fresh = await startEngine({ port: 0, consoleFolder, frozenAt: Date.parse(midnight) });
 
     const other = await open(fresh.endpoint);
+    await settled(other.page);
     await other.page.keyboard.press('b');
     await other.page.getByLabel('Import one from a file').setInputFiles(file);
     await other.page.getByRole('button', { name: 'Restore two-runs' }).click();
@@ -97,6 +100,7 @@ describe.skipIf(chromiumPath === undefined)('time that is played in the console'
 
   it('J18: a file that is no bookmark is refused, and said why', async () => {
     const { page } = await open(engine.endpoint);
+    await settled(page);
     await page.keyboard.press('b');
 
     await page
@@ -114,6 +118,7 @@ describe.skipIf(chromiumPath === undefined)('a clock that is frozen while a run 
   it('J19: says what it waits for, and stands still when that has ended', async () => {
     await putTask(engine, 'gate');
     const { page } = await open(engine.endpoint);
+    await settled(page);
     await page.keyboard.press('Space');
     await page.getByText('real time', { exact: true }).waitFor();
     await page.keyboard.press('x');

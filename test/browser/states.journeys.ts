@@ -4,7 +4,7 @@ import { putTask } from '../engine/support/sampleStack.ts';
 import { testEngine } from '../engine/support/testEngine.ts';
 import { violationsInThemes, widerThanScreen } from './support/axe.ts';
 import { artifacts, browser, chromiumPath, consoleFolder } from './support/page.ts';
-import { midnight, sampleEngine } from './support/sandbox.ts';
+import { forgetOthers, midnight, sampleEngine } from './support/sandbox.ts';
 import { broken, enter, everyPage, opened, type State, sheets, whileLooking } from './support/states.ts';
 
 const skipped = chromiumPath === undefined;
@@ -37,7 +37,7 @@ describe.skipIf(skipped)('every state of the console, in light, dark and forced 
   }, 60_000);
   /** Two days, after a future of three was left. */
   const makePast = async () => {
-    await engine.control('POST', 'reset', {});
+    await forgetOthers(engine);
     for (const until of ['2030-01-03T10:00:00Z', '2030-01-02T10:00:00Z']) {
       await engine.control('POST', 'snapshots/deployed/restore', {});
       await putTask(engine, 't-1');

@@ -40,6 +40,12 @@ async function start(options: { readonly code?: string } = {}): Promise<RunningE
   await engine.control('POST', 'snapshots', { name: 'deployed' });
   return running;
 }
+/** As after the deployment, and without the futures and the acts of the tests before, which only a reset forgets. */
+export async function forgetOthers(engine: TestEngine): Promise<void> {
+  await engine.control('POST', 'reset', {});
+  await engine.control('POST', 'snapshots/deployed/restore', {});
+}
+
 /** The runs that the engine tells, oldest first. */
 export async function runsOf(
   engine: TestEngine,

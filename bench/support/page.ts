@@ -8,6 +8,8 @@ const chromiumPath = candidates.find((path) => path !== undefined && path !== ''
 /** Why no page can be opened here; undefined where one can. */
 export const withoutPage = chromiumPath === undefined ? 'no Chromium is installed (apt-get install chromium)' : undefined;
 
+const settledMs = 500;
+
 export interface OpenPage {
   /** Closes its tab: the stream ends with it. */
   close(): Promise<void>;
@@ -24,6 +26,8 @@ export async function startPages() {
       const page = await browser.newPage();
       await page.goto(`http://127.0.0.1:${port}/_sandbox/`);
       await page.locator('.instant').waitFor();
+      // What it asks for when it opens is no part of following.
+      await page.waitForTimeout(settledMs);
       return { close: () => page.close() };
     },
     stop: () => browser.close(),

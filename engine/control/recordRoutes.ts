@@ -11,7 +11,7 @@ import { type ControlRequest, type ControlRoute, instantOf, limitOf, textOf } fr
 export const recordRoutes: readonly ControlRoute[] = [
   { method: 'GET', path: /^\/journal$/, run: journal },
   { method: 'GET', path: /^\/runs$/, run: runs },
-  { method: 'GET', path: /^\/stream$/, run: ({ core, headers }) => journalStream(core, textHeader(headers['last-event-id'])) },
+  { method: 'GET', path: /^\/stream$/, run: stream },
   { method: 'POST', path: /^\/rules\/([^/]+)\/fire$/, run: fire },
 ];
 
@@ -30,7 +30,11 @@ function runs({ core, query }: ControlRequest) {
   return { runs: core.journal.latest('run', limitOf(query, 50, 1_000), matches) };
 }
 
-/** EventSource sends it by itself when it comes back. */
+/** `?reads=counted`: for readers that show what changes. */
+function stream({ core, headers, query }: ControlRequest) {
+  return journalStream(core, { lastEventId: textHeader(headers['last-event-id']), countsReads: query.get('reads') === 'counted' });
+}
+
 function textHeader(value: string | readonly string[] | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }

@@ -148,9 +148,10 @@ async function watchStream(page: Page): Promise<void> {
         if (type === 'hello') known = place(event);
         if (type === 'batch') {
           const entries = JSON.parse(event.data);
-          window.told.told += entries.length;
-          window.told.lost += place(event) - known - entries.length;
-          window.told.lags.push(Date.now() - entries.at(-1).wallAt);
+          const count = entries.reduce((sum, entry) => sum + (entry.kind === 'reads' ? entry.count : 1), 0);
+          window.told.told += count;
+          window.told.lost += place(event) - known - count;
+          window.told.lags.push(Date.now() - entries.findLast((entry) => entry.wallAt !== undefined).wallAt);
           known = place(event);
         }
         listener(event);

@@ -64,7 +64,7 @@ export function follow(url: string, listener: Listener): void {
     });
     source.addEventListener('batch', ({ data, lastEventId }) => {
       const entries: Entry[] = JSON.parse(data);
-      if (isGap(lastEventId, entries.length)) listener.reset();
+      if (isGap(lastEventId, countOf(entries))) listener.reset();
       listener.entries(entries);
     });
     source.addEventListener('reset', ({ lastEventId }) => {
@@ -85,6 +85,11 @@ export function follow(url: string, listener: Listener): void {
     open();
     listener.reset();
   });
+}
+
+/** Requests that only read come as their number. */
+function countOf(entries: readonly Entry[]): number {
+  return entries.reduce((sum, { kind, count }) => sum + (kind === 'reads' ? Number(count) : 1), 0);
 }
 
 /** Ids are the engine's start and how many entries it had journalled. */

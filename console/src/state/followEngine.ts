@@ -47,7 +47,7 @@ export function start(): void {
   const stop = effect(() => {
     if (about.value === undefined) return;
     queueMicrotask(() => stop());
-    if (offers('stream')) follow('stream', listener);
+    if (offers('stream')) follow('stream?reads=counted', listener);
     else poll(listener);
   });
   carryOn();
@@ -81,12 +81,7 @@ function take(entries: readonly Entry[]): void {
     tellPlayed(entry);
   }
   if (entries.some(({ kind }) => shown.has(kind))) refresh();
-  else if (entries.some(writes)) refresh(writesMs);
-}
-
-/** A request whose operation is not named like one that only reads. */
-function writes({ kind, ...entry }: Entry): boolean {
-  return kind === 'request' && !/^(Get|List|Describe|Scan|Query|BatchGet|Head|Filter|Test|Decode)/.test(String(entry['action']));
+  else if (entries.some(({ kind }) => kind === 'request')) refresh(writesMs);
 }
 
 /** A travel is told by its own answer; time that was played by the journal. */

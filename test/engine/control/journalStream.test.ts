@@ -1,3 +1,4 @@
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { testEngine } from '../support/testEngine.ts';
 
@@ -12,7 +13,7 @@ describe('the journal as a stream', () => {
     first.close();
     await engine.clock.advance(2_000);
 
-    const second = follow(batch.id);
+    const second = follow({ lastEventId: batch.id });
     const missed = await second.next('batch');
     second.close();
 
@@ -20,16 +21,44 @@ describe('the journal as a stream', () => {
     expect(kinds(missed.data).filter((kind) => kind === 'clock')).toHaveLength(1);
   });
 
+  it('counts requests that only read for who asks for that, live and after a gap', async () => {
+    const dynamodb = engine.client(DynamoDBClient);
+    const reader = follow({ query: '?reads=counted' });
+    const { id: before } = await reader.next('hello');
+    for (let index = 0; index < 3; index += 1) await dynamodb.send(new ListTablesCommand({}));
+    await engine.clock.advance(1_000);
+    const live = await reader.entriesUntil('clock');
+    reader.close();
+
+    const again = follow({ lastEventId: before, query: '?reads=counted' });
+    const missed = await again.entriesUntil('clock');
+    again.close();
+
+    for (const entries of [live, missed]) {
+      expect(entries.filter(({ kind }) => kind === 'request')).toEqual([]);
+      expect(entries.filter(({ kind }) => kind === 'reads').reduce((sum, { count }) => sum + Number(count), 0)).toBe(3);
+    }
+  });
+
   it('tells a reader of another engine to look at everything anew', async () => {
-    const reader = follow('1-5');
+    const reader = follow({ lastEventId: '1-5' });
 
     expect((await reader.next('reset')).data).toEqual({});
     reader.close();
   });
 });
 
-function kinds(entries: unknown): string[] {
-  return Array.isArray(entries) ? entries.map(({ kind }) => String(kind)) : [];
+interface Entry {
+  readonly kind: string;
+  readonly count?: number;
+}
+
+function entriesOf(data: unknown): Entry[] {
+  return Array.isArray(data) ? data : [];
+}
+
+function kinds(data: unknown): string[] {
+  return entriesOf(data).map(({ kind }) => kind);
 }
 
 interface Message {
@@ -39,17 +68,24 @@ interface Message {
 }
 
 /** A reader of server-sent events, as small as the test needs it. */
-function follow(lastEventId?: string) {
+function follow({ lastEventId, query = '' }: { readonly lastEventId?: string; readonly query?: string } = {}) {
   const controller = new AbortController();
   const headers = new Headers(lastEventId === undefined ? [] : [['last-event-id', lastEventId]]);
-  const messages = read(fetch(`${engine.endpoint}/_sandbox/stream`, { headers, signal: controller.signal }));
+  const messages = read(fetch(`${engine.endpoint}/_sandbox/stream${query}`, { headers, signal: controller.signal }));
+  const next = async (event: string): Promise<Message> => {
+    for (;;) {
+      const { value, done } = await messages.next();
+      if (done) throw new Error('the stream ended');
+      if (value.event === event) return value;
+    }
+  };
   return {
-    next: async (event: string): Promise<Message> => {
-      for (;;) {
-        const { value, done } = await messages.next();
-        if (done) throw new Error('the stream ended');
-        if (value.event === event) return value;
-      }
+    next,
+    /** What batches tell, up to the one with an entry of that kind. */
+    entriesUntil: async (kind: string): Promise<Entry[]> => {
+      const entries: Entry[] = [];
+      while (!entries.some((entry) => entry.kind === kind)) entries.push(...entriesOf((await next('batch')).data));
+      return entries;
     },
     close: () => controller.abort(),
   };

@@ -17,6 +17,8 @@ export interface Api {
 }
 
 const stage = 'v1';
+/** API Gateway itself answers after 29 s at the latest; of a connection that is closed without an answer, Node 20's `fetch` never tells. */
+const patienceMs = 35_000;
 
 export function apiOf(target: Target, names: Names): Api {
   const found = once(() => findApi(target, names));
@@ -25,6 +27,7 @@ export function apiOf(target: Target, names: Names): Api {
     const response = await fetch(`${url}${path}`, {
       method,
       headers: { 'content-type': 'application/json', ...headers },
+      signal: AbortSignal.timeout(patienceMs),
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();

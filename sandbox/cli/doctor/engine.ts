@@ -58,8 +58,11 @@ async function snapshots(control: ControlClient): Promise<Finding> {
   );
 }
 
+/** Of a connection that is closed without an answer, Node 20's `fetch` never tells. */
+const patienceMs = 1_500;
+
 async function page(endpoint: string): Promise<Finding> {
-  const response = await fetch(`${endpoint}/_sandbox/`, { headers: { accept: 'text/html' } });
+  const response = await fetch(`${endpoint}/_sandbox/`, { headers: { accept: 'text/html' }, signal: AbortSignal.timeout(patienceMs) });
   const isPage = response.ok && (response.headers.get('content-type') ?? '').startsWith('text/html');
   await response.body?.cancel();
   if (isPage) return ok('Console', `${endpoint}/_sandbox/`);

@@ -25,7 +25,8 @@ export default scenario(
       );
 
       const { runs } = await step('let 09:00 come', () => engine.travel('2030-01-01T09:00:30Z'));
-      expect(runs).toMatchObject([{ outcome: 'failed' }]);
+      // On a machine with much else to do, its last try is cut off by the timeout instead: the claim is the same.
+      expect(runs).toMatchObject([{ outcome: expect.stringMatching(/^(?:failed|timeout)$/) }]);
       expect(await tasks.get('owed')).toMatchObject({ Status: 'Pending', Attempts: 1, ClaimedBy: expect.any(String) });
       expect(received).toHaveLength(1);
       await step('let the table answer again', () => engine.clearFaults());

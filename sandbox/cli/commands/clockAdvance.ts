@@ -14,6 +14,8 @@ export const command: Command = {
       options,
       positionals: [duration = ''],
     } = invocation;
+    // What is no length of time, or goes back, is told also where no engine answers.
+    readWhen(`+${duration}`, 0);
     const { control } = await connect(options);
     const clock = await control.clock();
     const nowMs = Date.parse(clock.now);

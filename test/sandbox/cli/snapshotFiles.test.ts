@@ -113,7 +113,7 @@ describe('a snapshot that is exported', () => {
     const changed = Buffer.from(plain);
     changed.writeUInt8(changed.readUInt8(changed.length - 2_000) ^ 1, changed.length - 2_000);
     const newer = Buffer.from(plain);
-    newer.write('"format":9', newer.indexOf('"format":1'));
+    newer.write('"format":9', newer.indexOf('"format":2'));
 
     expect(await importOf(whole.subarray(0, whole.length / 2), 'a')).toMatchObject({
       exitCode: 2,

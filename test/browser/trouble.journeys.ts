@@ -47,7 +47,7 @@ describe.skipIf(skipped)('when something is wrong', () => {
   });
 
   it('J30: asks every two seconds where the stream is blocked, and says so', async () => {
-    const { page } = await open(engine.endpoint, '', { prepare: (fresh) => fresh.route('**/_sandbox/stream', (route) => route.abort()) });
+    const { page } = await open(engine.endpoint, '', { prepare: (fresh) => fresh.route('**/_sandbox/stream*', (route) => route.abort()) });
     await page.getByText('The stream is blocked here').waitFor();
 
     await engine.clock.travelTo('2030-01-01T10:00:00Z');

@@ -1,3 +1,5 @@
+import { isRecord } from '../kernel/isRecord.ts';
+
 /** What a database of LMDB's writes and reads values with. */
 export interface Codec {
   /** With it, LMDB hands on the mode in which its own encoder writes into one buffer again and again. */
@@ -27,7 +29,7 @@ export function jsonRows(packed: Codec, { freeze }: { readonly freeze: boolean }
 
 /** An object that JSON gives back as it was, but for members that are undefined; not one with a date, bytes or an infinite number. */
 function isJson(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && survives(value);
+  return isRecord(value) && survives(value);
 }
 
 function survives(value: unknown): boolean {

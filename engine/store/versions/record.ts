@@ -1,3 +1,5 @@
+import { isRecord } from '../../kernel/isRecord.ts';
+
 /** Whose item a write is about. */
 export interface VersionPlace {
   readonly account: string;
@@ -126,5 +128,5 @@ function asMark(head: string): Mark {
 }
 
 function isMark(head: unknown): head is Mark {
-  return typeof head === 'object' && head !== null && 'kind' in head;
+  return isRecord(head) && 'kind' in head;
 }

@@ -1,9 +1,9 @@
 import { basename, join, relative } from 'node:path';
 import { type LambdaClient, UpdateFunctionCodeCommand } from '@aws-sdk/client-lambda';
 import { type BuildContext, context } from 'esbuild';
-import { zipSync } from 'fflate';
 import { bundleOptions } from '../../../infra/bundle.ts';
 import type { Names } from '../../../infra/names.ts';
+import { zipOf } from './codeFiles.ts';
 import type { LiveCode } from './liveCode.ts';
 
 /** Read by the functions and by the stack, which makes the gateway of them. */
@@ -56,6 +56,6 @@ export class SchedulerCode implements LiveCode {
     // Asked meanwhile, esbuild would answer with what it has begun, of the files as they were.
     await this.#parsed;
     const { outputFiles = [] } = await this.#bundler.rebuild();
-    return zipSync(Object.fromEntries(outputFiles.map(({ path, contents }) => [basename(path), contents])), { level: 1 });
+    return zipOf(new Map(outputFiles.map(({ path, contents }) => [basename(path), contents])));
   }
 }
